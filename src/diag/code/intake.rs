@@ -1,0 +1,75 @@
+//! Codes about headings, values and people.
+
+super::codes! {
+    /// About headings, values and people.
+    IntakeCode => Intake {
+        /// No heading row was recognised.
+        NoHeading = "intake/no-heading" Error;
+        /// A criterion or fact finds no column.
+        ColumnMissing = "intake/column-missing" Error;
+        /// Two columns for one thing.
+        ColumnTwice = "intake/column-twice" Error;
+        /// One heading that fits two things.
+        ColumnAmbiguous = "intake/column-ambiguous" Error;
+        /// A heading that nothing reads.
+        UnknownHeading = "intake/unknown-heading" Note;
+        /// A common column and columns by rater for one criterion.
+        CommonAndRater = "intake/common-and-rater" Error;
+        /// No roster at all.
+        NoRoster = "intake/no-roster" Error;
+        /// A cell that no reading rule understands.
+        ValueUnreadable = "value/unreadable" Error;
+        /// Beyond what the rule allows.
+        OutOfRange = "value/out-of-range" Error;
+        /// Between the allowed steps.
+        Step = "value/step" Error;
+        /// Not applicable where the criterion refuses it.
+        NotApplicable = "value/not-applicable" Error;
+        /// A word outside the declared list.
+        UnknownWord = "value/unknown-word" Error;
+        /// Raters who disagree whether a criterion applies.
+        RatersDisagree = "value/raters-disagree" Error;
+        /// More done than asked.
+        DoneAboveOf = "value/done-above-of" Error;
+        /// A value for a criterion that is not asked of the role.
+        NotAsked = "value/not-asked" Warning;
+        /// One code twice.
+        DuplicateCode = "person/duplicate-code" Error;
+        /// Two forms of one person by one rater.
+        DuplicateSubmission = "person/duplicate-submission" Error;
+        /// An earlier form that a later one replaces.
+        RepeatedSubmission = "person/repeated-submission" Warning;
+        /// A form without a person on the roster.
+        UnknownPerson = "person/unknown" Error;
+        /// A person without a form.
+        WithoutForm = "person/without-form" Warning;
+        /// Several people fit.
+        Ambiguous = "person/ambiguous" Error;
+        /// The code fits, the name does not.
+        NameDiffers = "person/name-differs" Error;
+        /// Two places name different units.
+        UnitDiffers = "person/unit-differs" Error;
+        /// No role takes the person.
+        NoRole = "person/no-role" Error;
+        /// A row with neither code nor name.
+        NoCodeOrName = "person/no-code-or-name" Error;
+        /// Something needed is missing.
+        Incomplete = "person/incomplete" Warning;
+        /// A criterion that only a lower rater scored.
+        LowerRater = "person/lower-rater" Warning;
+        /// A missing rater's weight was shared out.
+        MissingRater = "person/missing-rater" Warning;
+        /// A cap by the unit's level waits for that level.
+        UnitLevelUnknown = "person/unit-level-unknown" Warning;
+        /// A fact stands differently in two places.
+        FactDiffers = "person/fact-differs" Error;
+        /// A unit expected and not received.
+        UnitNotReceived = "unit/not-received" Warning;
+        /// A unit received that is not on the list of units.
+        UnitNotExpected = "unit/not-expected" Warning;
+        /// A unit listed twice.
+        UnitDuplicate = "unit/duplicate" Error;
+        /// A level of a unit that the campaign does not know.
+        UnitUnknownLevel = "unit/unknown-level" Error;
+    }
+}

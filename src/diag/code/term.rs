@@ -1,0 +1,22 @@
+//! Words of the program that problems show in the language of the run.
+
+/// A word that a problem shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Term {
+    /// A text.
+    Text,
+    /// A whole number.
+    WholeNumber,
+    /// A number.
+    Number,
+    /// A percentage such as "20%".
+    Percent,
+    /// true or false.
+    YesNo,
+    /// A date.
+    Date,
+    /// A list.
+    List,
+    /// A table.
+    Table,
+}

@@ -1,0 +1,117 @@
+//! Findings about rules and data: values, never printed here.
+//!
+//! A [`Problem`] names what was found (a [`Code`] of a closed list, with the values seen), the cell or
+//! the rule where it was found, and leaves the wording to [`crate::words`].
+
+pub mod code;
+mod place;
+
+pub use code::{CampaignCode, Code, DecisionCode, IntakeCode, Severity, TableCode};
+pub use place::{CellPlace, RulePlace, column_name};
+
+use std::cmp::Ordering;
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What was found.
+    pub code: Code,
+    /// The values seen, by the name that the wording gives them.
+    pub values: Vec<(&'static str, Value)>,
+    /// The cell, or only the file.
+    pub cell: Option<CellPlace>,
+    /// The place in the campaign file.
+    pub rule: Option<RulePlace>,
+    /// The id of the unit concerned.
+    pub unit: Option<String>,
+    /// The nearest known word, for “did you mean”.
+    pub suggestion: Option<String>,
+}
+
+/// A value shown in a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Data, shown as it is.
+    Text(String),
+    /// A word of the program, shown in the language of the run.
+    Term(code::Term),
+}
+
+impl Problem {
+    /// A problem without place.
+    #[must_use]
+    pub fn new(code: impl Into<Code>) -> Self {
+        Self { code: code.into(), values: Vec::new(), cell: None, rule: None, unit: None, suggestion: None }
+    }
+
+    /// Adds a value under the name that the wording uses.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.values.push((name, Value::Text(value.to_string())));
+        self
+    }
+
+    /// Adds a word of the program.
+    #[must_use]
+    pub fn with_term(mut self, name: &'static str, term: code::Term) -> Self {
+        self.values.push((name, Value::Term(term)));
+        self
+    }
+
+    /// Says where the cell (or the file) is.
+    #[must_use]
+    pub fn at(mut self, cell: CellPlace) -> Self {
+        self.cell = Some(cell);
+        self
+    }
+
+    /// Says where the rule is.
+    #[must_use]
+    pub fn by(mut self, rule: RulePlace) -> Self {
+        self.rule = Some(rule);
+        self
+    }
+
+    /// Says which unit is concerned.
+    #[must_use]
+    pub fn in_unit(mut self, unit: &str) -> Self {
+        self.unit = Some(unit.to_owned());
+        self
+    }
+
+    /// Adds a suggestion where there is one.
+    #[must_use]
+    pub fn suggest(mut self, suggestion: Option<String>) -> Self {
+        self.suggestion = suggestion;
+        self
+    }
+
+    /// How grave it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Whether it is an error.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+
+    /// The order in which problems are shown: by place, then by code.
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Ordering {
+        let key = |p: &Self| {
+            let cell = p.cell.as_ref().map(|c| (c.file.clone(), c.sheet.clone(), c.row, c.column));
+            let rule = p.rule.as_ref().map(|r| (r.file.clone(), r.span.start));
+            (rule, cell, p.unit.clone(), p.code.name())
+        };
+        key(self).cmp(&key(other)).then_with(|| format!("{:?}", self.values).cmp(&format!("{:?}", other.values)))
+    }
+}
+
+/// Sorts problems by place and drops exact repetitions.
+pub fn sort(problems: &mut Vec<Problem>) {
+    problems.sort_by(Problem::compare);
+    problems.dedup();
+}

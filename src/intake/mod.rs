@@ -1,0 +1,291 @@
+//! From tables to dossiers: one subject with its facts, its claims and the cells they came from.
+//!
+//! Everything that a cell can do wrong has been told when a dossier exists: values are in range and of
+//! the right kind. What only shows when values meet (raters who disagree, more done than asked) is left
+//! to [`crate::score`].
+
+pub mod packed;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diag::{CellPlace, Problem, column_name};
+use crate::id::{AwardIx, FactIx, InputIx, ItemIx, LevelIx, RaterIx};
+use crate::num::Exact;
+
+pub use packed::{Claim, Packed};
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The units, by id in byte order.
+    pub units: Vec<Unit>,
+    /// Every table that was understood, by file name and position; [`CellRef::sheet`] counts here.
+    pub sheets: Vec<Sheet>,
+    /// The files read, by name, with their hashes.
+    pub files: Vec<FileRecord>,
+    /// Units that were expected and did not come: (id, name).
+    pub not_received: Vec<(Arc<str>, Arc<str>)>,
+    /// Number of units expected, where a list of units was given.
+    pub expected: Option<usize>,
+    /// Problems that belong to no unit. Errors here stop no unit, but the exit code is 1.
+    pub problems: Vec<Problem>,
+}
+
+/// What there is to read.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// Rosters and assessments, in any order.
+    pub tables: Vec<crate::table::InputFile>,
+    /// `don-vi.*`.
+    pub units: Option<crate::table::InputFile>,
+    /// `quyet-dinh.*`.
+    pub decisions: Option<crate::table::InputFile>,
+    /// `lich-su.*`.
+    pub history: Option<crate::table::InputFile>,
+}
+
+/// Reads everything and joins it. `tick` is called once for each file read.
+#[must_use]
+pub fn gather(campaign: &crate::campaign::Campaign, inputs: &Inputs, tick: &(dyn Fn() + Sync)) -> Gathered {
+    let _ = (campaign, inputs, tick);
+    Gathered::default()
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRecord {
+    /// Relative name.
+    pub name: Arc<str>,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// What it was taken for, and the number of rows with people: see [`FileRole`].
+    pub role: FileRole,
+    /// Rows that became people, forms or decisions.
+    pub rows: u64,
+}
+
+/// What a file was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileRole {
+    /// A list of people (which may hold claims too).
+    Roster,
+    /// Claims.
+    Assessment,
+    /// `don-vi`.
+    Units,
+    /// `quyet-dinh`.
+    Decisions,
+    /// `lich-su`.
+    History,
+    /// Not understood: a problem says why.
+    Nothing,
+}
+
+/// A table that was understood: where its claims stand.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Relative file name.
+    pub file: Arc<str>,
+    /// Sheet name; none for CSV.
+    pub name: Option<Arc<str>>,
+    /// The claim columns, in the order of [`Form::values`].
+    pub columns: Vec<ClaimColumn>,
+    /// Numbers that do not fit a [`Packed`], by position.
+    pub numbers: Vec<Exact>,
+}
+
+/// A column of claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClaimColumn {
+    /// Its column, from 0.
+    pub column: u32,
+    /// What it is read as.
+    pub input: InputIx,
+    /// Whose it is; none where it holds for every rater (or for the rater that the row names).
+    pub rater: Option<RaterIx>,
+}
+
+/// The body in which subjects are graded, ranked and counted.
+#[derive(Debug)]
+pub struct Unit {
+    /// Unit code, else its name.
+    pub id: Arc<str>,
+    /// Its name, else its code.
+    pub name: Arc<str>,
+    /// Its level, from the list of units.
+    pub level: Option<LevelIx>,
+    /// Its subjects, by code and then by name, in byte order: never the order of rows.
+    pub dossiers: Vec<Dossier>,
+    /// Its problems. An error stops the unit.
+    pub problems: Vec<Problem>,
+}
+
+impl Unit {
+    /// Whether an error stops it.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(Problem::is_error)
+    }
+}
+
+/// One subject with everything that was handed in about it.
+#[derive(Debug)]
+pub struct Dossier {
+    /// The code; empty where the roster has none.
+    pub code: Box<str>,
+    /// The name, cleaned.
+    pub name: Box<str>,
+    /// Birth date as written, cleaned.
+    pub birth: Option<Box<str>>,
+    /// The roster row.
+    pub row: RowRef,
+    /// One for each fact of the campaign.
+    pub facts: Box<[FactCell]>,
+    /// The rows with claims, by rater, then sheet, then row.
+    pub forms: Box<[Form]>,
+    /// The decision about this subject.
+    pub decision: Option<Box<Decision>>,
+    /// What errors concern this subject: under `--provisional` it counts as incomplete.
+    pub faults: Box<[Fault]>,
+}
+
+/// Which part of a subject an error concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// A claim.
+    Item(ItemIx),
+    /// A fact.
+    Fact(FactIx),
+    /// Who it is.
+    Identity,
+}
+
+/// A row of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowRef {
+    /// Position in [`Gathered::sheets`].
+    pub sheet: u32,
+    /// Row, from 0.
+    pub row: u32,
+}
+
+/// A cell of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellRef {
+    /// Position in [`Gathered::sheets`].
+    pub sheet: u32,
+    /// Row, from 0.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+}
+
+impl CellRef {
+    /// The place for a problem.
+    #[must_use]
+    pub fn place(self, sheets: &[Sheet], text: Option<String>) -> CellPlace {
+        let sheet = &sheets[self.sheet as usize];
+        CellPlace {
+            file: sheet.file.clone(),
+            sheet: sheet.name.clone(),
+            row: Some(self.row),
+            column: Some(self.column),
+            text,
+        }
+    }
+
+    /// File, sheet and address in one line: `U1/tu-cham.xlsx [Bảng điểm] F17`.
+    #[must_use]
+    pub fn describe(self, sheets: &[Sheet]) -> String {
+        let sheet = &sheets[self.sheet as usize];
+        let address = format!("{}{}", column_name(self.column), u64::from(self.row) + 1);
+        match &sheet.name {
+            Some(name) => format!("{} [{name}] {address}", sheet.file),
+            None => format!("{} {address}", sheet.file),
+        }
+    }
+}
+
+/// A fact's value with its cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactCell {
+    /// The value; a blank cell with a declared `blank` holds that value here.
+    pub value: FactValue,
+    /// The cell; none where there was no column or the cell was blank.
+    pub at: Option<CellRef>,
+}
+
+/// A value of a fact.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FactValue {
+    /// No value, and the campaign gives none.
+    Missing,
+    /// Words.
+    Text {
+        /// As written, cleaned.
+        shown: Arc<str>,
+        /// As compared.
+        folded: Arc<str>,
+    },
+    /// Count, number, percent (0 to 100).
+    Number(Exact),
+    /// Yes or no.
+    Flag(bool),
+    /// A date.
+    Date(Date),
+}
+
+/// A row with claims about one subject.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Where it stands.
+    pub row: RowRef,
+    /// The rater that the row names (`Người chấm`); columns without rater are then this rater's.
+    pub rater: Option<RaterIx>,
+    /// One for each of the sheet's [`Sheet::columns`].
+    pub values: Box<[Packed]>,
+}
+
+/// A level or awards set by people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// Where it stands.
+    pub at: CellPlace,
+    /// The level; none where only awards are decided.
+    pub level: Option<LevelIx>,
+    /// The computed level that was recorded when it was decided.
+    pub computed: Option<Recorded>,
+    /// The awards that replace the computed ones.
+    pub awards: Option<Vec<AwardIx>>,
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub body: String,
+    /// Number of the document.
+    pub number: Option<String>,
+    /// When.
+    pub date: Date,
+}
+
+/// A level as recorded beside a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// A level of the campaign.
+    Level(LevelIx),
+    /// Not rated.
+    NotRated,
+    /// Incomplete.
+    Incomplete,
+}
+
+impl Dossier {
+    /// A fact's cell.
+    #[must_use]
+    pub fn fact(&self, fact: FactIx) -> &FactCell {
+        &self.facts[fact.index()]
+    }
+}

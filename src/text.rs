@@ -1,0 +1,149 @@
+//! Vietnamese text: composing, folding, name parts and the order of names.
+
+use std::cmp::Ordering;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::locale;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, char::is_combining_mark, is_nfc_quick};
+
+/// Text as it is kept: NFC, without zero-width characters, runs of white space (also NBSP and line
+/// breaks) as one space, trimmed.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let composed;
+    let text = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text
+    } else {
+        composed = text.nfc().collect::<String>();
+        &composed
+    };
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace()) {
+        let start = out.len();
+        if start > 0 {
+            out.push(' ');
+        }
+        let before = out.len();
+        out.extend(word.chars().filter(|c| !is_invisible(*c)));
+        if out.len() == before {
+            out.truncate(start);
+        }
+    }
+    out
+}
+
+/// Characters that no one sees: zero-width ones, marks of direction, the byte order mark, control codes.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
+/// Folding for words: [`clean`], lower case; accents stay.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    clean(text).to_lowercase()
+}
+
+/// Folding for headings: [`fold`], and everything but letters and digits becomes one space.
+#[must_use]
+pub fn fold_heading(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// A folded text without its accents: đ as d, tones and vowel marks dropped.
+#[must_use]
+pub fn without_accents(folded: &str) -> String {
+    folded.nfd().filter(|c| !is_combining_mark(*c)).map(|c| if c == 'đ' { 'd' } else if c == 'Đ' { 'D' } else { c }).collect()
+}
+
+/// The order of Vietnamese names: given name, then middle, then family name, by Vietnamese collation;
+/// names that collate alike are told apart by their letters, so that the order is total.
+#[derive(Debug)]
+pub struct NameOrder {
+    collator: CollatorBorrowed<'static>,
+}
+
+impl Default for NameOrder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl NameOrder {
+    /// Vietnamese order.
+    ///
+    /// # Panics
+    /// Never: the data of the Vietnamese locale is compiled in.
+    #[must_use]
+    pub fn new() -> Self {
+        let collator = Collator::try_new(locale!("vi").into(), CollatorOptions::default());
+        Self { collator: collator.expect("Vietnamese collation data is compiled in") }
+    }
+
+    /// Which of two names comes first.
+    #[must_use]
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        let (a_parts, b_parts) = (NameParts::of(a), NameParts::of(b));
+        self.collator
+            .compare(a_parts.given, b_parts.given)
+            .then_with(|| self.collator.compare(a_parts.middle, b_parts.middle))
+            .then_with(|| self.collator.compare(a_parts.family, b_parts.family))
+            .then_with(|| a.cmp(b))
+    }
+}
+
+/// A name taken apart: the first word is the family name, the last the given name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameParts<'a> {
+    /// First word; empty where the name has one word only.
+    pub family: &'a str,
+    /// What stands between.
+    pub middle: &'a str,
+    /// Last word.
+    pub given: &'a str,
+}
+
+impl<'a> NameParts<'a> {
+    /// Takes a cleaned name apart.
+    #[must_use]
+    pub fn of(name: &'a str) -> Self {
+        let Some((rest, given)) = name.rsplit_once(' ') else {
+            return Self { family: "", middle: "", given: name };
+        };
+        let (family, middle) = rest.split_once(' ').unwrap_or((rest, ""));
+        Self { family, middle, given }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NameOrder, NameParts, clean, fold, fold_heading, without_accents};
+
+    #[test]
+    fn spaces_and_invisible_characters_do_not_part_words() {
+        assert_eq!(clean(" Nguyễn\u{A0}\u{200B} Thị\n Hoa \u{FEFF}"), "Nguyễn Thị Hoa");
+        assert_eq!(clean("Nguye\u{302}\u{303}n"), "Nguyễn");
+        assert_eq!(clean(" \u{200B} "), "");
+        assert_eq!(fold("  HỌ và  TÊN"), "họ và tên");
+        assert_eq!(fold_heading("Họ & tên (đoàn viên):"), "họ tên đoàn viên");
+        assert_eq!(without_accents("họ và tên đoàn viên"), "ho va ten doan vien");
+    }
+
+    #[test]
+    fn names_are_ordered_by_given_name() {
+        let mut names = vec!["Trần Văn Bình", "Lê Thị Ánh", "Nguyễn Thị Anh", "Hồ A Ký", "Bùi Văn Bình", "Ái"];
+        let order = NameOrder::new();
+        names.sort_by(|a, b| order.compare(a, b));
+        assert_eq!(names, ["Ái", "Nguyễn Thị Anh", "Lê Thị Ánh", "Bùi Văn Bình", "Trần Văn Bình", "Hồ A Ký"]);
+    }
+
+    #[test]
+    fn a_name_has_up_to_three_parts() {
+        assert_eq!(NameParts::of("Nguyễn Thị Thu Hoa"), NameParts { family: "Nguyễn", middle: "Thị Thu", given: "Hoa" });
+        assert_eq!(NameParts::of("Ái"), NameParts { family: "", middle: "", given: "Ái" });
+    }
+}

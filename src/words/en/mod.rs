@@ -1,0 +1,34 @@
+//! English.
+
+mod campaign;
+mod decision;
+mod intake;
+mod table;
+
+use crate::diag::{Code, code::Term};
+use crate::words::ProblemWords;
+
+/// The wording of a code.
+pub(super) fn problem(code: Code) -> ProblemWords {
+    let (message, remedy) = match code {
+        Code::Campaign(code) => campaign::problem(code),
+        Code::Table(code) => table::problem(code),
+        Code::Intake(code) => intake::problem(code),
+        Code::Decision(code) => decision::problem(code),
+    };
+    ProblemWords { message, remedy }
+}
+
+/// A word of the program.
+pub(super) fn term(term: Term) -> &'static str {
+    match term {
+        Term::Text => "a text in double quotes",
+        Term::WholeNumber => "a whole number",
+        Term::Number => "a number",
+        Term::Percent => "a percentage such as \"20%\"",
+        Term::YesNo => "true or false",
+        Term::Date => "a date such as 2026-12-31",
+        Term::List => "a list in square brackets",
+        Term::Table => "a table",
+    }
+}

@@ -1,0 +1,34 @@
+//! Vietnamese.
+
+mod campaign;
+mod decision;
+mod intake;
+mod table;
+
+use crate::diag::{Code, code::Term};
+use crate::words::ProblemWords;
+
+/// The wording of a code.
+pub(super) fn problem(code: Code) -> ProblemWords {
+    let (message, remedy) = match code {
+        Code::Campaign(code) => campaign::problem(code),
+        Code::Table(code) => table::problem(code),
+        Code::Intake(code) => intake::problem(code),
+        Code::Decision(code) => decision::problem(code),
+    };
+    ProblemWords { message, remedy }
+}
+
+/// A word of the program.
+pub(super) fn term(term: Term) -> &'static str {
+    match term {
+        Term::Text => "một đoạn chữ trong dấu ngoặc kép",
+        Term::WholeNumber => "số nguyên",
+        Term::Number => "số",
+        Term::Percent => "tỷ lệ phần trăm, ví dụ \"20%\"",
+        Term::YesNo => "true hoặc false",
+        Term::Date => "ngày, ví dụ 2026-12-31",
+        Term::List => "danh sách trong ngoặc vuông",
+        Term::Table => "bảng",
+    }
+}
