@@ -1,8 +1,10 @@
 //! Stages 3 to 7 in order: the whole run from what there is to read to what is reported.
 
-use crate::aggregate::Results;
+use crate::aggregate::{self, Results};
 use crate::campaign::Campaign;
-use crate::intake::Inputs;
+use crate::classify::{self, Errors};
+use crate::diag::{self, Problem};
+use crate::intake::{self, Gathered, Inputs};
 
 /// What the run was asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +35,24 @@ pub enum Stage {
 /// Grades everything. Never fails: what is wrong is among the problems of the results.
 #[must_use]
 pub fn run(campaign: &Campaign, inputs: &Inputs, options: Options, progress: &dyn Progress) -> Results {
-    let _ = (campaign, inputs, options, progress);
-    unimplemented!()
+    let steps = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    progress.begin(Stage::Reading, steps(inputs.files()));
+    let mut gathered = intake::gather(campaign, inputs, &|| progress.step());
+
+    progress.begin(Stage::Grading, steps(gathered.units.len()));
+    let errors = if options.provisional { Errors::Provisional } else { Errors::Stop };
+    let (units, quotas) = classify::classify(campaign, &mut gathered, errors, &|| progress.step());
+
+    let summary = aggregate::summarise(campaign, &gathered, &units);
+    let problems = all_problems(&gathered);
+    let provisional = !gathered.not_received.is_empty() || units.iter().any(|unit| unit.provisional);
+    Results { gathered, units, quotas, summary, problems, provisional }
+}
+
+/// The problems of the run and of all units, by place.
+fn all_problems(gathered: &Gathered) -> Vec<Problem> {
+    let units = gathered.units.iter().flat_map(|unit| &unit.problems);
+    let mut problems: Vec<Problem> = gathered.problems.iter().chain(units).cloned().collect();
+    diag::sort(&mut problems);
+    problems
 }

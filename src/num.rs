@@ -110,6 +110,29 @@ impl Exact {
         Self(Repr::Small { num: num / divisor, den: den / divisor })
     }
 
+    /// The same numbers, all with one denominator, so that products with scores add up fast.
+    #[must_use]
+    pub fn over_one_denominator(numbers: &[Self]) -> Vec<Self> {
+        let mut shared: i128 = 1;
+        for number in numbers {
+            match &number.0 {
+                Repr::Small { num, den } => shared = shared.lcm(&(den / num.gcd(den).max(1))),
+                Repr::Big(_) => return numbers.to_vec(),
+            }
+            if shared > 1 << 40 {
+                return numbers.to_vec();
+            }
+        }
+        let widen = |number: &Self| match &number.0 {
+            Repr::Small { num, den } => {
+                let divisor = num.gcd(den).max(1);
+                Self(Repr::Small { num: num / divisor * (shared / (den / divisor)), den: shared })
+            }
+            Repr::Big(_) => number.clone(),
+        };
+        numbers.iter().map(widen).collect()
+    }
+
     /// Whether this is zero.
     #[must_use]
     pub fn is_zero(&self) -> bool {
@@ -233,6 +256,18 @@ pub fn parse_decimal(text: &str) -> Option<(i64, u32)> {
     Some((sign * mantissa, u32::try_from(fraction.len()).ok()?))
 }
 
+/// Where one denominator is a multiple of the other: what each numerator is multiplied by, and the
+/// greater denominator.
+fn multiples(b: i128, d: i128) -> Option<(i128, i128, i128)> {
+    if d % b == 0 {
+        Some((d / b, 1, d))
+    } else if b % d == 0 {
+        Some((1, b / d, b))
+    } else {
+        None
+    }
+}
+
 macro_rules! operator {
     ($trait:ident, $method:ident, $small:expr) => {
         impl $trait<&Exact> for &Exact {
@@ -260,11 +295,17 @@ operator!(Add, add, |a, b, c, d| {
     if b == d {
         return Some((a.checked_add(c)?, b));
     }
+    if let Some((scale_a, scale_c, den)) = multiples(b, d) {
+        return Some((a.checked_mul(scale_a)?.checked_add(c.checked_mul(scale_c)?)?, den));
+    }
     Some((a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?, b.checked_mul(d)?))
 });
 operator!(Sub, sub, |a, b, c, d| {
     if b == d {
         return Some((a.checked_sub(c)?, b));
+    }
+    if let Some((scale_a, scale_c, den)) = multiples(b, d) {
+        return Some((a.checked_mul(scale_a)?.checked_sub(c.checked_mul(scale_c)?)?, den));
     }
     Some((a.checked_mul(d)?.checked_sub(c.checked_mul(b)?)?, b.checked_mul(d)?))
 });
@@ -392,7 +433,9 @@ mod tests {
 
     #[test]
     fn products_that_floats_get_wrong_are_exact() {
-        for (a, b, product) in [("0.7", "90", 63), ("0.7", "170", 119), ("0.7", "180", 126), ("0.35", "180", 63), ("0.07", "100", 7)] {
+        for (a, b, product) in
+            [("0.7", "90", 63), ("0.7", "170", 119), ("0.7", "180", 126), ("0.35", "180", 63), ("0.07", "100", 7)]
+        {
             assert_eq!(exact(a) * exact(b), Exact::whole(product));
             assert_eq!((exact(a) * exact(b)).floor(), product);
             assert_eq!((exact(a) * exact(b)).ceil(), product);
@@ -410,9 +453,12 @@ mod tests {
 
     #[test]
     fn halves_follow_the_mode() {
-        for (text, up, even, down) in
-            [("0.125", "0.13", "0.12", "0.12"), ("0.135", "0.14", "0.14", "0.13"), ("-0.125", "-0.13", "-0.12", "-0.12"), ("-0.129", "-0.13", "-0.13", "-0.12")]
-        {
+        for (text, up, even, down) in [
+            ("0.125", "0.13", "0.12", "0.12"),
+            ("0.135", "0.14", "0.14", "0.13"),
+            ("-0.125", "-0.13", "-0.12", "-0.12"),
+            ("-0.129", "-0.13", "-0.13", "-0.12"),
+        ] {
             assert_eq!(rounded(&exact(text), 2, RoundingMode::HalfUp), up, "{text}");
             assert_eq!(rounded(&exact(text), 2, RoundingMode::HalfEven), even, "{text}");
             assert_eq!(rounded(&exact(text), 2, RoundingMode::Down), down, "{text}");

@@ -57,7 +57,19 @@ pub fn fold_heading(text: &str) -> String {
 /// A folded text without its accents: đ as d, tones and vowel marks dropped.
 #[must_use]
 pub fn without_accents(folded: &str) -> String {
-    folded.nfd().filter(|c| !is_combining_mark(*c)).map(|c| if c == 'đ' { 'd' } else if c == 'Đ' { 'D' } else { c }).collect()
+    folded
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| {
+            if c == 'đ' {
+                'd'
+            } else if c == 'Đ' {
+                'D'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// The order of Vietnamese names: given name, then middle, then family name, by Vietnamese collation;
@@ -143,7 +155,10 @@ mod tests {
 
     #[test]
     fn a_name_has_up_to_three_parts() {
-        assert_eq!(NameParts::of("Nguyễn Thị Thu Hoa"), NameParts { family: "Nguyễn", middle: "Thị Thu", given: "Hoa" });
+        assert_eq!(
+            NameParts::of("Nguyễn Thị Thu Hoa"),
+            NameParts { family: "Nguyễn", middle: "Thị Thu", given: "Hoa" }
+        );
         assert_eq!(NameParts::of("Ái"), NameParts { family: "", middle: "", given: "Ái" });
     }
 }

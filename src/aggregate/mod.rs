@@ -1,5 +1,10 @@
 //! From standings to counts, shares and targets.
 
+mod summary;
+mod target;
+
+pub use summary::summarise;
+
 use crate::classify::{QuotaLine, UnitResult};
 use crate::id::TargetIx;
 use crate::intake::Gathered;

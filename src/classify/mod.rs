@@ -1,6 +1,20 @@
 //! From score cards to standings: levels after gates, limits, caps, quotas and decisions; ranks; awards.
 
-use crate::id::{AwardIx, FactIx, GateIx, GroupIx, ItemIx, LevelIx, LimitIx, QuotaIx, RoleIx};
+mod award;
+mod decision;
+mod finding;
+mod ladder;
+mod order;
+mod quota;
+mod rank;
+mod run;
+mod unit;
+
+pub use run::classify;
+pub use unit::{Errors, subject_view};
+
+use crate::id::{AwardIx, FactIx, GateIx, LevelIx, LimitIx, QuotaIx, RoleIx};
+pub use crate::score::Missing;
 use crate::score::ScoreCard;
 
 /// What a subject comes out as.
@@ -73,21 +87,6 @@ pub enum Reason {
     Tie(QuotaIx),
     /// People decided.
     Decision,
-}
-
-/// What is missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Missing {
-    /// No form was handed in.
-    Form,
-    /// A scored thing has no value.
-    Item(ItemIx),
-    /// No criterion of the group applies.
-    Group(GroupIx),
-    /// A fact has no value.
-    Fact(FactIx),
-    /// An error concerns the subject itself (`--provisional` only).
-    Identity,
 }
 
 /// A subject with its figures and its result.

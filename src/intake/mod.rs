@@ -46,6 +46,15 @@ pub struct Inputs {
     pub history: Option<crate::table::InputFile>,
 }
 
+impl Inputs {
+    /// Number of files.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        let reserved = [&self.units, &self.decisions, &self.history];
+        self.tables.len() + reserved.into_iter().flatten().count()
+    }
+}
+
 /// Reads everything and joins it. `tick` is called once for each file read.
 #[must_use]
 pub fn gather(campaign: &crate::campaign::Campaign, inputs: &Inputs, tick: &(dyn Fn() + Sync)) -> Gathered {

@@ -96,7 +96,9 @@ mod tests {
     #[test]
     fn what_goes_in_comes_out() {
         let mut numbers = Vec::new();
-        for (mantissa, scale) in [(0, 0), (925, 2), (67_108_863, 7), (67_108_864, 0), (-5, 0), (123_456_789_012, 3), (1, 9)] {
+        for (mantissa, scale) in
+            [(0, 0), (925, 2), (67_108_863, 7), (67_108_864, 0), (-5, 0), (123_456_789_012, 3), (1, 9)]
+        {
             let packed = Packed::number(mantissa, scale, &mut numbers);
             assert_eq!(packed.claim(&numbers), Claim::Number(Exact::decimal(mantissa, scale)));
         }

@@ -3,9 +3,37 @@
 //! [`card`] keeps only what ranks and levels need; [`detail`] computes the same figures once more with
 //! everything that explains them, so that explanations cost no memory while a nation is graded.
 
-use crate::id::{InputIx, LimitIx, RaterIx, RoleIx};
+pub mod condition;
+mod detail;
+mod grid;
+mod items;
+mod plan;
+mod points;
+mod subject;
+mod weigh;
+
+pub use detail::detail;
+pub use plan::Plan;
+pub use subject::{Scorer, Scoring, UnitView, Verdict, subject_name};
+
+use crate::id::{FactIx, GroupIx, InputIx, ItemIx, RaterIx, RoleIx};
 use crate::intake::{CellRef, Claim};
 use crate::num::{Exact, Points};
+
+/// What is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// No form was handed in.
+    Form,
+    /// A scored thing has no value.
+    Item(ItemIx),
+    /// No criterion of the group applies.
+    Group(GroupIx),
+    /// A fact has no value.
+    Fact(FactIx),
+    /// An error concerns the subject itself (`--provisional` only).
+    Identity,
+}
 
 /// The figures of one subject, each rounded once from its own exact value.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +66,6 @@ pub struct Detail {
     pub base: Option<Points>,
     /// The total before limits on the total.
     pub total: Option<Points>,
-    /// The limit that capped the total.
-    pub total_limit: Option<LimitIx>,
 }
 
 /// One item of one subject.
@@ -113,24 +139,4 @@ pub struct ExtraDetail {
     pub sum: Option<Points>,
     /// What counts after the cap.
     pub counted: Option<Points>,
-}
-
-/// Everything behind one subject's figures, for a subject whose role is known.
-#[must_use]
-pub fn detail(
-    campaign: &crate::campaign::Campaign,
-    sheets: &[crate::intake::Sheet],
-    dossier: &crate::intake::Dossier,
-    role: RoleIx,
-) -> Detail {
-    let _ = (campaign, sheets, dossier);
-    Detail {
-        role,
-        items: Vec::new(),
-        groups: Vec::new(),
-        extras: Vec::new(),
-        base: None,
-        total: None,
-        total_limit: None,
-    }
 }

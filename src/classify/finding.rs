@@ -1,0 +1,101 @@
+//! What quotas leave to tell: open ties, excess, decisions that break them, scopes with a hole.
+
+use std::collections::BTreeSet;
+
+use crate::campaign::{Campaign, Over, ScopeKey, Ties};
+use crate::classify::{QuotaLine, SubjectRef, UnitResult};
+use crate::diag::{DecisionCode, Problem};
+use crate::id::QuotaIx;
+use crate::intake::Gathered;
+use crate::score::subject_name;
+
+/// Tells what the quota table shows, and marks units as provisional.
+pub(super) fn tell(
+    campaign: &Campaign,
+    gathered: &Gathered,
+    results: &mut [UnitResult],
+    lines: &[QuotaLine],
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (quota, rule) in campaign.quotas.iter().enumerate() {
+        let quota = QuotaIx::at(quota);
+        let own: Vec<&QuotaLine> = lines.iter().filter(|line| line.quota == quota).collect();
+        if rule.ties == Ties::Ask && rule.over == Over::Demote {
+            open_ties(campaign, gathered, results, quota, &own, &mut problems);
+        }
+        for line in own {
+            if line.over > 0 {
+                problems.push(about_line(campaign, gathered, DecisionCode::QuotaExceeded, line, line.kept, line.limit));
+            }
+            if line.after.broken {
+                let (holders, limit) = (line.after.holders, line.after.limit);
+                problems.push(about_line(campaign, gathered, DecisionCode::BreaksQuota, line, holders, limit));
+            }
+        }
+        if rule.scopes.iter().any(|scope| !scope.contains(&ScopeKey::Unit)) && has_hole(gathered, results) {
+            results.iter_mut().for_each(|result| result.provisional = true);
+            problems.push(Problem::new(DecisionCode::QuotaScopeIncomplete).with("quota", &rule.title));
+        }
+    }
+    problems
+}
+
+fn has_hole(gathered: &Gathered, results: &[UnitResult]) -> bool {
+    !gathered.not_received.is_empty() || results.iter().any(|result| result.stopped)
+}
+
+/// One problem for each class of equals that waits for decisions, though several scopes may tie it.
+fn open_ties(
+    campaign: &Campaign,
+    gathered: &Gathered,
+    results: &mut [UnitResult],
+    quota: QuotaIx,
+    lines: &[&QuotaLine],
+    problems: &mut Vec<Problem>,
+) {
+    let mut classes: Vec<BTreeSet<SubjectRef>> = Vec::new();
+    for line in lines.iter().filter(|line| !line.tied_subjects.is_empty() && !line.settled) {
+        let mut class: BTreeSet<SubjectRef> = line.tied_subjects.iter().copied().collect();
+        classes.retain(|known| {
+            let is_same = !known.is_disjoint(&class);
+            if is_same {
+                class.extend(known);
+            }
+            !is_same
+        });
+        classes.push(class);
+    }
+    classes.sort();
+    for class in classes {
+        let names: Vec<String> = class.iter().map(|subject| name(gathered, *subject)).collect();
+        let first = class.iter().next().expect("a class has members");
+        let unit = &gathered.units[first.unit as usize].id;
+        let problem = Problem::new(DecisionCode::QuotaTie).in_unit(unit).with("people", names.join("; "));
+        problems.push(problem.with("quota", &campaign.quotas[quota.index()].title).with("count", class.len()));
+        for subject in class {
+            results[subject.unit as usize].provisional = true;
+        }
+    }
+}
+
+fn name(gathered: &Gathered, subject: SubjectRef) -> String {
+    subject_name(&gathered.units[subject.unit as usize].dossiers[subject.subject as usize])
+}
+
+fn about_line(
+    campaign: &Campaign,
+    gathered: &Gathered,
+    code: DecisionCode,
+    line: &QuotaLine,
+    holders: i64,
+    limit: i64,
+) -> Problem {
+    let problem = Problem::new(code)
+        .with("quota", &campaign.quotas[line.quota.index()].title)
+        .with("holders", holders)
+        .with("limit", limit);
+    match line.unit {
+        Some(unit) => problem.in_unit(&gathered.units[unit as usize].id),
+        None => problem,
+    }
+}

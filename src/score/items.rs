@@ -1,0 +1,226 @@
+//! From the claims of all raters to one value for each item.
+
+use crate::campaign::{Campaign, Combine, Item, ItemOf, ItemSource, MissingRater, NotApplicable, PointsRule};
+use crate::id::{InputIx, ItemIx, RaterIx, RoleIx};
+use crate::intake::{Claim, Dossier, Sheet};
+use crate::num::Exact;
+use crate::score::ItemState;
+use crate::score::grid::Grid;
+use crate::score::points::{Fault, blank_claim, fact_claim, points, ratio};
+
+/// Whose claims count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// All, combined as the campaign says.
+    Combined,
+    /// One rater's alone, with common columns and facts.
+    Alone(RaterIx),
+}
+
+/// The value of one item.
+#[derive(Clone, Debug)]
+pub(crate) struct Scored {
+    pub(crate) state: ItemState,
+    pub(crate) points: Exact,
+    /// The rater whose claim counts, where one alone does.
+    pub(crate) rater: Option<RaterIx>,
+    /// A missing rater's weight was shared out.
+    pub(crate) shared_rater: bool,
+}
+
+impl Scored {
+    /// No value.
+    pub(crate) fn missing() -> Self {
+        scored(ItemState::Missing, Exact::ZERO)
+    }
+}
+
+/// One rater's word on an item.
+enum Word {
+    Blank,
+    /// Something is there, but a needed part is not.
+    Partial,
+    NotApplicable {
+        exempt: bool,
+    },
+    Points(Exact),
+}
+
+/// Everything that the value of an item depends on.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub(crate) campaign: &'a Campaign,
+    pub(crate) sheets: &'a [Sheet],
+    pub(crate) grid: &'a Grid,
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) role: RoleIx,
+}
+
+impl Source<'_> {
+    /// The value of an item, by the voices asked for.
+    pub(crate) fn value(&self, item: ItemIx, voice: Voice) -> Result<Scored, Fault> {
+        if self.is_not_asked(item) {
+            return Ok(scored(ItemState::NotAsked, Exact::ZERO));
+        }
+        let rule = &self.campaign.items[item.index()];
+        match (voice, &self.campaign.combine) {
+            (Voice::Alone(rater), _) => self.settle(item, self.word(rule, Some(rater))?, None),
+            (Voice::Combined, _) if !self.is_by_rater(rule) => self.settle(item, self.word(rule, None)?, None),
+            (Voice::Combined, Combine::Last) => self.last(item, rule),
+            (Voice::Combined, Combine::Weighted { weights, missing }) => self.weighted(item, rule, weights, *missing),
+        }
+    }
+
+    /// Weight 0 for the role.
+    fn is_not_asked(&self, item: ItemIx) -> bool {
+        let criterion = self.campaign.criteria.get(item.index());
+        criterion.is_some_and(|criterion| criterion.weight[self.role.index()].is_zero())
+    }
+
+    /// Whether any rater of his own scored the item (else a common column or a fact speaks for all).
+    fn is_by_rater(&self, rule: &Item) -> bool {
+        let filled = |input: InputIx| {
+            (0..self.campaign.raters.len()).any(|rater| self.grid.is_filled(input, Some(RaterIx::at(rater))))
+        };
+        match rule.source {
+            ItemSource::Fact(_) => false,
+            ItemSource::Column(input) => filled(input),
+            ItemSource::Ratio { done, of } => filled(done) || filled(of),
+        }
+    }
+
+    /// The highest rater with a cell that is not blank decides.
+    fn last(&self, item: ItemIx, rule: &Item) -> Result<Scored, Fault> {
+        for rater in (0..self.campaign.raters.len()).rev().map(RaterIx::at) {
+            match self.word(rule, Some(rater))? {
+                Word::Blank => {}
+                word => return self.settle(item, word, Some(rater)),
+            }
+        }
+        self.settle(item, Word::Blank, None)
+    }
+
+    /// Σ weight × points over the raters who scored.
+    fn weighted(&self, item: ItemIx, rule: &Item, weights: &[Exact], missing: MissingRater) -> Result<Scored, Fault> {
+        let (mut sum, mut weight, mut absent, mut not_applicable) = (Exact::ZERO, Exact::ZERO, 0, None);
+        for (rater, share) in weights.iter().enumerate() {
+            match self.word(rule, Some(RaterIx::at(rater)))? {
+                Word::Blank => absent += 1,
+                Word::Partial => return self.settle(item, Word::Partial, None),
+                Word::NotApplicable { exempt } => not_applicable = Some(exempt),
+                Word::Points(points) => {
+                    sum = &sum + &(share * &points);
+                    weight = &weight + share;
+                }
+            }
+        }
+        if let Some(exempt) = not_applicable {
+            return if weight.is_zero() {
+                self.settle(item, Word::NotApplicable { exempt }, None)
+            } else {
+                Err(Fault::Disagree)
+            };
+        }
+        match (absent, missing) {
+            _ if weight.is_zero() => self.settle(item, Word::Blank, None),
+            (0, _) => self.settle(item, Word::Points(sum), None),
+            (_, MissingRater::Incomplete) => Ok(scored(ItemState::Missing, Exact::ZERO)),
+            (_, MissingRater::ShareOut) => {
+                let mut value = self.settle(item, Word::Points(&sum / &weight), None)?;
+                value.shared_rater = true;
+                Ok(value)
+            }
+        }
+    }
+
+    /// What one rater (or a common column, or a fact) says.
+    fn word(&self, rule: &Item, rater: Option<RaterIx>) -> Result<Word, Fault> {
+        match rule.source {
+            ItemSource::Column(input) => simple(&rule.points, self.grid.claim(self.sheets, input, rater)),
+            ItemSource::Fact(fact) => simple(&rule.points, fact_claim(&rule.points, &self.dossier.fact(fact).value)),
+            ItemSource::Ratio { done, of } => {
+                let done = self.grid.claim(self.sheets, done, rater);
+                let of = self.grid.claim(self.sheets, of, rater);
+                ratio_word(rule, done, of)
+            }
+        }
+    }
+
+    /// Turns a word into the item's value: `not-applicable` and `blank` as the campaign says.
+    fn settle(&self, item: ItemIx, word: Word, rater: Option<RaterIx>) -> Result<Scored, Fault> {
+        let rule = &self.campaign.items[item.index()];
+        let value = match word {
+            Word::Points(points) => scored(ItemState::Scored, points),
+            Word::Partial => scored(ItemState::Missing, Exact::ZERO),
+            Word::Blank => match blank_word(rule)? {
+                Word::Points(points) => scored(ItemState::FromBlank, points),
+                Word::NotApplicable { exempt } => self.not_applicable(item, rule, exempt)?,
+                Word::Blank | Word::Partial => scored(ItemState::Missing, Exact::ZERO),
+            },
+            Word::NotApplicable { exempt } => self.not_applicable(item, rule, exempt)?,
+        };
+        Ok(Scored { rater, ..value })
+    }
+
+    fn not_applicable(&self, item: ItemIx, rule: &Item, exempt: bool) -> Result<Scored, Fault> {
+        let policy = match rule.of {
+            ItemOf::Group(_) => self.campaign.criteria[item.index()].not_applicable,
+            ItemOf::Extra(_) => NotApplicable::Refuse,
+        };
+        match policy {
+            NotApplicable::Refuse => Err(Fault::NotApplicable),
+            NotApplicable::ShareOut => Ok(scored(ItemState::SharedOut { exempt }, Exact::ZERO)),
+            NotApplicable::Full => Ok(scored(ItemState::Full { exempt }, rule.max.clone())),
+        }
+    }
+}
+
+fn scored(state: ItemState, points: Exact) -> Scored {
+    Scored { state, points, rater: None, shared_rater: false }
+}
+
+fn simple(rule: &PointsRule, claim: Claim) -> Result<Word, Fault> {
+    Ok(match claim {
+        Claim::Blank => Word::Blank,
+        Claim::NotApplicable => Word::NotApplicable { exempt: false },
+        Claim::Exempt => Word::NotApplicable { exempt: true },
+        value => Word::Points(points(rule, &value)?),
+    })
+}
+
+/// `done` and `of` together; an empty one is read as the declared `blank` once the other is there.
+fn ratio_word(rule: &Item, done: Claim, of: Claim) -> Result<Word, Fault> {
+    if done == Claim::Blank && of == Claim::Blank {
+        return Ok(Word::Blank);
+    }
+    let fill = |claim| match (claim, &rule.blank_value) {
+        (Claim::Blank, Some(blank)) => blank_claim(blank),
+        (claim, _) => claim,
+    };
+    match (fill(done), fill(of)) {
+        (Claim::Exempt, _) | (_, Claim::Exempt) => Ok(Word::NotApplicable { exempt: true }),
+        (Claim::NotApplicable, _) | (_, Claim::NotApplicable) => Ok(Word::NotApplicable { exempt: false }),
+        (Claim::Number(done), Claim::Number(of)) => ratio_points(&rule.points, &done, &of),
+        (Claim::Blank, _) | (_, Claim::Blank) => Ok(Word::Partial),
+        _ => Err(Fault::OutOfRange),
+    }
+}
+
+fn ratio_points(rule: &PointsRule, done: &Exact, of: &Exact) -> Result<Word, Fault> {
+    let PointsRule::Ratio { max, over } = rule else {
+        return Err(Fault::OutOfRange);
+    };
+    Ok(ratio(max, *over, done, of)?.map_or(Word::NotApplicable { exempt: false }, Word::Points))
+}
+
+/// What an empty cell means: the declared `blank` as if it stood in the cell, or nothing.
+fn blank_word(rule: &Item) -> Result<Word, Fault> {
+    let Some(blank) = &rule.blank_value else {
+        return Ok(Word::Blank);
+    };
+    let claim = blank_claim(blank);
+    match rule.source {
+        ItemSource::Ratio { .. } => ratio_word(rule, claim.clone(), claim),
+        ItemSource::Column(_) | ItemSource::Fact(_) => simple(&rule.points, claim),
+    }
+}

@@ -1,0 +1,368 @@
+//! One subject: role, eligibility, completeness, points, total.
+
+use crate::campaign::{Campaign, LimitEffect, Role};
+use crate::diag::{IntakeCode, Problem};
+use crate::id::{FactIx, InputIx, ItemIx, LevelIx, LimitIx, RaterIx, RoleIx};
+use crate::intake::{CellRef, Dossier, FactValue, Fault as DossierFault, Sheet};
+use crate::num::Points;
+use crate::score::condition::View;
+use crate::score::detail::claim_text;
+use crate::score::grid::Grid;
+use crate::score::items::{Scored, Source, Voice};
+use crate::score::points::Fault;
+use crate::score::weigh::{Weighed, weigh};
+use crate::score::{ItemState, Missing, Plan, ScoreCard};
+
+/// What scoring needs to know of a unit.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its level, where it is known.
+    pub level: Option<LevelIx>,
+}
+
+/// What came of scoring a subject.
+#[derive(Debug)]
+pub struct Scoring {
+    /// The figures; empty but for the role where there is no total.
+    pub card: ScoreCard,
+    /// Whether it can be ranked.
+    pub verdict: Verdict,
+    /// Errors and warnings about this subject.
+    pub problems: Vec<Problem>,
+    /// A missing rater's weight was shared out: the result is provisional.
+    pub provisional: bool,
+}
+
+/// Whether a subject has a total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It has; the limits that capped the total.
+    Scored(Vec<LimitIx>),
+    /// Limits took it out.
+    NotRated(Vec<LimitIx>),
+    /// Something is missing.
+    Incomplete(Vec<Missing>),
+}
+
+/// Scores the subjects of a run, one after the other, without allocating for each.
+#[derive(Debug)]
+pub struct Scorer<'a> {
+    campaign: &'a Campaign,
+    plan: &'a Plan,
+    sheets: &'a [Sheet],
+    grid: Grid,
+    values: Vec<Scored>,
+}
+
+impl<'a> Scorer<'a> {
+    /// A scorer for the tables of a run.
+    #[must_use]
+    pub fn new(campaign: &'a Campaign, plan: &'a Plan, sheets: &'a [Sheet]) -> Self {
+        let grid = Grid::new(campaign.inputs.len(), campaign.raters.len());
+        Self { campaign, plan, sheets, grid, values: Vec::with_capacity(campaign.items.len()) }
+    }
+
+    /// Scores one subject of a unit.
+    pub fn score(&mut self, unit: UnitView<'_>, dossier: &Dossier) -> Scoring {
+        let mut view = View {
+            campaign: self.campaign,
+            unit: unit.id,
+            unit_level: unit.level,
+            dossier,
+            role: None,
+            card: None,
+            level: None,
+            awards: &[],
+        };
+        let role = role_of(self.campaign, &view);
+        view.role = role;
+        let mut scoring = Scoring {
+            card: ScoreCard { role, ..ScoreCard::default() },
+            verdict: Verdict::Incomplete(Vec::new()),
+            problems: Vec::new(),
+            provisional: false,
+        };
+        let Some(role) = role else {
+            scoring.problems.push(self.no_role(dossier));
+            scoring.verdict = Verdict::Incomplete(vec![Missing::Identity]);
+            return scoring;
+        };
+        let out = not_rated(self.campaign, &view);
+        if !out.is_empty() {
+            scoring.verdict = Verdict::NotRated(out);
+            return scoring;
+        }
+        match self.missing_before_scoring(dossier) {
+            missing if missing.is_empty() => self.score_claims(view, role, &mut scoring),
+            missing => scoring.verdict = Verdict::Incomplete(missing),
+        }
+        self.tell_missing(dossier, &mut scoring);
+        scoring
+    }
+
+    /// Facts without value, no form at all, and what errors have taken away.
+    fn missing_before_scoring(&self, dossier: &Dossier) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        if dossier.faults.contains(&DossierFault::Identity) {
+            missing.push(Missing::Identity);
+        }
+        let no_form = dossier.forms.is_empty() && self.campaign.reads_assessments();
+        if no_form {
+            missing.push(Missing::Form);
+        }
+        for (fact, cell) in dossier.facts.iter().enumerate() {
+            if cell.value == FactValue::Missing || dossier.faults.contains(&DossierFault::Fact(FactIx::at(fact))) {
+                missing.push(Missing::Fact(FactIx::at(fact)));
+            }
+        }
+        missing.extend(dossier.faults.iter().filter_map(|fault| match fault {
+            DossierFault::Item(item) => Some(Missing::Item(*item)),
+            DossierFault::Fact(_) | DossierFault::Identity => None,
+        }));
+        if !missing.is_empty() && !no_form {
+            missing.extend(self.blank_items(dossier));
+        }
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+
+    /// Items without any claim and without `blank`: told beside missing facts, so that one round of
+    /// corrections is enough.
+    fn blank_items(&self, dossier: &Dossier) -> Vec<Missing> {
+        let mut grid = Grid::new(self.campaign.inputs.len(), self.campaign.raters.len());
+        grid.fill(self.sheets, dossier);
+        let is_filled = |input: usize| {
+            let input = InputIx::at(input);
+            (0..self.campaign.raters.len()).any(|rater| grid.is_filled(input, Some(RaterIx::at(rater))))
+                || grid.is_filled(input, None)
+        };
+        let blank = |input: &usize| {
+            let item = &self.campaign.items[self.campaign.inputs[*input].item.index()];
+            item.blank_value.is_none() && !is_filled(*input)
+        };
+        (0..self.campaign.inputs.len())
+            .filter(blank)
+            .map(|input| Missing::Item(self.campaign.inputs[input].item))
+            .collect()
+    }
+
+    fn score_claims(&mut self, view: View<'_>, role: RoleIx, scoring: &mut Scoring) {
+        self.grid.fill(self.sheets, view.dossier);
+        let Some(weighed) = self.combined(view.dossier, role, scoring) else {
+            return;
+        };
+        let rounding = self.campaign.rounding;
+        scoring.card.groups = weighed.groups.iter().map(|points| points.round(rounding)).collect();
+        scoring.card.criteria = self.criterion_points();
+        scoring.card.total = Some(weighed.total.round(rounding));
+        self.warn(view.dossier, role, scoring);
+        let limits = total_limits(self.campaign, &View { card: Some(&scoring.card), ..view });
+        if let Some(least) = limits.iter().map(|(_, total)| *total).min() {
+            scoring.card.total = scoring.card.total.min(Some(least));
+        }
+        scoring.card.rater_totals = self.rater_totals(view.dossier, role);
+        scoring.verdict = Verdict::Scored(limits.into_iter().map(|(limit, _)| limit).collect());
+    }
+
+    /// All raters' claims combined; tells faults and missing items.
+    fn combined(&mut self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) -> Option<Weighed> {
+        let source = Source { campaign: self.campaign, sheets: self.sheets, grid: &self.grid, dossier, role };
+        self.values.clear();
+        let mut faults = Vec::new();
+        for item in (0..self.campaign.items.len()).map(ItemIx::at) {
+            match source.value(item, Voice::Combined) {
+                Ok(value) => self.values.push(value),
+                Err(fault) => {
+                    faults.push(Missing::Item(item));
+                    scoring.problems.push(self.fault(dossier, item, fault));
+                    self.values.push(Scored::missing());
+                }
+            }
+        }
+        if !faults.is_empty() {
+            scoring.verdict = Verdict::Incomplete(faults);
+            return None;
+        }
+        match weigh(self.campaign, &self.plan.roles[role.index()], role, &self.values) {
+            Ok(weighed) => Some(weighed),
+            Err(missing) => {
+                scoring.verdict = Verdict::Incomplete(missing);
+                None
+            }
+        }
+    }
+
+    /// The total of each rater's claims alone; none where he left something blank that has no `blank`.
+    fn rater_totals(&self, dossier: &Dossier, role: RoleIx) -> Box<[Option<Points>]> {
+        let source = Source { campaign: self.campaign, sheets: self.sheets, grid: &self.grid, dossier, role };
+        let total = |rater| {
+            let items = (0..self.campaign.items.len()).map(ItemIx::at);
+            let values: Result<Vec<Scored>, Fault> =
+                items.map(|item| source.value(item, Voice::Alone(rater))).collect();
+            let weighed = weigh(self.campaign, &self.plan.roles[role.index()], role, &values.ok()?).ok()?;
+            Some(weighed.total.round(self.campaign.rounding))
+        };
+        (0..self.campaign.raters.len()).map(|rater| total(RaterIx::at(rater))).collect()
+    }
+
+    /// Points of each criterion, before weighting.
+    fn criterion_points(&self) -> Box<[Option<Points>]> {
+        let values = &self.values[..self.campaign.criteria.len()];
+        values
+            .iter()
+            .map(|value| match value.state {
+                ItemState::NotAsked | ItemState::SharedOut { .. } | ItemState::Missing => None,
+                ItemState::Scored | ItemState::FromBlank | ItemState::Full { .. } => {
+                    Some(value.points.round(self.campaign.rounding))
+                }
+            })
+            .collect()
+    }
+
+    fn place(&self, dossier: &Dossier) -> crate::diag::CellPlace {
+        let cell = CellRef { sheet: dossier.row.sheet, row: dossier.row.row, column: 0 };
+        crate::diag::CellPlace { column: None, ..cell.place(self.sheets, None) }
+    }
+
+    fn about(&self, code: IntakeCode, dossier: &Dossier) -> Problem {
+        Problem::new(code).at(self.place(dossier)).with("person", subject_name(dossier))
+    }
+
+    fn no_role(&self, dossier: &Dossier) -> Problem {
+        self.about(IntakeCode::NoRole, dossier)
+    }
+
+    /// A problem for a fault that shows only when values meet.
+    fn fault(&self, dossier: &Dossier, item: ItemIx, fault: Fault) -> Problem {
+        let code = match fault {
+            Fault::OutOfRange => IntakeCode::OutOfRange,
+            Fault::DoneAboveOf => IntakeCode::DoneAboveOf,
+            Fault::NotApplicable => IntakeCode::NotApplicable,
+            Fault::Disagree => IntakeCode::RatersDisagree,
+        };
+        let rule = &self.campaign.items[item.index()];
+        let mut problem = self
+            .about(code, dossier)
+            .with("item", &rule.title)
+            .with("column", &rule.title)
+            .with("expected", format!("0 – {}", rule.max))
+            .with("min", 0)
+            .with("max", &rule.max);
+        let spots = self.spots(item);
+        let words: Vec<String> = spots.iter().map(|spot| spot.1.clone()).collect();
+        problem = problem.with("value", words.join(" / "));
+        if let Some((at, word)) = spots.first() {
+            problem = problem.at(at.place(self.sheets, Some(word.clone())));
+        }
+        problem
+    }
+
+    /// The cells of an item that are not blank, with what they hold, highest rater first.
+    fn spots(&self, item: ItemIx) -> Vec<(CellRef, String)> {
+        let mut spots = Vec::new();
+        for (index, _) in self.campaign.inputs.iter().enumerate().filter(|(_, input)| input.item == item) {
+            let input = InputIx::at(index);
+            let raters = (0..self.campaign.raters.len()).rev().map(|rater| Some(RaterIx::at(rater)));
+            for spot in raters.chain([None]).filter_map(|rater| self.grid.spot(input, rater)) {
+                if !spot.packed.is_blank() {
+                    let claim = spot.packed.claim(&self.sheets[spot.at.sheet as usize].numbers);
+                    spots.push((spot.at, claim_text(self.campaign, input, &claim)));
+                }
+            }
+        }
+        spots
+    }
+
+    /// Warnings about a subject that has a total.
+    fn warn(&self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) {
+        let titles = |items: &mut dyn Iterator<Item = usize>| {
+            let titles: Vec<&str> = items.map(|item| self.campaign.items[item].title.as_str()).collect();
+            titles.join("; ")
+        };
+        let top = self.campaign.raters.len().checked_sub(1).map(RaterIx::at);
+        let is_lower = |value: &Scored| value.rater.is_some() && value.rater != top;
+        let is_shared = |value: &Scored| value.shared_rater;
+        for (code, test) in
+            [(IntakeCode::LowerRater, &is_lower as &dyn Fn(&Scored) -> bool), (IntakeCode::MissingRater, &is_shared)]
+        {
+            if self.values.iter().any(test) {
+                let mut items = self.values.iter().enumerate().filter(|(_, value)| test(value)).map(|(item, _)| item);
+                scoring.problems.push(self.about(code, dossier).with("items", titles(&mut items)));
+                scoring.provisional |= code == IntakeCode::MissingRater;
+            }
+        }
+        for criterion in 0..self.campaign.criteria.len() {
+            if self.campaign.criteria[criterion].weight[role.index()].is_zero()
+                && let Some((at, word)) = self.spots(ItemIx::at(criterion)).into_iter().next()
+            {
+                let problem = self.about(IntakeCode::NotAsked, dossier).at(at.place(self.sheets, Some(word)));
+                let role = &self.campaign.roles[role.index()].title;
+                scoring.problems.push(problem.with("item", &self.campaign.items[criterion].title).with("role", role));
+            }
+        }
+    }
+
+    /// One problem for an incomplete subject, naming all that is missing. Subjects with errors have
+    /// theirs already, and a person without a form was told when the forms were joined.
+    fn tell_missing(&self, dossier: &Dossier, scoring: &mut Scoring) {
+        let Verdict::Incomplete(missing) = &scoring.verdict else {
+            return;
+        };
+        let known = missing.contains(&Missing::Form) || !dossier.faults.is_empty() || !scoring.problems.is_empty();
+        if known {
+            return;
+        }
+        let names: Vec<&str> = missing.iter().map(|missing| missing_title(self.campaign, *missing)).collect();
+        let problem = self.about(IntakeCode::Incomplete, dossier).with("missing", names.join("; "));
+        scoring.problems.push(problem);
+    }
+}
+
+/// Name and code as messages show them.
+#[must_use]
+pub fn subject_name(dossier: &Dossier) -> String {
+    match (dossier.code.is_empty(), dossier.name.is_empty()) {
+        (false, false) => format!("{} ({})", dossier.name, dossier.code),
+        (false, true) => dossier.code.to_string(),
+        _ => dossier.name.to_string(),
+    }
+}
+
+fn missing_title(campaign: &Campaign, missing: Missing) -> &str {
+    match missing {
+        Missing::Item(item) => &campaign.items[item.index()].title,
+        Missing::Group(group) => &campaign.groups[group.index()].title,
+        Missing::Fact(fact) => &campaign.facts[fact.index()].title,
+        Missing::Form | Missing::Identity => "",
+    }
+}
+
+/// The first role whose condition holds; one without condition takes the rest.
+fn role_of(campaign: &Campaign, view: &View<'_>) -> Option<RoleIx> {
+    let takes = |role: &Role| role.when.as_ref().is_none_or(|when| view.holds(when));
+    campaign.roles.iter().position(takes).map(RoleIx::at)
+}
+
+/// The limits that take the subject out.
+fn not_rated(campaign: &Campaign, view: &View<'_>) -> Vec<LimitIx> {
+    let limits = campaign.limits.iter().enumerate();
+    limits
+        .filter(|(_, limit)| matches!(limit.then, LimitEffect::NotRated(_)))
+        .filter(|(_, limit)| !view.names_blank_fact(&limit.when) && view.holds(&limit.when))
+        .map(|(limit, _)| LimitIx::at(limit))
+        .collect()
+}
+
+/// The limits that cap the total, with their caps.
+pub(super) fn total_limits(campaign: &Campaign, view: &View<'_>) -> Vec<(LimitIx, Points)> {
+    let limits = campaign.limits.iter().enumerate();
+    limits
+        .filter_map(|(limit, rule)| match rule.then {
+            LimitEffect::TotalAtMost(total) if view.holds(&rule.when) => Some((LimitIx::at(limit), total)),
+            _ => None,
+        })
+        .collect()
+}
