@@ -4,6 +4,9 @@
 //! leaves open and what could change a level has been refused before.
 
 pub mod condition;
+mod faults;
+mod raw;
+mod resolve;
 pub mod rule;
 
 pub use condition::{
@@ -440,8 +443,11 @@ pub struct Loaded {
 /// Reads a campaign from the text of a file. `path` is what the file is called in messages.
 #[must_use]
 pub fn load(path: &str, source: &str) -> Loaded {
-    let _ = (path, source);
-    Loaded { campaign: None, problems: Vec::new() }
+    let faults = faults::Faults::new(path, source);
+    let campaign = raw::read(source, &faults).map(|raw| resolve::campaign(&raw, path, source, &faults));
+    let problems = faults.into_problems();
+    let refused = problems.iter().any(crate::diag::Problem::is_error);
+    Loaded { campaign: campaign.filter(|_| !refused), problems }
 }
 
 impl Campaign {

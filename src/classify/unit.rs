@@ -18,7 +18,7 @@ pub enum Errors {
 }
 
 /// Grades a unit up to step 5. New problems are added to the unit's own.
-pub fn grade(campaign: &Campaign, plan: &Plan, sheets: &[Sheet], unit: &mut Unit, errors: Errors) -> UnitResult {
+pub(super) fn grade(campaign: &Campaign, plan: &Plan, sheets: &[Sheet], unit: &mut Unit, errors: Errors) -> UnitResult {
     let mut scorer = Scorer::new(campaign, plan, sheets);
     let view = UnitView { id: &unit.id, level: unit.level };
     let mut result = UnitResult::default();

@@ -1,6 +1,6 @@
 //! One subject: role, eligibility, completeness, points, total.
 
-use crate::campaign::{Campaign, LimitEffect, Role};
+use crate::campaign::{Campaign, ItemSource, LimitEffect, Role};
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{FactIx, InputIx, ItemIx, LevelIx, LimitIx, RaterIx, RoleIx};
 use crate::intake::{CellRef, Dossier, FactValue, Fault as DossierFault, Sheet};
@@ -94,7 +94,7 @@ impl<'a> Scorer<'a> {
             scoring.verdict = Verdict::NotRated(out);
             return scoring;
         }
-        match self.missing_before_scoring(dossier) {
+        match self.missing_before_scoring(dossier, role) {
             missing if missing.is_empty() => self.score_claims(view, role, &mut scoring),
             missing => scoring.verdict = Verdict::Incomplete(missing),
         }
@@ -103,7 +103,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Facts without value, no form at all, and what errors have taken away.
-    fn missing_before_scoring(&self, dossier: &Dossier) -> Vec<Missing> {
+    fn missing_before_scoring(&mut self, dossier: &Dossier, role: RoleIx) -> Vec<Missing> {
         let mut missing = Vec::new();
         if dossier.faults.contains(&DossierFault::Identity) {
             missing.push(Missing::Identity);
@@ -122,31 +122,23 @@ impl<'a> Scorer<'a> {
             DossierFault::Fact(_) | DossierFault::Identity => None,
         }));
         if !missing.is_empty() && !no_form {
-            missing.extend(self.blank_items(dossier));
+            missing.extend(self.missing_items(dossier, role));
         }
         missing.sort_unstable();
         missing.dedup();
         missing
     }
 
-    /// Items without any claim and without `blank`: told beside missing facts, so that one round of
-    /// corrections is enough.
-    fn blank_items(&self, dossier: &Dossier) -> Vec<Missing> {
-        let mut grid = Grid::new(self.campaign.inputs.len(), self.campaign.raters.len());
-        grid.fill(self.sheets, dossier);
-        let is_filled = |input: usize| {
-            let input = InputIx::at(input);
-            (0..self.campaign.raters.len()).any(|rater| grid.is_filled(input, Some(RaterIx::at(rater))))
-                || grid.is_filled(input, None)
+    /// Items without value, told beside missing facts so that one round of corrections is enough. (An
+    /// item that reads a fact is told as that fact.)
+    fn missing_items(&mut self, dossier: &Dossier, role: RoleIx) -> Vec<Missing> {
+        self.grid.fill(self.sheets, dossier);
+        let source = Source { campaign: self.campaign, sheets: self.sheets, grid: &self.grid, dossier, role };
+        let is_missing = |item: &ItemIx| {
+            let reads_fact = matches!(self.campaign.items[item.index()].source, ItemSource::Fact(_));
+            !reads_fact && source.value(*item, Voice::Combined).is_ok_and(|value| value.state == ItemState::Missing)
         };
-        let blank = |input: &usize| {
-            let item = &self.campaign.items[self.campaign.inputs[*input].item.index()];
-            item.blank_value.is_none() && !is_filled(*input)
-        };
-        (0..self.campaign.inputs.len())
-            .filter(blank)
-            .map(|input| Missing::Item(self.campaign.inputs[input].item))
-            .collect()
+        (0..self.campaign.items.len()).map(ItemIx::at).filter(is_missing).map(Missing::Item).collect()
     }
 
     fn score_claims(&mut self, view: View<'_>, role: RoleIx, scoring: &mut Scoring) {

@@ -41,3 +41,371 @@ super::codes! {
         OutOfValidity = "campaign/out-of-validity" Warning;
     }
 }
+
+/// Words that problems about a campaign show: kinds of things, and reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CampaignTerm {
+    /// A key of the format.
+    Key,
+    /// A rater.
+    Rater,
+    /// A role.
+    Role,
+    /// A fact.
+    Fact,
+    /// A group of criteria.
+    Group,
+    /// A criterion.
+    Criterion,
+    /// A level.
+    Level,
+    /// A gate.
+    Gate,
+    /// A limit.
+    Limit,
+    /// A quota.
+    Quota,
+    /// An award.
+    Award,
+    /// A target.
+    Target,
+    /// A key of an order.
+    OrderKey,
+    /// The subject's unit.
+    Unit,
+    /// The total.
+    Total,
+    /// Totals of periods.
+    PeriodTotal,
+    /// The unit's level.
+    UnitLevel,
+    /// Earlier years.
+    History,
+    /// An award further down in the file.
+    LaterAward,
+    /// The condition of a role.
+    InRole,
+    /// A limit that takes the subject out.
+    InNotRated,
+    /// A limit on the total.
+    InTotalAtMost,
+    /// A gate or a limit on the level.
+    InGateOrLimit,
+    /// The condition or quota of an award.
+    InAward,
+    /// A target.
+    InTarget,
+    /// The keys above the first heading.
+    TopOfFile,
+    /// The table `points`.
+    PointsTable,
+    /// A text, number, date, true or false.
+    SimpleValue,
+    /// Larger than any campaign.
+    FileTooLarge,
+    /// The same key twice in one table.
+    KeyTwice,
+    /// A bare key with other letters.
+    KeyLetters,
+    /// A text without proper quotes.
+    Quotes,
+    /// Brackets or commas missing.
+    Brackets,
+    /// Not `key = value`.
+    KeyAndValue,
+    /// Nested too deeply.
+    TooDeep,
+    /// Anything else.
+    NotToml,
+    /// An empty text.
+    EmptyText,
+    /// An id in other letters.
+    KebabCase,
+    /// Not a plain decimal number.
+    PlainNumber,
+    /// Below zero.
+    FromZero,
+    /// Not above zero.
+    AboveZero,
+    /// Not a whole number from 0.
+    WholeFromZero,
+    /// Not a share between 0% and 100%.
+    PercentText,
+    /// Not a word of the closed list.
+    ClosedList,
+    /// More entries than a list may have.
+    TooMany,
+    /// Another schema than 1.
+    SchemaOne,
+    /// Not a year.
+    Year,
+    /// `until` before `from`.
+    UntilBeforeFrom,
+    /// Decimals out of range.
+    Places,
+    /// Number of periods out of range.
+    PeriodCount,
+    /// Number of years out of range.
+    YearCount,
+    /// A choice without words.
+    EmptyChoice,
+    /// Bands without a bound.
+    EmptyBands,
+    /// Not a pair of bound and points.
+    BandPair,
+    /// Bounds of bands that do not descend.
+    BandsDescend,
+    /// `max` is not the largest points of the bands.
+    BandsMax,
+    /// A step that does not divide the maximum.
+    StepDivides,
+    /// `least` is not below `start`.
+    LeastBelowStart,
+    /// A rule that never gives points.
+    NoPoints,
+    /// An order without keys.
+    EmptyOrder,
+    /// A text fact in an order.
+    TextOrder,
+    /// `raised` without units.
+    NoUnits,
+    /// A quota without scopes.
+    NoScopes,
+    /// A raised share that is not higher.
+    RaisedHigher,
+    /// `base` above `scale`.
+    BaseAboveScale,
+    /// More decimals than totals have.
+    TooManyDecimals,
+    /// A word outside `values`.
+    NotInValues,
+    /// Not a declared word.
+    BlankText,
+    /// Not a count.
+    BlankCount,
+    /// Not a number.
+    BlankNumber,
+    /// Not from 0 to 100.
+    BlankPercent,
+    /// Not yes or no.
+    BlankFlag,
+    /// Not a date.
+    BlankDate,
+    /// Not a value of the criterion's kind.
+    BlankByKind,
+    /// Bounds of levels that do not descend.
+    BoundsDescend,
+    /// The last level is not from 0.
+    LastFromZero,
+    /// Gates on the last level.
+    LastWithoutGates,
+    /// A bound above every possible total.
+    BoundOutOfReach,
+    /// Weights of the groups.
+    GroupWeights,
+    /// Weights of the raters.
+    RaterWeights,
+    /// A condition that looks at nothing.
+    NoWhat,
+    /// A condition that looks at several things.
+    SeveralWhats,
+    /// A condition without a test.
+    NoTest,
+    /// A condition with several tests.
+    SeveralTests,
+    /// A key that does not belong to this condition.
+    KeyTooMany,
+    /// An empty list.
+    EmptyList,
+    /// `present = false`.
+    PresentFalse,
+    /// A comparison of numbers on a text fact.
+    TextOps,
+    /// A comparison of numbers on a flag.
+    FlagOps,
+    /// Several kinds of points.
+    SeveralKinds,
+    /// A fact and a column for one count.
+    FactAndColumn,
+    /// A count of something that is no count.
+    CountFact,
+    /// Points and criteria in one bonus.
+    PointsOrCriteria,
+    /// Not exactly one kind of `from-members`.
+    FromMembersOne,
+    /// Several effects of one limit.
+    SeveralEffects,
+    /// Several things in one order key.
+    SeveralOrderKeys,
+    /// `combine = "weighted"` without raters.
+    WeightedWithoutRaters,
+    /// A role without condition that is not the last.
+    RestRoleNotLast,
+    /// The same word twice.
+    WordTwice,
+    /// A word of two levels.
+    LevelWordTwice,
+    /// A level called as the not rated are.
+    WordMeansNotRated,
+    /// A word of two awards.
+    AwardWordTwice,
+    /// An award called “none”.
+    WordMeansNoAward,
+    /// A weighted group whose criteria weigh nothing.
+    GroupWithoutWeights,
+    /// A quota of a level and an award.
+    LevelOrAward,
+    /// A quota on the lowest level.
+    QuotaOnLowest,
+    /// A key that goes only with `share`.
+    BesideCount,
+    /// A quota of a level on the holders of an award.
+    AwardBaseOfLevel,
+    /// A quota of an award on levels.
+    LevelBaseOfAward,
+    /// A base that a later cut would move.
+    LevelUnderDemotes,
+    /// A unit raised twice.
+    UnitRaisedTwice,
+    /// A scope or key twice.
+    ScopeTwice,
+    /// The scope `unit` where units are graded.
+    UnitScopeOfUnits,
+    /// The scope `role` without roles.
+    RoleScopeWithoutRoles,
+    /// Grading units.
+    UnitSubject,
+    /// Grading by period.
+    Periods,
+    /// Facts from a member campaign.
+    FromMembers,
+    /// Conditions on periods.
+    PeriodCondition,
+    /// Conditions on earlier years.
+    HistoryCondition,
+}
+
+impl CampaignTerm {
+    /// All of them, in this order.
+    pub const ALL: &'static [Self] = &[
+        Self::Key,
+        Self::Rater,
+        Self::Role,
+        Self::Fact,
+        Self::Group,
+        Self::Criterion,
+        Self::Level,
+        Self::Gate,
+        Self::Limit,
+        Self::Quota,
+        Self::Award,
+        Self::Target,
+        Self::OrderKey,
+        Self::Unit,
+        Self::Total,
+        Self::PeriodTotal,
+        Self::UnitLevel,
+        Self::History,
+        Self::LaterAward,
+        Self::InRole,
+        Self::InNotRated,
+        Self::InTotalAtMost,
+        Self::InGateOrLimit,
+        Self::InAward,
+        Self::InTarget,
+        Self::TopOfFile,
+        Self::PointsTable,
+        Self::SimpleValue,
+        Self::FileTooLarge,
+        Self::KeyTwice,
+        Self::KeyLetters,
+        Self::Quotes,
+        Self::Brackets,
+        Self::KeyAndValue,
+        Self::TooDeep,
+        Self::NotToml,
+        Self::EmptyText,
+        Self::KebabCase,
+        Self::PlainNumber,
+        Self::FromZero,
+        Self::AboveZero,
+        Self::WholeFromZero,
+        Self::PercentText,
+        Self::ClosedList,
+        Self::TooMany,
+        Self::SchemaOne,
+        Self::Year,
+        Self::UntilBeforeFrom,
+        Self::Places,
+        Self::PeriodCount,
+        Self::YearCount,
+        Self::EmptyChoice,
+        Self::EmptyBands,
+        Self::BandPair,
+        Self::BandsDescend,
+        Self::BandsMax,
+        Self::StepDivides,
+        Self::LeastBelowStart,
+        Self::NoPoints,
+        Self::EmptyOrder,
+        Self::TextOrder,
+        Self::NoUnits,
+        Self::NoScopes,
+        Self::RaisedHigher,
+        Self::BaseAboveScale,
+        Self::TooManyDecimals,
+        Self::NotInValues,
+        Self::BlankText,
+        Self::BlankCount,
+        Self::BlankNumber,
+        Self::BlankPercent,
+        Self::BlankFlag,
+        Self::BlankDate,
+        Self::BlankByKind,
+        Self::BoundsDescend,
+        Self::LastFromZero,
+        Self::LastWithoutGates,
+        Self::BoundOutOfReach,
+        Self::GroupWeights,
+        Self::RaterWeights,
+        Self::NoWhat,
+        Self::SeveralWhats,
+        Self::NoTest,
+        Self::SeveralTests,
+        Self::KeyTooMany,
+        Self::EmptyList,
+        Self::PresentFalse,
+        Self::TextOps,
+        Self::FlagOps,
+        Self::SeveralKinds,
+        Self::FactAndColumn,
+        Self::CountFact,
+        Self::PointsOrCriteria,
+        Self::FromMembersOne,
+        Self::SeveralEffects,
+        Self::SeveralOrderKeys,
+        Self::WeightedWithoutRaters,
+        Self::RestRoleNotLast,
+        Self::WordTwice,
+        Self::LevelWordTwice,
+        Self::WordMeansNotRated,
+        Self::AwardWordTwice,
+        Self::WordMeansNoAward,
+        Self::GroupWithoutWeights,
+        Self::LevelOrAward,
+        Self::QuotaOnLowest,
+        Self::BesideCount,
+        Self::AwardBaseOfLevel,
+        Self::LevelBaseOfAward,
+        Self::LevelUnderDemotes,
+        Self::UnitRaisedTwice,
+        Self::ScopeTwice,
+        Self::UnitScopeOfUnits,
+        Self::RoleScopeWithoutRoles,
+        Self::UnitSubject,
+        Self::Periods,
+        Self::FromMembers,
+        Self::PeriodCondition,
+        Self::HistoryCondition,
+    ];
+}

@@ -7,7 +7,7 @@ mod intake;
 mod table;
 mod term;
 
-pub use campaign::CampaignCode;
+pub use campaign::{CampaignCode, CampaignTerm};
 pub use decision::DecisionCode;
 pub use intake::IntakeCode;
 pub use table::TableCode;

@@ -19,4 +19,6 @@ pub enum Term {
     List,
     /// A table.
     Table,
+    /// A word about campaigns.
+    Campaign(super::CampaignTerm),
 }

@@ -30,5 +30,6 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Date => "a date such as 2026-12-31",
         Term::List => "a list in square brackets",
         Term::Table => "a table",
+        Term::Campaign(term) => campaign::term(term),
     }
 }

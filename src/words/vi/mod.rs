@@ -30,5 +30,6 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Date => "ngày, ví dụ 2026-12-31",
         Term::List => "danh sách trong ngoặc vuông",
         Term::Table => "bảng",
+        Term::Campaign(term) => campaign::term(term),
     }
 }
