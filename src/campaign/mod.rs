@@ -51,6 +51,8 @@ pub struct Campaign {
     pub rounding: Rounding,
     /// `combine` with what it needs.
     pub combine: Combine,
+    /// `[periods]`: claims are given by month or quarter.
+    pub periods: Option<Periods>,
     /// `above-scale`; `Allow` where no bonus exists.
     pub above_scale: AboveScale,
     /// `[letterhead]`.
@@ -117,6 +119,48 @@ pub enum MissingRater {
     Incomplete,
     /// The weight goes to those who scored; the result is provisional.
     ShareOut,
+}
+
+/// `[periods]`: the year is the mean of its periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Periods {
+    /// `kind`.
+    pub kind: PeriodKind,
+    /// `least`: with fewer periods present the subject is incomplete.
+    pub least: u8,
+    /// `missing`.
+    pub missing: MissingPeriod,
+}
+
+/// `kind` of the periods that enter the mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodKind {
+    /// Twelve months.
+    Month,
+    /// Four quarters; months are brought to quarters first.
+    Quarter,
+}
+
+impl PeriodKind {
+    /// How many of them a year has.
+    #[must_use]
+    pub const fn in_year(self) -> u8 {
+        match self {
+            Self::Month => 12,
+            Self::Quarter => 4,
+        }
+    }
+}
+
+/// `missing`: what a period without a row means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MissingPeriod {
+    /// The mean is made of those present.
+    Skip,
+    /// It counts as 0.
+    Zero,
+    /// The subject is incomplete.
+    Incomplete,
 }
 
 /// `above-scale`.

@@ -255,8 +255,19 @@ pub struct Form {
     pub row: RowRef,
     /// The rater that the row names (`Người chấm`); columns without rater are then this rater's.
     pub rater: Option<RaterIx>,
+    /// The month or quarter that the row is about, in a campaign with periods.
+    pub period: Option<Period>,
     /// One for each of the sheet's [`Sheet::columns`].
     pub values: Box<[Packed]>,
+}
+
+/// A part of the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Period {
+    /// 1 to 4.
+    Quarter(u8),
+    /// 1 to 12.
+    Month(u8),
 }
 
 /// A level or awards set by people.

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::campaign::{Atom, Bound, Campaign, Condition, DateTest, FactTest, NumberTest};
+use crate::campaign::{Atom, Bound, Campaign, Condition, DateTest, FactTest, NumberTest, Span};
 use crate::id::{AwardIx, CriterionIx, GroupIx, LevelIx, RoleIx};
 use crate::intake::{Dossier, FactValue};
 use crate::num::{Exact, Points};
@@ -66,8 +66,9 @@ impl View<'_> {
             Atom::Award(award) => self.awards.contains(award),
             Atom::UnitLevel { level, or_better } => reaches(self.unit_level, *level, *or_better),
             Atom::UnitLevelPresent => self.unit_level.is_some(),
-            // The campaign check refuses these until periods and earlier years are read.
-            Atom::Period(..) | Atom::History(_) => false,
+            Atom::Period(span, test) => self.periods(*span, test),
+            // The campaign check refuses it until earlier years are read.
+            Atom::History(_) => false,
         }
     }
 
@@ -77,6 +78,18 @@ impl View<'_> {
 
     fn total(&self) -> Option<Exact> {
         Some(self.card?.total?.exact(self.places()))
+    }
+
+    /// Every one, or any one, of the totals that enter the year's mean.
+    fn periods(&self, span: Span, test: &NumberTest) -> bool {
+        let Some(card) = self.card.filter(|card| card.total.is_some()) else {
+            return false;
+        };
+        let mut totals = card.periods.iter().map(|total| total.exact(self.places()));
+        match span {
+            Span::Every => totals.all(|total| test.holds(&total)),
+            Span::Any => totals.any(|total| test.holds(&total)),
+        }
     }
 
     /// Nothing where the group has no points, or is not asked of the role.

@@ -1,7 +1,7 @@
 //! The claims about one subject, laid out by column and rater.
 
 use crate::id::{InputIx, RaterIx};
-use crate::intake::{CellRef, Claim, Dossier, Packed, Sheet};
+use crate::intake::{CellRef, Claim, Dossier, Packed, Period, Sheet};
 
 /// One cell of the grid: where it came from and what it holds.
 #[derive(Clone, Copy, Debug)]
@@ -25,10 +25,11 @@ impl Grid {
         Self { raters, spots: vec![None; inputs * (raters + 1)] }
     }
 
-    /// Takes the claims of a subject, in the order of its forms: the first that is not blank stays.
-    pub(crate) fn fill(&mut self, sheets: &[Sheet], dossier: &Dossier) {
+    /// Takes the claims of a subject (about one period, where one is given), in the order of its forms:
+    /// the first that is not blank stays.
+    pub(crate) fn fill(&mut self, sheets: &[Sheet], dossier: &Dossier, period: Option<Period>) {
         self.spots.fill(None);
-        for form in &dossier.forms {
+        for form in dossier.forms.iter().filter(|form| period.is_none() || form.period == period) {
             let columns = &sheets[form.row.sheet as usize].columns;
             for (column, packed) in columns.iter().zip(&form.values) {
                 let slot = self.slot(column.input, column.rater.or(form.rater));

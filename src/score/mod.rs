@@ -7,6 +7,7 @@ pub mod condition;
 mod detail;
 mod grid;
 mod items;
+mod period;
 mod plan;
 mod points;
 mod subject;
@@ -31,6 +32,8 @@ pub enum Missing {
     Group(GroupIx),
     /// A fact has no value.
     Fact(FactIx),
+    /// A period without row, or too few of them; the number of periods present.
+    Period(u8),
     /// An error concerns the subject itself (`--provisional` only).
     Identity,
 }
@@ -49,6 +52,8 @@ pub struct ScoreCard {
     /// Criterion points before weighting, by criterion; none where shared out or not asked. Empty
     /// without a total, and where nothing after the ladder reads them.
     pub criteria: Box<[Option<Points>]>,
+    /// The totals of the periods that enter the year's mean; empty in a campaign without periods.
+    pub periods: Box<[Points]>,
 }
 
 /// Everything behind one subject's figures.
@@ -119,6 +124,14 @@ pub enum ItemState {
     NotAsked,
     /// Nothing there and no `blank`.
     Missing,
+}
+
+impl ItemState {
+    /// Whether the item has points (shared out, not asked and missing ones have none).
+    #[must_use]
+    pub const fn has_points(self) -> bool {
+        matches!(self, Self::Scored | Self::FromBlank | Self::Full { .. })
+    }
 }
 
 /// One group of one subject.

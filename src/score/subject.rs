@@ -4,13 +4,14 @@ use crate::campaign::{Campaign, ItemSource, LimitEffect, Role};
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{FactIx, InputIx, ItemIx, LevelIx, LimitIx, RaterIx, RoleIx};
 use crate::intake::{CellRef, Dossier, FactValue, Fault as DossierFault, Sheet};
-use crate::num::Points;
+use crate::num::{Exact, Points};
 use crate::score::condition::View;
 use crate::score::detail::claim_text;
 use crate::score::grid::Grid;
 use crate::score::items::{Scored, Source, Voice};
+use crate::score::period::{self, Figures, Year};
 use crate::score::points::Fault;
-use crate::score::weigh::{Weighed, weigh};
+use crate::score::weigh::weigh;
 use crate::score::{ItemState, Missing, Plan, ScoreCard};
 
 /// What scoring needs to know of a unit.
@@ -132,86 +133,113 @@ impl<'a> Scorer<'a> {
     /// Items without value, told beside missing facts so that one round of corrections is enough. (An
     /// item that reads a fact is told as that fact.)
     fn missing_items(&mut self, dossier: &Dossier, role: RoleIx) -> Vec<Missing> {
-        self.grid.fill(self.sheets, dossier);
-        let source = Source { campaign: self.campaign, sheets: self.sheets, grid: &self.grid, dossier, role };
-        let is_missing = |item: &ItemIx| {
-            let reads_fact = matches!(self.campaign.items[item.index()].source, ItemSource::Fact(_));
-            !reads_fact && source.value(*item, Voice::Combined).is_ok_and(|value| value.state == ItemState::Missing)
-        };
-        (0..self.campaign.items.len()).map(ItemIx::at).filter(is_missing).map(Missing::Item).collect()
+        let mut missing = Vec::new();
+        for part in period::parts(self.campaign, dossier) {
+            self.grid.fill(self.sheets, dossier, part);
+            let source = self.source(dossier, role);
+            let is_missing = |item: &ItemIx| {
+                let reads_fact = matches!(self.campaign.items[item.index()].source, ItemSource::Fact(_));
+                !reads_fact && source.value(*item, Voice::Combined).is_ok_and(|value| value.state == ItemState::Missing)
+            };
+            missing.extend(self.items().filter(is_missing).map(Missing::Item));
+        }
+        missing
+    }
+
+    fn items(&self) -> impl Iterator<Item = ItemIx> + use<> {
+        (0..self.campaign.items.len()).map(ItemIx::at)
+    }
+
+    fn source<'b>(&'b self, dossier: &'b Dossier, role: RoleIx) -> Source<'b> {
+        Source { campaign: self.campaign, sheets: self.sheets, grid: &self.grid, dossier, role }
     }
 
     fn score_claims(&mut self, view: View<'_>, role: RoleIx, scoring: &mut Scoring) {
-        self.grid.fill(self.sheets, view.dossier);
-        let Some(weighed) = self.combined(view.dossier, role, scoring) else {
+        let Some(year) = self.year(view.dossier, role, scoring) else {
             return;
         };
         let rounding = self.campaign.rounding;
-        scoring.card.groups = weighed.groups.iter().map(|points| points.round(rounding)).collect();
-        scoring.card.criteria = self.criterion_points();
-        scoring.card.total = Some(weighed.total.round(rounding));
-        self.warn(view.dossier, role, scoring);
+        let rounded = |points: &Exact| points.round(rounding);
+        scoring.card.groups = year.figures.groups.iter().map(rounded).collect();
+        scoring.card.criteria = year.figures.criteria.iter().map(|points| points.as_ref().map(rounded)).collect();
+        scoring.card.periods = year.periods.iter().map(rounded).collect();
+        scoring.card.total = Some(rounded(&year.figures.total));
         let limits = total_limits(self.campaign, &View { card: Some(&scoring.card), ..view });
         if let Some(least) = limits.iter().map(|(_, total)| *total).min() {
             scoring.card.total = scoring.card.total.min(Some(least));
         }
-        scoring.card.rater_totals = self.rater_totals(view.dossier, role);
+        scoring.card.rater_totals =
+            (0..self.campaign.raters.len()).map(|rater| self.alone(view.dossier, role, RaterIx::at(rater))).collect();
         scoring.verdict = Verdict::Scored(limits.into_iter().map(|(limit, _)| limit).collect());
     }
 
-    /// All raters' claims combined; tells faults and missing items.
-    fn combined(&mut self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) -> Option<Weighed> {
-        let source = Source { campaign: self.campaign, sheets: self.sheets, grid: &self.grid, dossier, role };
-        self.values.clear();
+    /// The year by all raters' claims combined; tells faults, warnings and what is missing.
+    fn year(&mut self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) -> Option<Year> {
+        let (mut parts, mut missing) = (Vec::new(), Vec::new());
+        for part in period::parts(self.campaign, dossier) {
+            self.grid.fill(self.sheets, dossier, part);
+            match self.combined(dossier, role, scoring) {
+                Ok(figures) => parts.push((part, figures)),
+                Err(lacking) => missing.extend(lacking),
+            }
+            self.warn(dossier, role, scoring);
+        }
+        if missing.is_empty() {
+            match period::join(self.campaign, parts) {
+                Ok(year) => return Some(year),
+                Err(lacking) => missing.push(lacking),
+            }
+        }
+        missing.sort_unstable();
+        missing.dedup();
+        scoring.verdict = Verdict::Incomplete(missing);
+        None
+    }
+
+    /// The claims in the grid, combined and added up.
+    fn combined(&mut self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) -> Result<Figures, Vec<Missing>> {
+        let mut values = std::mem::take(&mut self.values);
+        values.clear();
         let mut faults = Vec::new();
-        for item in (0..self.campaign.items.len()).map(ItemIx::at) {
-            match source.value(item, Voice::Combined) {
-                Ok(value) => self.values.push(value),
-                Err(fault) => {
-                    faults.push(Missing::Item(item));
-                    scoring.problems.push(self.fault(dossier, item, fault));
-                    self.values.push(Scored::missing());
-                }
-            }
+        let source = self.source(dossier, role);
+        for item in self.items() {
+            values.push(source.value(item, Voice::Combined).unwrap_or_else(|fault| {
+                faults.push(Missing::Item(item));
+                scoring.problems.push(self.fault(dossier, item, fault));
+                Scored::missing()
+            }));
         }
+        self.values = values;
         if !faults.is_empty() {
-            scoring.verdict = Verdict::Incomplete(faults);
-            return None;
+            return Err(faults);
         }
-        match weigh(self.campaign, &self.plan.roles[role.index()], role, &self.values) {
-            Ok(weighed) => Some(weighed),
-            Err(missing) => {
-                scoring.verdict = Verdict::Incomplete(missing);
-                None
+        let weighed = weigh(self.campaign, &self.plan.roles[role.index()], role, &self.values)?;
+        Ok(Figures::new(weighed, self.criterion_points()))
+    }
+
+    /// The total of one rater's claims alone; none where he left something blank that has no `blank`.
+    fn alone(&mut self, dossier: &Dossier, role: RoleIx, rater: RaterIx) -> Option<Points> {
+        let mut parts = Vec::new();
+        for part in period::parts(self.campaign, dossier) {
+            if part.is_some() {
+                self.grid.fill(self.sheets, dossier, part);
             }
+            self.values.clear();
+            for item in self.items() {
+                let value = self.source(dossier, role).value(item, Voice::Alone(rater)).ok()?;
+                self.values.push(value);
+            }
+            let weighed = weigh(self.campaign, &self.plan.roles[role.index()], role, &self.values).ok()?;
+            parts.push((part, Figures::new(weighed, Vec::new())));
         }
+        let year = period::join(self.campaign, parts).ok()?;
+        Some(year.figures.total.round(self.campaign.rounding))
     }
 
-    /// The total of each rater's claims alone; none where he left something blank that has no `blank`.
-    fn rater_totals(&self, dossier: &Dossier, role: RoleIx) -> Box<[Option<Points>]> {
-        let source = Source { campaign: self.campaign, sheets: self.sheets, grid: &self.grid, dossier, role };
-        let total = |rater| {
-            let items = (0..self.campaign.items.len()).map(ItemIx::at);
-            let values: Result<Vec<Scored>, Fault> =
-                items.map(|item| source.value(item, Voice::Alone(rater))).collect();
-            let weighed = weigh(self.campaign, &self.plan.roles[role.index()], role, &values.ok()?).ok()?;
-            Some(weighed.total.round(self.campaign.rounding))
-        };
-        (0..self.campaign.raters.len()).map(|rater| total(RaterIx::at(rater))).collect()
-    }
-
-    /// Points of each criterion, before weighting.
-    fn criterion_points(&self) -> Box<[Option<Points>]> {
+    /// Points of each criterion, before weighting; only where something reads them.
+    fn criterion_points(&self) -> Vec<Option<Exact>> {
         let values = &self.values[..self.campaign.criteria.len()];
-        values
-            .iter()
-            .map(|value| match value.state {
-                ItemState::NotAsked | ItemState::SharedOut { .. } | ItemState::Missing => None,
-                ItemState::Scored | ItemState::FromBlank | ItemState::Full { .. } => {
-                    Some(value.points.round(self.campaign.rounding))
-                }
-            })
-            .collect()
+        values.iter().map(|value| value.state.has_points().then(|| value.points.clone())).collect()
     }
 
     fn place(&self, dossier: &Dossier) -> crate::diag::CellPlace {
@@ -328,7 +356,7 @@ fn missing_title(campaign: &Campaign, missing: Missing) -> &str {
         Missing::Item(item) => &campaign.items[item.index()].title,
         Missing::Group(group) => &campaign.groups[group.index()].title,
         Missing::Fact(fact) => &campaign.facts[fact.index()].title,
-        Missing::Form | Missing::Identity => "",
+        Missing::Form | Missing::Period(_) | Missing::Identity => "",
     }
 }
 

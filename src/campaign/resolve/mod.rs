@@ -63,6 +63,7 @@ pub(crate) fn campaign(raw: &RawCampaign, path: &str, source: &str, faults: &Fau
         base,
         rounding: head.rounding,
         combine,
+        periods: None,
         above_scale: head.above_scale,
         letterhead: raw.head.letterhead.clone(),
         raters,
