@@ -5,6 +5,7 @@ use crate::campaign::Campaign;
 use crate::classify::{self, Errors};
 use crate::diag::{self, Problem};
 use crate::intake::{self, Gathered, Inputs};
+use crate::score::Plan;
 
 /// What the run was asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub fn run(campaign: &Campaign, inputs: &Inputs, options: Options, progress: &dy
     let summary = aggregate::summarise(campaign, &gathered, &units);
     let problems = all_problems(&gathered);
     let provisional = !gathered.not_received.is_empty() || units.iter().any(|unit| unit.provisional);
-    Results { gathered, units, quotas, summary, problems, provisional }
+    Results { gathered, units, quotas, plan: Plan::new(campaign), summary, problems, provisional }
 }
 
 /// The problems of the run and of all units, by place.

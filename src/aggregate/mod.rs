@@ -64,6 +64,8 @@ pub struct Results {
     pub units: Vec<UnitResult>,
     /// The quota table: by quota, then by scope, then by unit and keys.
     pub quotas: Vec<QuotaLine>,
+    /// The coefficients that the figures were made with, to explain them.
+    pub plan: crate::score::Plan,
     /// Counts and targets.
     pub summary: Summary,
     /// All problems of the run, sorted by place: those of [`Gathered`] and those found later.

@@ -4,7 +4,29 @@
 //! the right kind. What only shows when values meet (raters who disagree, more done than asked) is left
 //! to [`crate::score`].
 
+mod bind;
+mod claim;
+mod decision;
+mod fact;
+mod finish;
+mod forms;
+mod gather;
+mod heading;
+mod identity;
+mod index;
+mod join;
+mod listing;
 pub mod packed;
+mod people;
+mod places;
+mod rows;
+mod sheets;
+mod skip;
+mod suggest;
+mod units;
+mod value;
+mod vocabulary;
+mod words;
 
 use std::sync::Arc;
 
@@ -58,8 +80,7 @@ impl Inputs {
 /// Reads everything and joins it. `tick` is called once for each file read.
 #[must_use]
 pub fn gather(campaign: &crate::campaign::Campaign, inputs: &Inputs, tick: &(dyn Fn() + Sync)) -> Gathered {
-    let _ = (campaign, inputs, tick);
-    Gathered::default()
+    gather::gather(campaign, inputs, tick)
 }
 
 /// A file that was read.

@@ -1,3 +1,18 @@
 //! From results to neutral sheets: the only place that chooses words, columns and their order.
 
+pub mod book;
+pub mod consolidated;
+mod control;
+mod file_name;
+pub mod machine;
+pub mod order;
+pub mod problems;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod sentence;
 pub mod sheet;
+pub mod unit;
+
+pub use consolidated::RunInfo;
+pub(crate) use consolidated::provenance::rule_file;
+pub use file_name::file_name;

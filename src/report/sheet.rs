@@ -7,12 +7,15 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::num::Points;
+use crate::words::Lang;
 
 /// A workbook, page or listing: several sheets under one name.
 #[derive(Debug)]
 pub struct Report<'a> {
     /// File name without ending, or a heading.
     pub name: String,
+    /// The language of its words, for the few that a renderer adds (a list that goes on).
+    pub lang: Lang,
     /// Its sheets.
     pub sheets: Vec<Sheet<'a>>,
 }
@@ -21,6 +24,8 @@ pub struct Report<'a> {
 pub struct Sheet<'a> {
     /// Short name (the tab of a workbook).
     pub name: String,
+    /// Head and signatures of a printed document; none for a plain table.
+    pub frame: Option<Frame>,
     /// Lines above the heading: title first, then subtitles.
     pub title: Vec<String>,
     /// Columns, left to right.
@@ -29,6 +34,29 @@ pub struct Sheet<'a> {
     pub rows: Rows<'a>,
     /// Lines under the table.
     pub notes: Vec<String>,
+}
+
+impl<'a> Sheet<'a> {
+    /// A table without title, frame and notes.
+    #[must_use]
+    pub fn new(name: impl Into<String>, columns: Vec<Column>, rows: Rows<'a>) -> Self {
+        Self { name: name.into(), frame: None, title: Vec::new(), columns, rows, notes: Vec::new() }
+    }
+}
+
+/// What a printed document has around its table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// Lines over the left half: the parent body, then the issuing body.
+    pub left: Vec<String>,
+    /// Lines over the right half: the motto.
+    pub right: Vec<String>,
+    /// Place and date, under the right half.
+    pub date: Option<String>,
+    /// Signature blocks, left to right: lines of the role, then the name.
+    pub signers: Vec<(String, String)>,
+    /// What stands in brackets under each role.
+    pub sign_here: String,
 }
 
 /// Hands every row, in order, to the function that it is given.
@@ -64,11 +92,28 @@ pub struct Column {
     pub width: u16,
 }
 
+impl Column {
+    /// A column without band.
+    #[must_use]
+    pub fn new(title: impl Into<String>, kind: ColumnKind, width: u16) -> Self {
+        Self { band: String::new(), title: title.into(), kind, width }
+    }
+
+    /// The same column under a band.
+    #[must_use]
+    pub fn under(mut self, band: impl Into<String>) -> Self {
+        self.band = band.into();
+        self
+    }
+}
+
 /// What the cells of a column hold, for format and alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// Words: left.
     Text,
+    /// Sentences: left, over several lines.
+    Long,
     /// Short words or marks: centred.
     Mark,
     /// Whole numbers.

@@ -3,11 +3,30 @@
 //! A file is read once, front to back, and handed over row by row to a [`Sink`]; nothing here keeps
 //! a cell, so that memory grows with what is understood and not with what the file holds.
 
+mod csv;
+mod fault;
+pub mod header;
+pub mod limit;
+mod number;
+mod recognise;
+mod source;
+#[cfg(test)]
+mod tests;
+mod workbook;
+
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+
+use crate::diag::{Problem, TableCode};
+use crate::table::fault::{Fault, Outcome};
+use crate::table::recognise::{Kind, recognise};
+use crate::table::source::Source;
+use crate::text::is_invisible;
+
+pub use workbook::is_guarded;
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,11 +117,61 @@ pub struct FileRead {
     pub bytes: u64,
     /// What stopped the reading, if anything did. Rows handed over before it stay handed over: the
     /// receiver throws them away.
-    pub problem: Option<crate::diag::Problem>,
+    pub problem: Option<Problem>,
 }
 
 /// Reads a file, recognised by its content, and hands its sheets and rows to the sink.
 pub fn read(file: &InputFile, sink: &mut dyn Sink) -> FileRead {
-    let _ = (file, sink);
-    FileRead { sha256: String::new(), bytes: 0, problem: None }
+    let mut source = match Source::open(&file.path) {
+        Ok(source) => source,
+        Err(fault) => return FileRead::failed(fault.into_problem(&file.name)),
+    };
+    let content = read_content(&mut source, sink);
+    match source.finish() {
+        Ok((sha256, bytes)) => {
+            FileRead { sha256, bytes, problem: content.err().map(|fault| fault.into_problem(&file.name)) }
+        }
+        Err(fault) => FileRead::failed(fault.into_problem(&file.name)),
+    }
+}
+
+fn read_content(source: &mut Source, sink: &mut dyn Sink) -> Outcome<()> {
+    if source.head().is_empty() {
+        return Err(Fault::new(TableCode::Empty));
+    }
+    let filled = match recognise(source.head())? {
+        Kind::Text => csv::read(source, sink)?,
+        Kind::Package => workbook::read_package(source, sink)?,
+        Kind::Compound => workbook::read_compound(source, sink)?,
+    };
+    if filled { Ok(()) } else { Err(Fault::new(TableCode::Empty)) }
+}
+
+impl FileRead {
+    fn failed(problem: Problem) -> Self {
+        Self { sha256: String::new(), bytes: 0, problem: Some(problem) }
+    }
+}
+
+impl Value<'_> {
+    /// The value, kept.
+    #[must_use]
+    pub fn to_owned_value(&self) -> Value<'static> {
+        match self {
+            Self::Text(text) => Value::Text(Cow::Owned(text.clone().into_owned())),
+            Self::Number(number) => Value::Number(*number),
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Date(date) => Value::Date(*date),
+            Self::Error(text) => Value::Error(Cow::Owned(text.clone().into_owned())),
+            Self::NoStoredValue => Value::NoStoredValue,
+        }
+    }
+}
+
+/// Whether a text shows nothing.
+fn is_blank(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(byte) if byte.is_ascii_graphic() => false,
+        _ => text.chars().all(|c| c.is_whitespace() || is_invisible(c)),
+    }
 }

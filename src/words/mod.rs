@@ -3,8 +3,15 @@
 //! A text is a value of a closed list ([`Code`], [`Labels`], …) and each language matches all of it: a
 //! missing one does not compile.
 
+mod cli;
 mod en;
+mod label;
+mod phrase;
 mod vi;
+
+pub use cli::{FailureText, HelpText, NoteText, Say, UsageText};
+pub use label::Label;
+pub use phrase::Phrase;
 
 use crate::diag::{Code, Problem, Value, code::Term};
 
@@ -46,6 +53,34 @@ impl Lang {
         }
     }
 
+    /// A word or heading of a report.
+    #[must_use]
+    pub fn label(self, label: Label) -> &'static str {
+        match self {
+            Self::Vi => vi::labels::label(label),
+            Self::En => en::labels::label(label),
+        }
+    }
+
+    /// A sentence of a report with its values filled in; an unknown name stays visible.
+    #[must_use]
+    pub fn phrase(self, phrase: Phrase, values: &[(&str, &str)]) -> String {
+        let template = match self {
+            Self::Vi => vi::sentence::phrase(phrase),
+            Self::En => en::sentence::phrase(phrase),
+        };
+        fill_named(template, values)
+    }
+
+    /// A plain decimal with the decimal mark of the language.
+    #[must_use]
+    pub fn decimal(self, plain: &str) -> String {
+        match self {
+            Self::Vi => plain.replace('.', ","),
+            Self::En => plain.to_owned(),
+        }
+    }
+
     /// What a problem says, with its values filled in.
     #[must_use]
     pub fn message(self, problem: &Problem) -> String {
@@ -66,22 +101,31 @@ impl Lang {
         text
     }
 
-    /// Replaces each `{name}` by the problem's value of that name; an unknown name stays visible.
+    /// A template with the values of a problem.
     fn fill(self, template: &str, problem: &Problem) -> String {
-        let mut out = String::with_capacity(template.len() + 32);
-        let mut rest = template;
-        while let Some(start) = rest.find('{') {
-            out.push_str(&rest[..start]);
-            let Some(length) = rest[start..].find('}') else { break };
-            let name = &rest[start + 1..start + length];
-            match problem.values.iter().find(|(key, _)| *key == name) {
-                Some((_, Value::Text(text))) => out.push_str(text),
-                Some((_, Value::Term(term))) => out.push_str(self.term(*term)),
-                None => out.push_str(&rest[start..=start + length]),
-            }
-            rest = &rest[start + length + 1..];
-        }
-        out.push_str(rest);
-        out
+        fill(template, |name| match problem.values.iter().find(|(key, _)| *key == name)? {
+            (_, Value::Text(text)) => Some(text.as_str()),
+            (_, Value::Term(term)) => Some(self.term(*term)),
+        })
     }
+}
+
+/// The same with a list of values.
+fn fill_named(template: &str, values: &[(&str, &str)]) -> String {
+    fill(template, |name| values.iter().find(|(key, _)| *key == name).map(|(_, value)| *value))
+}
+
+/// Replaces each `{name}` by its value; an unknown name stays visible.
+fn fill<'a>(template: &str, value: impl Fn(&str) -> Option<&'a str>) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(start) = rest.find('{') {
+        out.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let Some(end) = rest.find('}') else { break };
+        out.push_str(value(&rest[1..end]).unwrap_or(&rest[..=end]));
+        rest = &rest[end + 1..];
+    }
+    out.push_str(rest);
+    out
 }

@@ -17,6 +17,8 @@ super::codes! {
         CommonAndRater = "intake/common-and-rater" Error;
         /// No roster at all.
         NoRoster = "intake/no-roster" Error;
+        /// A sheet that was not read: hidden, or without a heading.
+        SheetSkipped = "intake/sheet-skipped" Note;
         /// A cell that no reading rule understands.
         ValueUnreadable = "value/unreadable" Error;
         /// Beyond what the rule allows.
@@ -49,6 +51,8 @@ super::codes! {
         NameDiffers = "person/name-differs" Error;
         /// Two places name different units.
         UnitDiffers = "person/unit-differs" Error;
+        /// A row that does not say its unit, or says one that is not clear.
+        NoUnit = "person/no-unit" Error;
         /// No role takes the person.
         NoRole = "person/no-role" Error;
         /// A row with neither code nor name.

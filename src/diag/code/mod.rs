@@ -10,7 +10,7 @@ mod term;
 pub use campaign::{CampaignCode, CampaignTerm};
 pub use decision::DecisionCode;
 pub use intake::IntakeCode;
-pub use table::TableCode;
+pub use table::{FileTerm, TableCode};
 pub use term::Term;
 
 /// How grave a problem is.

@@ -21,4 +21,6 @@ pub enum Term {
     Table,
     /// A word about campaigns.
     Campaign(super::CampaignTerm),
+    /// A word about files.
+    File(super::FileTerm),
 }

@@ -1,9 +1,14 @@
 //! English.
 
 mod campaign;
+mod cli;
 mod decision;
 mod intake;
+pub(super) mod labels;
+pub(super) mod sentence;
 mod table;
+
+pub(super) use cli::say;
 
 use crate::diag::{Code, code::Term};
 use crate::words::ProblemWords;
@@ -31,5 +36,6 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::List => "a list in square brackets",
         Term::Table => "a table",
         Term::Campaign(term) => campaign::term(term),
+        Term::File(term) => table::term(term),
     }
 }

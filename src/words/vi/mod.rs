@@ -1,9 +1,14 @@
 //! Vietnamese.
 
 mod campaign;
+mod cli;
 mod decision;
 mod intake;
+pub(super) mod labels;
+pub(super) mod sentence;
 mod table;
+
+pub(super) use cli::say;
 
 use crate::diag::{Code, code::Term};
 use crate::words::ProblemWords;
@@ -31,5 +36,6 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::List => "danh sách trong ngoặc vuông",
         Term::Table => "bảng",
         Term::Campaign(term) => campaign::term(term),
+        Term::File(term) => table::term(term),
     }
 }

@@ -1,0 +1,169 @@
+//! The command line as typed. Wording is in `words`; [`crate::usage`] puts the two together.
+
+use std::path::PathBuf;
+
+use clap::{Args as ArgList, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use xeploai::evaluate::Options;
+use xeploai::words::Lang;
+
+use crate::exit::Warnings;
+use crate::output::Existing;
+
+/// Everything.
+#[derive(Debug, Parser)]
+#[command(name = "xeploai", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[arg(long, global = true, value_enum, display_order = 100)]
+    lang: Option<LangName>,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(alias = "xep-loai")]
+    Grade(GradeArgs),
+    #[command(alias = "kiem-tra")]
+    Check(CheckArgs),
+}
+
+/// What both commands read, and how they say it.
+#[derive(Debug, ArgList)]
+pub(crate) struct SourceArgs {
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) campaign: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) decisions: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) units: Option<PathBuf>,
+    #[arg(long)]
+    provisional: bool,
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+    #[arg(long)]
+    deny_warnings: bool,
+    #[arg(long, short, conflicts_with = "json")]
+    quiet: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+/// `grade`.
+#[derive(Debug, ArgList)]
+pub(crate) struct GradeArgs {
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+    #[arg(long, default_value = "ket-qua")]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "xlsx,csv,json")]
+    pub(crate) format: Vec<Format>,
+    #[arg(long)]
+    overwrite: bool,
+    #[arg(long)]
+    pub(crate) date: Option<Date>,
+}
+
+/// `check`.
+#[derive(Debug, ArgList)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Workbooks for people.
+    Xlsx,
+    /// Tables for machines.
+    Csv,
+    /// All results for machines.
+    Json,
+}
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Printing {
+    /// Summary and problems.
+    Normal,
+    /// Problems only.
+    Quiet,
+    /// The run report alone.
+    Json,
+}
+
+/// `--verbose`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notes {
+    /// Left out.
+    Hide,
+    /// Printed.
+    Show,
+}
+
+/// `--lang`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LangName {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+impl From<LangName> for Lang {
+    fn from(name: LangName) -> Self {
+        match name {
+            LangName::Vi => Self::Vi,
+            LangName::En => Self::En,
+        }
+    }
+}
+
+impl Args {
+    /// The language of the run; [`crate::usage::parse`] has put the one of the environment here.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang.map_or(Lang::Vi, Lang::from)
+    }
+
+    /// Takes the language of the environment where the command line names none.
+    pub(crate) fn or_lang(mut self, lang: LangName) -> Self {
+        self.lang.get_or_insert(lang);
+        self
+    }
+}
+
+impl SourceArgs {
+    pub(crate) const fn options(&self) -> Options {
+        Options { provisional: self.provisional }
+    }
+
+    pub(crate) const fn warnings(&self) -> Warnings {
+        if self.deny_warnings { Warnings::Deny } else { Warnings::Allow }
+    }
+
+    pub(crate) const fn printing(&self) -> Printing {
+        match (self.json, self.quiet) {
+            (true, _) => Printing::Json,
+            (false, true) => Printing::Quiet,
+            (false, false) => Printing::Normal,
+        }
+    }
+}
+
+impl GradeArgs {
+    pub(crate) const fn existing(&self) -> Existing {
+        if self.overwrite { Existing::Replace } else { Existing::Keep }
+    }
+}
+
+impl CheckArgs {
+    pub(crate) const fn notes(&self) -> Notes {
+        if self.verbose { Notes::Show } else { Notes::Hide }
+    }
+}

@@ -1,0 +1,81 @@
+//! From what was typed to what is to be done: the rule file and the tables, found and told apart.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use xeploai::intake::Inputs;
+use xeploai::table::InputFile;
+use xeploai::words::FailureText;
+
+use crate::args::SourceArgs;
+use crate::failure::Failure;
+use crate::walk::{self, Found, Reserved};
+
+/// What is to be done.
+#[derive(Debug)]
+pub(crate) struct Job {
+    /// What the rule file is called in messages.
+    pub(crate) campaign_name: String,
+    /// Its text.
+    pub(crate) campaign_text: String,
+    /// What there is to read.
+    pub(crate) inputs: Inputs,
+    /// Where what is read lies: results must not take its place.
+    pub(crate) base: PathBuf,
+}
+
+/// Finds everything. Nothing is read yet but the rule file.
+pub(crate) fn find(args: &SourceArgs, out: Option<&Path>) -> Result<Job, Failure> {
+    let here = [PathBuf::from(".")];
+    let named = if args.paths.is_empty() { &here[..] } else { &args.paths };
+    let found = walk::look(named, out)?;
+    let campaign = campaign(args.campaign.as_deref(), &found)?;
+    let inputs = Inputs {
+        units: table(args.units.as_deref(), Reserved::Units, &found)?,
+        decisions: table(args.decisions.as_deref(), Reserved::Decisions, &found)?,
+        history: table(None, Reserved::History, &found)?,
+        tables: others(args, &found)?,
+    };
+    Ok(Job { campaign_name: found.name(&campaign), campaign_text: text(&campaign)?, inputs, base: found.base })
+}
+
+/// The rule file: the one that was named, else the only one that lies there.
+fn campaign(named: Option<&Path>, found: &Found) -> Result<PathBuf, Failure> {
+    if let Some(named) = named {
+        return walk::real(named);
+    }
+    match found.campaigns.as_slice() {
+        [] => Err(Failure::at(FailureText::NoCampaign, &found.base)),
+        [only] => Ok(only.clone()),
+        [first, second, ..] => {
+            let failure = Failure::new(FailureText::SeveralCampaigns);
+            Err(failure.with("first", first.display()).with("second", second.display()))
+        }
+    }
+}
+
+/// A reserved table: the one that was named, else the only one that lies there.
+fn table(named: Option<&Path>, what: Reserved, found: &Found) -> Result<Option<InputFile>, Failure> {
+    if let Some(named) = named {
+        return Ok(Some(found.input(&walk::real(named)?)));
+    }
+    let mut there = found.reserved.iter().filter(|(kind, _)| *kind == what).map(|(_, file)| file);
+    match (there.next(), there.next()) {
+        (Some(first), Some(second)) => {
+            Err(Failure::new(FailureText::TwoReserved).with("first", &first.name).with("second", &second.name))
+        }
+        (only, _) => Ok(only.cloned()),
+    }
+}
+
+/// All other tables; one that was named for a part of its own is not read once more.
+fn others(args: &SourceArgs, found: &Found) -> Result<Vec<InputFile>, Failure> {
+    let named = [args.units.as_deref(), args.decisions.as_deref()];
+    let apart = named.into_iter().flatten().map(walk::real).collect::<Result<Vec<_>, _>>()?;
+    Ok(found.tables.iter().filter(|file| !apart.contains(&file.path)).cloned().collect())
+}
+
+fn text(path: &Path) -> Result<String, Failure> {
+    let bytes = fs::read(path).map_err(|cause| Failure::at(FailureText::CampaignUnreadable, path).because(cause))?;
+    String::from_utf8(bytes).map_err(|_| Failure::at(FailureText::CampaignNotUtf8, path))
+}

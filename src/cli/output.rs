@@ -1,0 +1,203 @@
+//! Results appear all at once and whole.
+//!
+//! Everything is written into a working folder beside the result folder (`.ket-qua.moi-XXXXXX`), brought
+//! to the disk, and then takes the place of the old results in one step where the system has one (two
+//! folders exchange their names), else in two. A run that was killed leaves its working folder behind:
+//! the next run sees by its lock that nobody works in it, puts the old results back if they were caught
+//! between the two steps, and removes it. A folder that this program has not made is never touched.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use xeploai::words::FailureText;
+
+use crate::failure::Failure;
+
+/// What becomes of results that are there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Existing {
+    /// They stay, and the run is refused.
+    Keep,
+    /// They are replaced when the new ones are complete.
+    Replace,
+}
+
+/// How the run report of a result folder begins, after its first key.
+const MARK: &str = "\"xeploai/run/";
+
+/// In the working folder: held locked as long as somebody works in it.
+const LOCK: &str = "lock";
+/// In the working folder: the new results.
+const NEW: &str = "new";
+/// In the working folder: the old results, between the two steps.
+const OLD: &str = "old";
+
+/// Results on their way.
+#[derive(Debug)]
+pub(crate) struct Output {
+    target: PathBuf,
+    // Before the working folder, so that it is released when the folder goes.
+    lock: File,
+    work: TempDir,
+}
+
+impl Output {
+    /// Looks whether results may and can be written, and makes room for them.
+    pub(crate) fn open(target: &Path, existing: Existing, inputs: &Path) -> Result<Self, Failure> {
+        let cannot = |cause: io::Error| Failure::at(FailureText::CannotPrepare, target).because(cause);
+        let (parent, name) = place(target).map_err(cannot)?;
+        let absolute = parent.join(&name);
+        if inputs.starts_with(&absolute) {
+            return Err(Failure::at(FailureText::OutHoldsInputs, target));
+        }
+        recover(&parent, &name, &absolute).map_err(cannot)?;
+        allowed(&absolute, existing).map_err(|text| Failure::at(text, target))?;
+        let work = tempfile::Builder::new().prefix(&working_prefix(&name)).tempdir_in(&parent).map_err(cannot)?;
+        let lock = File::create(work.path().join(LOCK)).map_err(cannot)?;
+        lock.try_lock().map_err(|error| cannot(error.into()))?;
+        fs::create_dir(work.path().join(NEW)).map_err(cannot)?;
+        Ok(Self { target: absolute, lock, work })
+    }
+
+    /// Where results are to be written.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.work.path().join(NEW)
+    }
+
+    /// Brings everything to the disk and puts it into place.
+    pub(crate) fn commit(self) -> Result<(), Failure> {
+        let new = self.folder();
+        sync(&new).map_err(|cause| Failure::at(FailureText::CannotWrite, &self.target).because(cause))?;
+        let placed = self.put_into_place(&new);
+        placed.map_err(|cause| Failure::at(FailureText::CannotPlace, &self.target).because(cause))?;
+        drop(self.lock);
+        // What is left is old; the next run tries again if it cannot be removed now.
+        let _ = self.work.close();
+        Ok(())
+    }
+
+    fn put_into_place(&self, new: &Path) -> io::Result<()> {
+        if !self.target.exists() {
+            fs::rename(new, &self.target)?;
+        } else if !exchange(new, &self.target) {
+            let old = self.work.path().join(OLD);
+            fs::rename(&self.target, &old)?;
+            if let Err(cause) = fs::rename(new, &self.target) {
+                fs::rename(&old, &self.target)?;
+                return Err(cause);
+            }
+        }
+        sync_folder(self.target.parent().unwrap_or(&self.target))
+    }
+}
+
+/// Whether a folder holds results of this program: its run report says so, or (where somebody has kept
+/// the tables alone) the heading of its list.
+pub(crate) fn is_results(folder: &Path) -> bool {
+    begins_with(&folder.join("run.json"), MARK) || begins_with(&folder.join("results.csv"), "person_id,")
+}
+
+/// Whether a mark stands among the first bytes of a file.
+fn begins_with(path: &Path, mark: &str) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(512).read_to_end(&mut start));
+    read.is_ok() && start.windows(mark.len()).any(|window| window == mark.as_bytes())
+}
+
+/// The folder that the results will lie in (made if need be), and their name in it.
+fn place(target: &Path) -> io::Result<(PathBuf, OsString)> {
+    let absolute = std::path::absolute(target)?;
+    let nameless = || io::Error::from(io::ErrorKind::InvalidInput);
+    let name = absolute.file_name().ok_or_else(nameless)?.to_owned();
+    let parent = absolute.parent().ok_or_else(nameless)?;
+    fs::create_dir_all(parent)?;
+    Ok((fs::canonicalize(parent)?, name))
+}
+
+/// Whether the results may take this place.
+fn allowed(target: &Path, existing: Existing) -> Result<(), FailureText> {
+    let Ok(metadata) = fs::symlink_metadata(target) else { return Ok(()) };
+    if !metadata.is_dir() {
+        return Err(FailureText::OutIsFile);
+    }
+    let is_empty = fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_none());
+    if is_empty {
+        return Ok(());
+    }
+    match (existing, begins_with(&target.join("run.json"), MARK)) {
+        (_, false) => Err(FailureText::OutForeign),
+        (Existing::Keep, true) => Err(FailureText::OutExists),
+        (Existing::Replace, true) => Ok(()),
+    }
+}
+
+/// How the name of a working folder begins.
+fn working_prefix(name: &OsStr) -> OsString {
+    let mut prefix = OsString::from(".");
+    prefix.push(name);
+    prefix.push(".moi-");
+    prefix
+}
+
+/// Clears away what killed runs have left, and puts old results back that were on their way out.
+fn recover(parent: &Path, name: &OsStr, target: &Path) -> io::Result<()> {
+    let prefix = working_prefix(name);
+    for entry in fs::read_dir(parent)? {
+        let entry = entry?;
+        if !entry.file_name().as_encoded_bytes().starts_with(prefix.as_encoded_bytes()) {
+            continue;
+        }
+        let work = entry.path();
+        // Without the lock file the folder is not ours, with a held lock it is somebody else's.
+        let Ok(lock) = File::open(work.join(LOCK)) else { continue };
+        if lock.try_lock().is_err() {
+            continue;
+        }
+        let old = work.join(OLD);
+        if old.is_dir() && !target.exists() {
+            fs::rename(&old, target)?;
+        }
+        drop(lock);
+        fs::remove_dir_all(&work)?;
+    }
+    Ok(())
+}
+
+/// Brings all files and folders under a folder to the disk.
+fn sync(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            sync(&path)?;
+        } else {
+            File::options().write(true).open(&path)?.sync_all()?;
+        }
+    }
+    sync_folder(folder)
+}
+
+/// Brings the names in a folder to the disk, where a folder can be opened for that.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Lets two folders exchange their names in one step; `false` where the system or the disk cannot.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(a: &Path, b: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_a: &Path, _b: &Path) -> bool {
+    false
+}

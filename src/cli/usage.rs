@@ -1,0 +1,185 @@
+//! From what was typed to [`Args`]: help in the language of the run, and usage errors in words.
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, CommandFactory as _, FromArgMatches as _, ValueEnum as _};
+use xeploai::words::{FailureText, HelpText, Lang, UsageText};
+
+use crate::args::{Args, LangName};
+use crate::exit::Exit;
+
+/// Reads the command line; on `--help` or a mistake prints and gives the exit code.
+pub(crate) fn parse(typed: impl Iterator<Item = OsString>) -> Result<Args, ExitCode> {
+    let typed: Vec<OsString> = typed.collect();
+    let from_environment = environment_lang();
+    let spoken = typed_lang(&typed).or_else(|| from_environment.clone().ok()).unwrap_or(LangName::Vi);
+    let lang = Lang::from(spoken);
+    if let Err(given) = from_environment {
+        let values = [("given", given.as_str())];
+        return Err(refuse(lang, &lang.say_with(UsageText::BadLangVariable, &values), None));
+    }
+    let parsed = command(lang).try_get_matches_from(typed).and_then(|matches| Args::from_arg_matches(&matches));
+    parsed.map(|args| args.or_lang(spoken)).map_err(|error| answer(&error, lang))
+}
+
+/// The language that XEPLOAI_LANG names (Vietnamese where it is not set), or what it holds instead.
+fn environment_lang() -> Result<LangName, String> {
+    let given = std::env::var_os("XEPLOAI_LANG").unwrap_or_default();
+    let given = given.to_string_lossy();
+    if given.is_empty() { Ok(LangName::Vi) } else { LangName::from_str(&given, true).map_err(|_| given.into_owned()) }
+}
+
+/// The language that is typed: help and errors need it before the line is understood.
+fn typed_lang(typed: &[OsString]) -> Option<LangName> {
+    let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--").collect();
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let apart = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    LangName::from_str(joined.or(apart)?, true).ok()
+}
+
+/// The command line with its help.
+fn command(lang: Lang) -> clap::Command {
+    let plain = Args::command()
+        .about(lang.say(HelpText::About))
+        .override_usage(lang.say(HelpText::UsageAll))
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version));
+    let plain = plain
+        .mut_subcommand("grade", |grade| {
+            grade.about(lang.say(HelpText::Grade)).override_usage(lang.say(HelpText::UsageGrade))
+        })
+        .mut_subcommand("check", |check| {
+            check.about(lang.say(HelpText::Check)).override_usage(lang.say(HelpText::UsageCheck))
+        });
+    let heads = Heads::new(lang);
+    let all = dress(plain, &heads.template("subcommands", lang.say(HelpText::HeadCommands)), lang);
+    let each = heads.template("positionals", lang.say(HelpText::HeadArguments));
+    all.mut_subcommands(|subcommand| dress(subcommand, &each, lang))
+}
+
+/// The headings of a help page.
+struct Heads {
+    usage: &'static str,
+    options: &'static str,
+}
+
+impl Heads {
+    fn new(lang: Lang) -> Self {
+        Self { usage: lang.say(HelpText::HeadUsage), options: lang.say(HelpText::HeadOptions) }
+    }
+
+    /// A page with one more list, under its own heading.
+    fn template(&self, list: &str, head: &str) -> String {
+        let Self { usage, options } = self;
+        format!("{{about}}\n\n{usage}: {{usage}}\n\n{head}:\n{{{list}}}\n\n{options}:\n{{options}}{{after-help}}")
+    }
+}
+
+/// Puts words on a command and on each of its arguments.
+fn dress(command: clap::Command, template: &str, lang: Lang) -> clap::Command {
+    let help = Arg::new("help").long("help").short('h').action(ArgAction::HelpShort).display_order(101);
+    command.arg(help).help_template(template.to_owned()).after_help(lang.say(HelpText::After)).mut_args(|arg| {
+        let (help, value) = help_of(arg.get_id().as_str());
+        let arg = arg.help(lang.say(help));
+        match value {
+            Some(value) => arg.value_name(lang.say(value)).hide_possible_values(true).hide_default_value(true),
+            None => arg,
+        }
+    })
+}
+
+/// The help of an argument, and what its value is called.
+///
+/// # Panics
+/// When an argument has no help: every help page would tell, and the tests print them all.
+fn help_of(id: &str) -> (HelpText, Option<HelpText>) {
+    match id {
+        "paths" => (HelpText::Paths, Some(HelpText::ValuePath)),
+        "campaign" => (HelpText::Campaign, Some(HelpText::ValueFile)),
+        "out" => (HelpText::Out, Some(HelpText::ValueFolder)),
+        "format" => (HelpText::Format, Some(HelpText::ValueFormats)),
+        "provisional" => (HelpText::Provisional, None),
+        "decisions" => (HelpText::Decisions, Some(HelpText::ValueFile)),
+        "units" => (HelpText::Units, Some(HelpText::ValueFile)),
+        "jobs" => (HelpText::Jobs, Some(HelpText::ValueNumber)),
+        "deny_warnings" => (HelpText::DenyWarnings, None),
+        "overwrite" => (HelpText::Overwrite, None),
+        "quiet" => (HelpText::Quiet, None),
+        "json" => (HelpText::Json, None),
+        "date" => (HelpText::Date, Some(HelpText::ValueDate)),
+        "verbose" => (HelpText::Verbose, None),
+        "lang" => (HelpText::Lang, Some(HelpText::ValueLang)),
+        "help" => (HelpText::Help, None),
+        "version" => (HelpText::Version, None),
+        _ => unreachable!("the argument {id} has no help"),
+    }
+}
+
+/// Help and version go to standard output; a mistake is told on standard error.
+fn answer(error: &clap::Error, lang: Lang) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let printed = error.print().is_ok();
+            if printed { ExitCode::SUCCESS } else { Exit::Failed.into() }
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            // Standard error may be closed: then the exit code alone must do.
+            let _ = error.print();
+            Exit::Failed.into()
+        }
+        _ => refuse(lang, &mistake(error, lang), suggestion(error).as_deref()),
+    }
+}
+
+/// Prints a mistake with its suggestion and the way to the help.
+fn refuse(lang: Lang, mistake: &str, suggestion: Option<&str>) -> ExitCode {
+    let mut text = format!("{}: {mistake}\n", lang.say(FailureText::Prefix));
+    if let Some(suggestion) = suggestion {
+        text.push_str(&lang.say_with(UsageText::DidYouMean, &[("suggestion", suggestion)]));
+        text.push('\n');
+    }
+    text.push_str(lang.say(UsageText::SeeHelp));
+    // Standard error may be closed: then the exit code alone must do.
+    let _ = writeln!(io::stderr(), "{text}");
+    Exit::Failed.into()
+}
+
+/// What is wrong with the command line.
+fn mistake(error: &clap::Error, lang: Lang) -> String {
+    let value = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = value(ContextKind::InvalidArg);
+    let given = value(ContextKind::InvalidValue);
+    // “--jobs <SỐ>” is how clap names an option that takes a value.
+    let name = argument.split(' ').next().unwrap_or_default();
+    let possible = value(ContextKind::ValidValue);
+    let other = value(ContextKind::PriorArg);
+    let (text, given) = match error.kind() {
+        ErrorKind::UnknownArgument => (UsageText::UnknownArgument, argument.as_str()),
+        ErrorKind::InvalidSubcommand => {
+            let unknown = value(ContextKind::InvalidSubcommand);
+            return lang.say_with(UsageText::UnknownCommand, &[("given", &unknown)]);
+        }
+        ErrorKind::InvalidValue if given.is_empty() => (UsageText::NeedsValue, ""),
+        ErrorKind::InvalidValue => (UsageText::NotOneOf, given.as_str()),
+        ErrorKind::ValueValidation if name == "--jobs" => (UsageText::BadJobs, given.as_str()),
+        ErrorKind::ValueValidation if name == "--date" => (UsageText::BadDate, given.as_str()),
+        ErrorKind::TooManyValues => (UsageText::TakesNoValue, given.as_str()),
+        ErrorKind::ArgumentConflict if name == other => (UsageText::GivenTwice, ""),
+        ErrorKind::ArgumentConflict => (UsageText::Conflict, ""),
+        _ => (UsageText::Other, ""),
+    };
+    let values = [("argument", name), ("given", given), ("possible", &possible), ("other", &other)];
+    lang.say_with(text, &values)
+}
+
+/// The nearest argument, command or value.
+fn suggestion(error: &clap::Error) -> Option<String> {
+    let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    kinds.into_iter().find_map(|kind| match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => texts.first().cloned(),
+        _ => None,
+    })
+}

@@ -1,0 +1,122 @@
+//! Which files a run leaves, and what is in each.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
+use xeploai::aggregate::Results;
+use xeploai::campaign::Campaign;
+use xeploai::evaluate::{Progress, Stage};
+use xeploai::render::{csv, json, xlsx};
+use xeploai::report::sheet::{Report, Sheet};
+use xeploai::report::{RunInfo, consolidated, file_name, machine, unit};
+use xeploai::words::{FailureText, Lang};
+
+use crate::args::Format;
+use crate::exit::Exit;
+use crate::failure::Failure;
+
+/// What is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Writing<'a> {
+    /// The rules.
+    pub(crate) campaign: &'a Campaign,
+    /// The results.
+    pub(crate) results: &'a Results,
+    /// The run.
+    pub(crate) info: &'a RunInfo,
+    /// How the run ends, if nothing goes wrong from here.
+    pub(crate) exit: Exit,
+    /// The language of workbooks.
+    pub(crate) lang: Lang,
+}
+
+impl Writing<'_> {
+    /// Writes everything that was asked for into a folder.
+    pub(crate) fn all(&self, folder: &Path, formats: &[Format], progress: &dyn Progress) -> Result<(), Failure> {
+        let workbooks = formats.contains(&Format::Xlsx);
+        progress.begin(
+            Stage::Writing,
+            if workbooks { u64::try_from(self.results.units.len()).unwrap_or(u64::MAX) } else { 1 },
+        );
+        if workbooks {
+            self.workbooks(folder, progress)?;
+        }
+        if formats.contains(&Format::Csv) {
+            self.tables(folder)?;
+        }
+        if formats.contains(&Format::Json) {
+            file(folder, "results.json", |out| json::results(self.campaign, self.results, self.lang, out))?;
+        }
+        file(folder, "problems.json", |out| json::problems(&self.results.problems, self.lang, out))?;
+        // Last, and also without --format json: it says that the folder is a result folder.
+        file(folder, "run.json", |out| self.run_report(out))?;
+        progress.step();
+        Ok(())
+    }
+
+    /// What was run on what.
+    pub(crate) fn run_report(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        json::run(self.campaign, self.results, self.info, self.exit.code(), out)
+    }
+
+    /// The workbook of each unit and the consolidated one, several at a time.
+    fn workbooks(&self, folder: &Path, progress: &dyn Progress) -> Result<(), Failure> {
+        let units = folder.join("don-vi");
+        fs::create_dir(&units).map_err(|cause| cannot_write("don-vi", cause))?;
+        let each = || {
+            self.unit_names().into_par_iter().try_for_each(|(position, name)| {
+                let report = unit::report(self.campaign, self.results, position, self.lang);
+                self.workbook(&report, &units, &name)?;
+                progress.step();
+                Ok(())
+            })
+        };
+        let all = || {
+            let report = consolidated::report(self.campaign, self.results, self.info, self.lang);
+            self.workbook(&report, folder, &report.name)
+        };
+        let (all, each) = rayon::join(all, each);
+        all.and(each)
+    }
+
+    /// The units that have results, each with the name of its file.
+    fn unit_names(&self) -> Vec<(usize, String)> {
+        let mut taken = BTreeSet::new();
+        let units = self.results.gathered.units.iter().zip(&self.results.units).enumerate();
+        let graded = units.filter(|(_, (_, result))| !result.stopped);
+        graded.map(|(position, (unit, _))| (position, file_name(&unit.id, &mut taken))).collect()
+    }
+
+    fn workbook(&self, report: &Report<'_>, folder: &Path, name: &str) -> Result<(), Failure> {
+        let name = format!("{name}.xlsx");
+        xlsx::write(report, self.campaign.year, &folder.join(&name)).map_err(|cause| cannot_write(&name, cause))
+    }
+
+    fn tables(&self, folder: &Path) -> Result<(), Failure> {
+        let (campaign, results) = (self.campaign, self.results);
+        let tables: [(&str, Sheet<'_>); 4] = [
+            ("results.csv", machine::results(campaign, results)),
+            ("summary.csv", machine::summary(campaign, results)),
+            ("quotas.csv", machine::quotas(campaign, results)),
+            ("targets.csv", machine::targets(campaign, results)),
+        ];
+        tables.iter().try_for_each(|(name, table)| file(folder, name, |out| csv::write(table, out)))
+    }
+}
+
+/// Writes one file through a buffer, whose last bytes count too.
+fn file(folder: &Path, name: &str, content: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Failure> {
+    let write = || {
+        let mut out = BufWriter::with_capacity(1 << 18, File::create(folder.join(name))?);
+        content(&mut out)?;
+        out.flush()
+    };
+    write().map_err(|cause| cannot_write(name, cause))
+}
+
+fn cannot_write(name: impl Into<PathBuf>, cause: impl Into<anyhow::Error>) -> Failure {
+    Failure::at(FailureText::CannotWrite, name.into()).because(cause)
+}

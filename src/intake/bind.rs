@@ -1,0 +1,233 @@
+//! From headings to columns: where a table says who a row is about, which facts and which claims.
+
+use crate::campaign::Campaign;
+use crate::diag::{CellPlace, IntakeCode, Problem};
+use crate::id::{FactIx, RaterIx};
+use crate::intake::ClaimColumn;
+use crate::intake::heading::{Found, Heading};
+use crate::intake::vocabulary::{Meaning, Vocabulary};
+use crate::intake::words::Identity;
+
+/// Where everything stands in a table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Binding {
+    /// The number of the heading's last row.
+    pub(super) heading_row: u32,
+    /// The headings, by column.
+    pub(super) headings: Vec<Heading>,
+    /// The code.
+    pub(super) code: Option<u32>,
+    /// The name, or its parts in their order.
+    pub(super) name: Vec<u32>,
+    /// Birth date; several where men and women have a column each.
+    pub(super) birth: Vec<u32>,
+    /// Code of the unit.
+    pub(super) unit_code: Option<u32>,
+    /// Name of the unit.
+    pub(super) unit_name: Option<u32>,
+    /// When a row was handed in.
+    pub(super) moment: Option<u32>,
+    /// Who scored a row.
+    pub(super) rater: Option<u32>,
+    /// Facts with their columns.
+    pub(super) facts: Vec<(u32, FactIx)>,
+    /// Claims, by column.
+    pub(super) claims: Vec<ClaimColumn>,
+    /// Columns that nothing reads.
+    pub(super) unknown: Vec<u32>,
+    /// What is wrong with the headings: code, column, what it is about, more.
+    pub(super) faults: Vec<HeadingFault>,
+}
+
+/// Something wrong with a heading.
+#[derive(Clone, Debug)]
+pub(super) struct HeadingFault {
+    /// What.
+    pub(super) code: IntakeCode,
+    /// Where.
+    pub(super) column: u32,
+    /// The thing that the heading is about.
+    pub(super) item: String,
+    /// The other column or the other thing.
+    pub(super) other: String,
+}
+
+impl Binding {
+    /// Whether rows hold claims.
+    pub(super) fn has_claims(&self) -> bool {
+        !self.claims.is_empty()
+    }
+
+    /// Whether rows say their unit.
+    pub(super) fn has_unit(&self) -> bool {
+        self.unit_code.is_some() || self.unit_name.is_some()
+    }
+
+    /// The heading of a column in one line.
+    pub(super) fn heading(&self, column: u32) -> String {
+        self.headings.iter().find(|heading| heading.column == column).map(Heading::text).unwrap_or_default()
+    }
+
+    /// The problem of a heading fault in a sheet.
+    pub(super) fn problem(&self, fault: &HeadingFault, sheet: CellPlace) -> Problem {
+        let text = self.heading(fault.column);
+        let place =
+            CellPlace { row: Some(self.heading_row), column: Some(fault.column), text: Some(text.clone()), ..sheet };
+        Problem::new(fault.code).with("text", text).with("item", &fault.item).with("other", &fault.other).at(place)
+    }
+}
+
+/// Binds the headings that were found. `named` is the rater that the sheet or the file is named after.
+pub(super) fn bind(campaign: &Campaign, vocabulary: &Vocabulary, found: Found, named: Option<RaterIx>) -> Binding {
+    let mut binder = Binder {
+        campaign,
+        named,
+        code_rank: u8::MAX,
+        unit_rank: u8::MAX,
+        given: None,
+        out: Binding { heading_row: found.row, ..Binding::default() },
+    };
+    for heading in &found.headings {
+        match vocabulary.meanings(heading).as_slice() {
+            [] => binder.out.unknown.push(heading.column),
+            [Meaning::Claim(input, rater)] => {
+                let rater = rater.or(named);
+                binder.claim(ClaimColumn { column: heading.column, input: *input, rater });
+            }
+            [Meaning::Fact(fact)] => binder.fact(heading.column, *fact),
+            several if several.iter().all(|meaning| matches!(meaning, Meaning::Identity(_))) => {
+                let Meaning::Identity(identity) = several[0] else { continue };
+                binder.identity(heading.column, identity);
+            }
+            several => binder.ambiguous(heading.column, several),
+        }
+    }
+    binder.out.headings = found.headings;
+    binder.finish()
+}
+
+/// The state of a binding.
+struct Binder<'a> {
+    campaign: &'a Campaign,
+    named: Option<RaterIx>,
+    code_rank: u8,
+    unit_rank: u8,
+    given: Option<u32>,
+    out: Binding,
+}
+
+impl Binder<'_> {
+    fn claim(&mut self, claim: ClaimColumn) {
+        let title = &self.campaign.inputs[claim.input.index()].title;
+        let twin = self.out.claims.iter().find(|other| other.input == claim.input && other.rater == claim.rater);
+        match twin.map(|twin| twin.column) {
+            Some(first) => self.twice(claim.column, first, title.clone()),
+            None => self.out.claims.push(claim),
+        }
+    }
+
+    fn fact(&mut self, column: u32, fact: FactIx) {
+        match self.out.facts.iter().find(|(_, other)| *other == fact).map(|(first, _)| *first) {
+            Some(first) => self.twice(column, first, self.campaign.facts[fact.index()].title.clone()),
+            None => self.out.facts.push((column, fact)),
+        }
+    }
+
+    fn identity(&mut self, column: u32, identity: Identity) {
+        match identity {
+            Identity::Code(rank) => {
+                let (first, old) = (self.out.code, self.code_rank);
+                self.out.code = self.ranked(column, first, rank, old);
+                self.code_rank = rank.min(old);
+            }
+            Identity::UnitName(rank) => {
+                let (first, old) = (self.out.unit_name, self.unit_rank);
+                self.out.unit_name = self.ranked(column, first, rank, old);
+                self.unit_rank = rank.min(old);
+            }
+            Identity::UnitCode => self.out.unit_code = self.only(column, self.out.unit_code),
+            Identity::Moment => self.out.moment = self.only(column, self.out.moment),
+            Identity::RaterName => self.out.rater = self.only(column, self.out.rater),
+            Identity::GivenName => self.given = self.only(column, self.given),
+            Identity::Name | Identity::FamilyName => match self.out.name.first().copied() {
+                Some(first) => self.twice(column, first, String::new()),
+                None => self.out.name.push(column),
+            },
+            Identity::Birth => self.out.birth.push(column),
+            Identity::Ignored => {}
+        }
+    }
+
+    /// Of several columns for one thing the one with the lower rank is read; two of one rank are an error.
+    fn ranked(&mut self, column: u32, first: Option<u32>, rank: u8, old: u8) -> Option<u32> {
+        match first {
+            Some(first) if rank == old => {
+                self.twice(column, first, String::new());
+                Some(first)
+            }
+            Some(first) if rank > old => Some(first),
+            _ => Some(column),
+        }
+    }
+
+    fn only(&mut self, column: u32, first: Option<u32>) -> Option<u32> {
+        if let Some(first) = first {
+            self.twice(column, first, String::new());
+            return Some(first);
+        }
+        Some(column)
+    }
+
+    fn twice(&mut self, column: u32, first: u32, item: String) {
+        let other = crate::diag::column_name(first);
+        self.out.faults.push(HeadingFault { code: IntakeCode::ColumnTwice, column, item, other });
+    }
+
+    fn ambiguous(&mut self, column: u32, meanings: &[Meaning]) {
+        let mut titles = meanings.iter().map(|meaning| self.title(*meaning));
+        let item = titles.next().unwrap_or_default();
+        let other = titles.collect::<Vec<_>>().join("”, “");
+        self.out.faults.push(HeadingFault { code: IntakeCode::ColumnAmbiguous, column, item, other });
+    }
+
+    fn title(&self, meaning: Meaning) -> String {
+        match meaning {
+            Meaning::Claim(input, _) => self.campaign.inputs[input.index()].title.clone(),
+            Meaning::Fact(fact) => self.campaign.facts[fact.index()].title.clone(),
+            Meaning::Identity(_) => String::new(),
+        }
+    }
+
+    fn finish(mut self) -> Binding {
+        if let Some(given) = self.given {
+            self.out.name.push(given);
+        } else if let [name] = self.out.name.as_slice() {
+            // A merged “Họ và tên” over two columns leaves the second without a heading of its own.
+            let next = name + 1;
+            if self.out.headings.iter().all(|heading| heading.column != next) {
+                self.out.name.push(next);
+            }
+        }
+        self.common_and_rater();
+        self.out
+    }
+
+    /// A criterion has one common column or columns by rater.
+    fn common_and_rater(&mut self) {
+        if self.named.is_some() || self.out.rater.is_some() {
+            return;
+        }
+        let claims = &self.out.claims;
+        for common in claims.iter().filter(|claim| claim.rater.is_none()) {
+            let Some(rated) = claims.iter().find(|claim| claim.input == common.input && claim.rater.is_some()) else {
+                continue;
+            };
+            self.out.faults.push(HeadingFault {
+                code: IntakeCode::CommonAndRater,
+                column: common.column,
+                item: self.campaign.inputs[common.input.index()].title.clone(),
+                other: crate::diag::column_name(rated.column),
+            });
+        }
+    }
+}

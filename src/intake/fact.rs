@@ -1,0 +1,156 @@
+//! From a cell of a fact column to a [`FactValue`], by the fact's kind.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::campaign::{Campaign, Fact, FactKind};
+use crate::diag::{IntakeCode, Problem, TableCode};
+use crate::id::FactIx;
+use crate::intake::claim::{Refusal, hundredfold};
+use crate::intake::value::{self, Decimal};
+use crate::intake::{FactCell, FactValue};
+use crate::num::Exact;
+use crate::table::Value;
+use crate::text::{clean, fold};
+
+/// Texts kept for sharing; beyond them each cell has its own.
+const MOST_SHARED: usize = 4_096;
+
+/// How the cells of one fact column are read.
+#[derive(Debug)]
+pub(super) struct FactReader {
+    /// The fact.
+    pub(super) fact: FactIx,
+    title: String,
+    kind: FactKind,
+    values: Option<Vec<(String, String)>>,
+    shared: HashMap<String, (Arc<str>, Arc<str>)>,
+}
+
+impl FactReader {
+    /// How a fact is read.
+    pub(super) fn new(fact: FactIx, of: &Fact) -> Self {
+        let values = of.values.as_ref().map(|words| words.iter().map(|word| (word.clone(), fold(word))).collect());
+        Self { fact, title: of.title.clone(), kind: of.kind, values, shared: HashMap::new() }
+    }
+
+    /// Reads a cell; none where it turns out to be blank.
+    pub(super) fn read(&mut self, value: &Value<'_>) -> Result<Option<FactValue>, Refusal> {
+        match value {
+            Value::Text(text) => {
+                let text = clean(text);
+                if text.is_empty() {
+                    return Ok(None);
+                }
+                if value::no_value(&text).is_some() {
+                    return Err(Refusal::Unreadable);
+                }
+                self.read_text(&text).map(Some)
+            }
+            Value::Number(number) => {
+                let decimal = Decimal { mantissa: number.mantissa, scale: u32::from(number.scale) };
+                self.read_number(decimal, number.percent, value).map(Some)
+            }
+            Value::Date(day) if self.kind == FactKind::Date => Ok(Some(FactValue::Date(*day))),
+            Value::Bool(_) | Value::Date(_) => Err(Refusal::Unreadable),
+            Value::Error(_) => Err(Refusal::ErrorCell),
+            Value::NoStoredValue => Err(Refusal::NoStoredValue),
+        }
+    }
+
+    fn read_text(&mut self, text: &str) -> Result<FactValue, Refusal> {
+        match self.kind {
+            FactKind::Text => self.word(text),
+            FactKind::Flag => value::mark(text).map(FactValue::Flag).ok_or(Refusal::Unreadable),
+            FactKind::Date => value::calendar_date(text).map(FactValue::Date).ok_or(Refusal::Unreadable),
+            FactKind::Percent => {
+                let number = value::decimal(value::before_percent_sign(text).unwrap_or(text));
+                self.number(number.ok_or(Refusal::Unreadable)?)
+            }
+            FactKind::Count | FactKind::Number => self.number(value::decimal(text).ok_or(Refusal::Unreadable)?),
+        }
+    }
+
+    fn read_number(&mut self, decimal: Decimal, percent: bool, value: &Value<'_>) -> Result<FactValue, Refusal> {
+        match self.kind {
+            FactKind::Percent if percent => self.number(hundredfold(decimal).ok_or(Refusal::Unreadable)?),
+            FactKind::Text => self.word(&value::shown(value)),
+            FactKind::Flag => match (decimal.mantissa, decimal.scale, percent) {
+                (0, _, false) => Ok(FactValue::Flag(false)),
+                (1, 0, false) => Ok(FactValue::Flag(true)),
+                _ => Err(Refusal::Unreadable),
+            },
+            FactKind::Date => Err(Refusal::Unreadable),
+            _ if percent => Err(Refusal::Unreadable),
+            FactKind::Count | FactKind::Number | FactKind::Percent => self.number(decimal),
+        }
+    }
+
+    fn number(&self, decimal: Decimal) -> Result<FactValue, Refusal> {
+        let number = Exact::decimal(decimal.mantissa, decimal.scale);
+        match self.kind {
+            FactKind::Count if number.is_negative() => Err(Refusal::OutOfRange),
+            FactKind::Count if !number.is_whole() => Err(Refusal::Step),
+            FactKind::Percent if number.is_negative() || number > Exact::whole(100) => Err(Refusal::OutOfRange),
+            _ => Ok(FactValue::Number(number)),
+        }
+    }
+
+    fn word(&mut self, text: &str) -> Result<FactValue, Refusal> {
+        if let Some((shown, folded)) = self.shared.get(text) {
+            return Ok(FactValue::Text { shown: shown.clone(), folded: folded.clone() });
+        }
+        let folded = fold(text);
+        if let Some(values) = &self.values
+            && !values.iter().any(|(_, known)| *known == folded)
+        {
+            return Err(Refusal::UnknownWord);
+        }
+        let (shown, folded): (Arc<str>, Arc<str>) = (text.into(), folded.into());
+        if self.shared.len() < MOST_SHARED {
+            self.shared.insert(text.to_owned(), (shown.clone(), folded.clone()));
+        }
+        Ok(FactValue::Text { shown, folded })
+    }
+
+    /// The problem of a refused cell, without its place.
+    pub(super) fn problem(&self, refusal: &Refusal, text: &str) -> Problem {
+        let problem = match refusal {
+            Refusal::Unreadable | Refusal::NotApplicable => Problem::new(IntakeCode::ValueUnreadable),
+            Refusal::OutOfRange => Problem::new(IntakeCode::OutOfRange),
+            Refusal::Step => Problem::new(IntakeCode::Step),
+            Refusal::UnknownWord => Problem::new(IntakeCode::UnknownWord),
+            Refusal::ErrorCell => Problem::new(TableCode::ErrorCell),
+            Refusal::NoStoredValue => Problem::new(TableCode::NoStoredValue),
+        };
+        let words = self.values.iter().flatten().map(|(word, _)| word.as_str());
+        let suggestion = super::suggest::nearest(text, words);
+        let problem = problem.with("item", &self.title).with("text", text).with("value", text);
+        problem.with("expected", self.expected()).with("step", 1).suggest(suggestion)
+    }
+
+    fn expected(&self) -> String {
+        match self.kind {
+            FactKind::Text => {
+                self.values.iter().flatten().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" | ")
+            }
+            FactKind::Count => "0, 1, 2, 3…".to_owned(),
+            FactKind::Number => "0 | 1,5 | 12".to_owned(),
+            FactKind::Percent => "0 – 100 %".to_owned(),
+            FactKind::Flag => "x | Có | 1 | Không | 0".to_owned(),
+            FactKind::Date => "31/12/2026".to_owned(),
+        }
+    }
+}
+
+/// What a subject's facts are before any cell was read: the declared blanks.
+pub(super) fn blanks(campaign: &Campaign) -> Vec<FactCell> {
+    let blank = |(position, fact): (usize, &Fact)| {
+        let value = fact.blank.as_ref().map(|text| match fact.kind {
+            FactKind::Text => FactValue::Text { shown: clean(text).into(), folded: fold(text).into() },
+            _ => FactReader::new(FactIx::at(position), fact).read_text(&clean(text)).unwrap_or(FactValue::Missing),
+        });
+        FactCell { value: value.unwrap_or(FactValue::Missing), at: None }
+    };
+    campaign.facts.iter().enumerate().map(blank).collect()
+}

@@ -1,0 +1,144 @@
+//! The last steps of intake: headings against the people they concern, order, and what is handed on.
+
+use std::sync::Arc;
+
+use crate::campaign::Campaign;
+use crate::diag::{IntakeCode, Problem};
+use crate::id::{FactIx, InputIx};
+use crate::intake::bind::HeadingFault;
+use crate::intake::places::Places;
+use crate::intake::rows::SheetRead;
+use crate::intake::units::{UnitDraft, Units};
+use crate::intake::{Dossier, Sheet, Unit};
+
+/// Tells every unit what is wrong with the headings of the sheets that its people stand in.
+pub(super) fn headings(
+    campaign: &Campaign,
+    units: &mut Units,
+    places: &Places,
+    sheets: &[SheetRead],
+    run: &mut Vec<Problem>,
+) {
+    for (sheet, number) in sheets.iter().zip(0_u32..) {
+        for fault in &sheet.binding.faults {
+            let problem = sheet.binding.problem(fault, sheet.place());
+            let mut concerned: Vec<usize> =
+                (0..units.list.len()).filter(|unit| units.list[*unit].sheets.contains(&number)).collect();
+            if concerned.is_empty() {
+                concerned.extend(places.unit(units, &sheet.file));
+            }
+            if concerned.is_empty() {
+                run.push(problem);
+                continue;
+            }
+            concerned.into_iter().for_each(|unit| units.list[unit].tell(problem.clone()));
+        }
+    }
+    for unit in &mut units.list {
+        missing_columns(campaign, unit, sheets);
+    }
+}
+
+/// A criterion or a fact that none of a unit's tables has a column for.
+fn missing_columns(campaign: &Campaign, unit: &mut UnitDraft, sheets: &[SheetRead]) {
+    let forms: Vec<&SheetRead> = unit.form_sheets.iter().map(|number| &sheets[*number as usize]).collect();
+    let all: Vec<&SheetRead> = unit.sheets.iter().map(|number| &sheets[*number as usize]).collect();
+    let mut problems = Vec::new();
+    if let Some(first) = forms.first() {
+        for (position, input) in campaign.inputs.iter().enumerate() {
+            let input_ix = InputIx::at(position);
+            if !forms.iter().any(|sheet| sheet.binding.claims.iter().any(|claim| claim.input == input_ix)) {
+                problems.extend(missing(&forms, first, &input.title, &input.words));
+            }
+        }
+    }
+    if let Some(first) = all.first() {
+        for (position, fact) in campaign.facts.iter().enumerate() {
+            let fact_ix = FactIx::at(position);
+            if !all.iter().any(|sheet| sheet.binding.facts.iter().any(|(_, of)| *of == fact_ix)) {
+                problems.extend(missing(&all, first, &fact.title, &fact.column));
+            }
+        }
+    }
+    problems.into_iter().for_each(|problem| unit.tell(problem));
+}
+
+/// The problem of a column that is not there; none where another problem of the headings explains it.
+fn missing(sheets: &[&SheetRead], first: &SheetRead, title: &str, words: &[String]) -> Option<Problem> {
+    let explains = |fault: &HeadingFault| fault.item == title || fault.other.contains(title);
+    if sheets.iter().any(|sheet| sheet.binding.faults.iter().any(explains)) {
+        return None;
+    }
+    let unknown: Vec<String> = sheets
+        .iter()
+        .flat_map(|sheet| sheet.binding.unknown.iter().map(|column| sheet.binding.heading(*column)))
+        .collect();
+    let nearest = words
+        .iter()
+        .map(String::as_str)
+        .chain([title])
+        .find_map(|word| super::suggest::nearest(word, unknown.iter().map(String::as_str)));
+    let mut list: Vec<&str> = words.iter().map(String::as_str).filter(|word| *word != title).collect();
+    list.insert(0, title);
+    let place = first.row_place(first.binding.heading_row, None, None);
+    let problem = Problem::new(IntakeCode::ColumnMissing).with("item", title).with("words", list.join("”, “"));
+    Some(problem.suggest(nearest).at(place))
+}
+
+/// A unit as it is handed on: people by code and name in byte order, problems by place.
+pub(super) fn unit(mut draft: UnitDraft) -> Unit {
+    draft.dossiers.sort_by(|a, b| {
+        // People without a code who are called alike are told apart by what was handed in, never by rows.
+        let key = |dossier: &Dossier| {
+            let values: Vec<_> = dossier.forms.iter().map(|form| (form.rater, form.values.clone())).collect();
+            let facts: Vec<_> = dossier.facts.iter().map(|fact| fact.value.clone()).collect();
+            format!("{facts:?} {values:?}")
+        };
+        let names = a.code.cmp(&b.code).then_with(|| a.name.cmp(&b.name)).then_with(|| a.birth.cmp(&b.birth));
+        names.then_with(|| key(a).cmp(&key(b)))
+    });
+    for dossier in &mut draft.dossiers {
+        dossier.forms.sort_by_key(|form| (form.rater, form.row));
+    }
+    draft.dossiers.shrink_to_fit();
+    crate::diag::sort(&mut draft.problems);
+    Unit {
+        id: draft.id.into(),
+        name: draft.name.into(),
+        level: draft.level,
+        dossiers: draft.dossiers,
+        problems: draft.problems,
+    }
+}
+
+/// A sheet as it is handed on.
+pub(super) fn sheet(sheet: SheetRead) -> Sheet {
+    Sheet { file: sheet.file, name: sheet.name, columns: sheet.binding.claims, numbers: sheet.numbers }
+}
+
+/// Expected units that did not come, and units that came unexpected.
+pub(super) fn expected(units: &mut Units, listed: bool, run: &mut Vec<Problem>) -> Vec<(Arc<str>, Arc<str>)> {
+    let mut not_received = Vec::new();
+    for draft in &mut units.list {
+        match &draft.expected {
+            None if listed => {
+                let problem = Problem::new(IntakeCode::UnitNotExpected).with("unit", label(&draft.id, &draft.name));
+                draft.tell(problem);
+            }
+            Some(place) if draft.dossiers.is_empty() && !draft.broken => {
+                let problem = Problem::new(IntakeCode::UnitNotReceived).with("unit", label(&draft.id, &draft.name));
+                run.push(problem.at(place.clone()).in_unit(&draft.id));
+                not_received.push((Arc::from(draft.id.as_str()), Arc::from(draft.name.as_str())));
+                run.append(&mut draft.problems);
+            }
+            _ => {}
+        }
+    }
+    units.list.retain(|draft| !draft.dossiers.is_empty() || draft.broken);
+    not_received.sort();
+    not_received
+}
+
+fn label(id: &str, name: &str) -> String {
+    if name.is_empty() || id == name { id.to_owned() } else { format!("{id} – {name}") }
+}

@@ -1,0 +1,123 @@
+//! Several forms of one person: raters side by side are fine, two of one rater are not, unless a timestamp
+//! says which is the last.
+
+use std::collections::BTreeMap;
+
+use crate::campaign::Campaign;
+use crate::diag::{IntakeCode, Problem};
+use crate::id::{InputIx, RaterIx};
+use crate::intake::people::{describe, place, who};
+use crate::intake::rows::SheetRead;
+use crate::intake::units::UnitDraft;
+use crate::intake::{Dossier, Fault, Form, RowRef};
+
+/// What is looked at to settle forms.
+#[derive(Clone, Copy)]
+pub(super) struct Settling<'a> {
+    /// The rules.
+    pub(super) campaign: &'a Campaign,
+    /// All sheets.
+    pub(super) sheets: &'a [SheetRead],
+    /// When rows were handed in.
+    pub(super) moments: &'a BTreeMap<RowRef, i64>,
+}
+
+/// Settles the forms of a unit's people, and tells who has none.
+pub(super) fn settle(settling: Settling<'_>, unit: &mut UnitDraft) {
+    let mut problems = Vec::new();
+    let mut clashes: Vec<(InputIx, u32)> = Vec::new();
+    for dossier in &mut unit.dossiers {
+        if dossier.forms.len() > 1 {
+            settling.person(dossier, &mut problems, &mut clashes);
+        }
+        let is_blamed = dossier.faults.contains(&Fault::Identity);
+        if dossier.forms.is_empty() && settling.campaign.reads_assessments() && !is_blamed && !unit.broken {
+            let at = place(settling.sheets, dossier.row, None);
+            problems.push(Problem::new(IntakeCode::WithoutForm).with("name", who(dossier)).at(at));
+        }
+    }
+    clashes.sort_unstable();
+    clashes.dedup_by_key(|(input, _)| *input);
+    problems.extend(clashes.into_iter().map(|(input, sheet)| settling.clash(input, sheet)));
+    problems.into_iter().for_each(|problem| unit.tell(problem));
+}
+
+impl Settling<'_> {
+    fn person(self, dossier: &mut Dossier, problems: &mut Vec<Problem>, clashes: &mut Vec<(InputIx, u32)>) {
+        let mut forms = std::mem::take(&mut dossier.forms).into_vec();
+        forms.sort_by_key(|form| (form.rater, form.row));
+        let mut kept: Vec<Form> = Vec::with_capacity(forms.len());
+        let mut is_double = false;
+        for form in forms {
+            match kept.iter().position(|other| self.overlap(other, &form)) {
+                None => kept.push(form),
+                Some(at) => is_double |= self.replace(dossier, &mut kept[at], form, problems),
+            }
+        }
+        if is_double && !dossier.faults.contains(&Fault::Identity) {
+            let mut faults = std::mem::take(&mut dossier.faults).into_vec();
+            faults.push(Fault::Identity);
+            faults.sort_unstable();
+            dossier.faults = faults.into_boxed_slice();
+        }
+        self.common_and_rated(&kept, clashes);
+        dossier.forms = kept.into_boxed_slice();
+    }
+
+    /// Keeps the later of two forms of one rater; where that is not known, it is an error (`true`).
+    fn replace(self, dossier: &Dossier, kept: &mut Form, form: Form, problems: &mut Vec<Problem>) -> bool {
+        let moments = (self.moments.get(&kept.row), self.moments.get(&form.row));
+        let (later, earlier, code) = match moments {
+            (Some(a), Some(b)) if a > b => (kept.row, form.row, IntakeCode::RepeatedSubmission),
+            (Some(a), Some(b)) if a < b => (form.row, kept.row, IntakeCode::RepeatedSubmission),
+            _ => (kept.row, form.row, IntakeCode::DuplicateSubmission),
+        };
+        let problem = Problem::new(code)
+            .with("name", who(dossier))
+            .with("other", describe(&place(self.sheets, later, None)))
+            .at(place(self.sheets, earlier, None));
+        problems.push(problem);
+        if kept.row == earlier {
+            *kept = form;
+        }
+        code == IntakeCode::DuplicateSubmission
+    }
+
+    /// Whether two forms are by one rater: rows of one sheet, or values for one thing in two sheets.
+    fn overlap(self, a: &Form, b: &Form) -> bool {
+        if a.row.sheet == b.row.sheet {
+            return a.rater == b.rater;
+        }
+        self.scored(a).any(|one| self.scored(b).any(|other| one == other))
+    }
+
+    /// What a form scores, and for which rater.
+    fn scored(self, form: &Form) -> impl Iterator<Item = (InputIx, Option<RaterIx>)> {
+        let columns = &self.sheets[form.row.sheet as usize].binding.claims;
+        let values = columns.iter().zip(&form.values).filter(|(_, value)| !value.is_blank());
+        values.map(|(column, _)| (column.input, column.rater.or(form.rater)))
+    }
+
+    /// A criterion that is common in one form and a rater's in another.
+    fn common_and_rated(self, forms: &[Form], clashes: &mut Vec<(InputIx, u32)>) {
+        for form in forms {
+            for (input, _) in self.scored(form).filter(|(_, rater)| rater.is_none()) {
+                let others = forms.iter().filter(|other| other.row != form.row);
+                if others.flat_map(|other| self.scored(other)).any(|(other, rater)| other == input && rater.is_some()) {
+                    clashes.push((input, form.row.sheet));
+                }
+            }
+        }
+    }
+
+    fn clash(self, input: InputIx, sheet: u32) -> Problem {
+        let sheet = &self.sheets[sheet as usize];
+        let column = sheet.binding.claims.iter().find(|claim| claim.input == input).map(|claim| claim.column);
+        let text = column.map(|column| sheet.binding.heading(column));
+        Problem::new(IntakeCode::CommonAndRater)
+            .with("item", &self.campaign.inputs[input.index()].title)
+            .with("text", text.clone().unwrap_or_default())
+            .with("other", "")
+            .at(sheet.row_place(sheet.binding.heading_row, column, text))
+    }
+}

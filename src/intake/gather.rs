@@ -1,0 +1,265 @@
+//! The way through intake: read, place, fill the units, hand the forms out, settle.
+
+use std::sync::Arc;
+
+use rayon::prelude::{
+    IntoParallelIterator as _, IntoParallelRefIterator as _, IntoParallelRefMutIterator as _, ParallelIterator as _,
+};
+
+use crate::campaign::{Campaign, SubjectKind};
+use crate::diag::{IntakeCode, Problem};
+use crate::intake::decision::{self, Subject};
+use crate::intake::forms::{self, Settling};
+use crate::intake::join::{self, Names};
+use crate::intake::listing::Listing;
+use crate::intake::people::People;
+use crate::intake::places::{Places, are_near};
+use crate::intake::rows::SheetRead;
+use crate::intake::sheets::{self, FileTables};
+use crate::intake::units::{self, Units};
+use crate::intake::vocabulary::Vocabulary;
+use crate::intake::{FileRecord, FileRole, Gathered, Inputs, finish};
+use crate::table::InputFile;
+use crate::text::fold;
+
+/// Reads everything and joins it.
+pub(super) fn gather(campaign: &Campaign, inputs: &Inputs, tick: &(dyn Fn() + Sync)) -> Gathered {
+    let vocabulary = Vocabulary::new(campaign);
+    let unit_list = inputs.units.as_ref().map(|file| ticked(tick, || units::read(file)));
+    let decisions = inputs.decisions.as_ref().map(|file| ticked(tick, || decision::read(file)));
+    let history = inputs.history.as_ref().map(|file| ticked(tick, || history(file)));
+    let mut files: Vec<FileTables> =
+        inputs.tables.par_iter().map(|file| ticked(tick, || sheets::read(campaign, &vocabulary, file))).collect();
+    // The order of the arguments does not matter.
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+
+    let mut gathering = Gathering::new(campaign, files);
+    gathering.expect(inputs.units.as_ref(), unit_list);
+    gathering.fill(decisions.as_ref());
+    gathering.failures();
+    gathering.decide(inputs.decisions.as_ref(), decisions);
+    gathering.records.extend(history);
+    gathering.finish()
+}
+
+fn ticked<T>(tick: &(dyn Fn() + Sync), work: impl FnOnce() -> T) -> T {
+    let out = work();
+    tick();
+    out
+}
+
+/// Earlier years: recorded with their hash; no rule reads them yet.
+fn history(file: &InputFile) -> FileRecord {
+    struct Nothing;
+    impl crate::table::Sink for Nothing {
+        fn begin(&mut self, _: Option<&str>, _: bool) -> bool {
+            false
+        }
+        fn row(&mut self, _: crate::table::Row<'_>) -> bool {
+            false
+        }
+        fn end(&mut self) {}
+    }
+    let read = crate::table::read(file, &mut Nothing);
+    FileRecord { name: file.name.clone(), sha256: read.sha256, bytes: read.bytes, role: FileRole::History, rows: 0 }
+}
+
+/// What is gathered so far.
+struct Gathering<'a> {
+    people: People<'a>,
+    sheets: Vec<SheetRead>,
+    /// What each sheet was taken for.
+    roles: Vec<FileRole>,
+    places: Places,
+    records: Vec<FileRecord>,
+    failures: Vec<(Arc<str>, Problem)>,
+    expected: Option<usize>,
+}
+
+impl<'a> Gathering<'a> {
+    fn new(campaign: &'a Campaign, files: Vec<FileTables>) -> Self {
+        let mut people = People::new(campaign, Units::default());
+        let (mut all, mut records, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+        for file in files {
+            let rows = file.sheets.iter().map(SheetRead::count).sum::<usize>() as u64;
+            let (name, sha256, bytes) = (file.name.clone(), file.sha256, file.bytes);
+            records.push(FileRecord { name, sha256, bytes, role: FileRole::Nothing, rows });
+            failures.extend(file.failure.map(|problem| (file.name, problem)));
+            people.problems.extend(file.notes);
+            all.extend(file.sheets);
+        }
+        let roles = vec![FileRole::Nothing; all.len()];
+        Self { people, places: Places::of(&all), sheets: all, roles, records, failures, expected: None }
+    }
+
+    /// The units that are expected.
+    fn expect(&mut self, file: Option<&InputFile>, list: Option<Listing<units::Column>>) {
+        let (Some(file), Some(list)) = (file, list) else { return };
+        let rows = match list.read.problem {
+            Some(problem) => {
+                self.people.problems.push(problem);
+                None
+            }
+            None => Some(units::expect(self.people.campaign, &mut self.people.units, &list.rows)),
+        };
+        self.expected = rows.map(|_| self.people.units.list.len());
+        self.record(file, list.read.sha256, list.read.bytes, FileRole::Units, rows);
+    }
+
+    fn record(&mut self, file: &InputFile, sha256: String, bytes: u64, role: FileRole, rows: Option<u64>) {
+        let role = if rows.is_some() { role } else { FileRole::Nothing };
+        self.records.push(FileRecord { name: file.name.clone(), sha256, bytes, role, rows: rows.unwrap_or(0) });
+    }
+
+    /// Rosters fill the units; then every table with claims is a roster too, or an assessment.
+    fn fill(&mut self, decisions: Option<&Listing<decision::Column>>) {
+        let mut wanted = join::names_without_code(&self.sheets);
+        for row in decisions.iter().flat_map(|list| &list.rows) {
+            let subject = Subject::of(row, self.people.campaign);
+            if subject.code.is_empty() {
+                wanted.insert(fold(&subject.name));
+            }
+        }
+        self.people.keep_births = !wanted.is_empty();
+        let rosters: Vec<usize> = (0..self.sheets.len()).filter(|at| !self.sheets[*at].binding.has_claims()).collect();
+        self.add_rosters(&rosters);
+        let names = Names::of(&self.people, &wanted);
+        let claims: Vec<usize> = (0..self.sheets.len()).filter(|at| self.sheets[*at].binding.has_claims()).collect();
+        let (assessments, both): (Vec<usize>, Vec<usize>) =
+            claims.into_iter().partition(|at| self.is_assessment(*at, &rosters, &names));
+        self.add_rosters(&both);
+        let names = if both.is_empty() { names } else { Names::of(&self.people, &wanted) };
+        for at in assessments {
+            self.roles[at] = FileRole::Assessment;
+            let home = self.places.unit(&self.people.units, &self.sheets[at].file);
+            join::join_sheet(&mut self.people, &names, &mut self.sheets, at, home);
+        }
+    }
+
+    /// Adds rosters: first the units that have codes, then those that have names only, then those that are
+    /// named by their place, so that the order of tables does not matter.
+    fn add_rosters(&mut self, rosters: &[usize]) {
+        let is_person = self.people.campaign.subject == SubjectKind::Person;
+        for with_code in [true, false] {
+            for at in rosters.iter().filter(|_| is_person) {
+                for (code, name) in self.sheets[*at].units.iter().filter(|(code, _)| code.is_empty() != with_code) {
+                    self.people.units.register(code, name);
+                }
+            }
+        }
+        let mut homes = vec![None; rosters.len()];
+        for (at, home) in rosters.iter().zip(&mut homes).filter(|_| is_person) {
+            let sheet = &self.sheets[*at];
+            if !sheet.binding.has_unit() && sheet.count() > 0 {
+                let name = self.places.home_name(&self.people.units, &sheet.file);
+                *home = self.people.units.register("", name);
+            } else {
+                *home = self.places.unit(&self.people.units, &sheet.file);
+            }
+        }
+        for (at, home) in rosters.iter().zip(homes) {
+            self.roles[*at] = FileRole::Roster;
+            self.people.add_sheet(&mut self.sheets, *at, home);
+            let number = u32::try_from(*at).expect("fewer than 2^32 sheets");
+            let units = self.people.units.list.iter().enumerate();
+            let units = units.filter(|(_, unit)| unit.sheets.contains(&number)).map(|(unit, _)| unit);
+            self.places.add_roster(&self.sheets[*at].file, units);
+        }
+    }
+
+    /// A table with claims is an assessment where a roster lies with it, or where at least half of its rows
+    /// are about people of a roster; else it is roster and assessment in one.
+    fn is_assessment(&self, at: usize, rosters: &[usize], names: &Names) -> bool {
+        let sheet = &self.sheets[at];
+        if rosters.iter().any(|roster| are_near(sheet, &self.sheets[*roster])) && !self.names_new_units(sheet) {
+            return true;
+        }
+        if rosters.is_empty() {
+            return false;
+        }
+        let (rows, matched) = join::matching(&self.people, names, sheet);
+        rows > 0 && matched * 2 >= rows
+    }
+
+    /// Whether a table names units, and none of those of the rosters.
+    fn names_new_units(&self, sheet: &SheetRead) -> bool {
+        let units = &self.people.units;
+        let is_filled = |unit: &usize| !units.list[*unit].dossiers.is_empty();
+        !sheet.units.is_empty() && !sheet.units.iter().any(|(code, name)| units.known(code, name).iter().any(is_filled))
+    }
+
+    /// Files that could not be understood stop the unit that they belong to, if that can be known.
+    fn failures(&mut self) {
+        for (file, problem) in std::mem::take(&mut self.failures) {
+            match self.places.unit(&self.people.units, &file) {
+                Some(unit) => {
+                    self.people.units.list[unit].broken = true;
+                    self.people.units.list[unit].tell(problem);
+                }
+                None => self.people.problems.push(problem),
+            }
+        }
+    }
+
+    fn decide(&mut self, file: Option<&InputFile>, list: Option<Listing<decision::Column>>) {
+        let (Some(file), Some(list)) = (file, list) else { return };
+        let rows = match list.read.problem {
+            Some(problem) => {
+                // Decisions replace levels: without them no level of any unit can be trusted.
+                let units = &mut self.people.units.list;
+                units.iter_mut().filter(|unit| !unit.dossiers.is_empty()).for_each(|unit| unit.tell(problem.clone()));
+                if units.is_empty() {
+                    self.people.problems.push(problem);
+                }
+                None
+            }
+            None => {
+                let codeless = list.rows.iter().map(|row| Subject::of(row, self.people.campaign));
+                let wanted =
+                    codeless.filter(|subject| subject.code.is_empty()).map(|subject| fold(&subject.name)).collect();
+                let names = Names::of(&self.people, &wanted);
+                Some(decision::apply(&mut self.people, &names, &list.rows))
+            }
+        };
+        self.record(file, list.read.sha256, list.read.bytes, FileRole::Decisions, rows);
+    }
+
+    fn finish(mut self) -> Gathered {
+        let campaign = self.people.campaign;
+        let settling = Settling { campaign, sheets: &self.sheets, moments: &self.people.moments };
+        self.people.units.list.par_iter_mut().for_each(|unit| forms::settle(settling, unit));
+        let mut problems = std::mem::take(&mut self.people.problems);
+        finish::headings(campaign, &mut self.people.units, &self.places, &self.sheets, &mut problems);
+        self.people.units.name_all();
+        let units = &mut self.people.units;
+        let nobody = units.list.iter().all(|unit| unit.dossiers.is_empty() && !unit.broken);
+        let told = problems.iter().any(Problem::is_error);
+        let mut unlisted = Vec::new();
+        let sink = if nobody { &mut unlisted } else { &mut problems };
+        let not_received = finish::expected(units, self.expected.is_some(), sink);
+        if nobody && !told {
+            problems.push(Problem::new(IntakeCode::NoRoster));
+        }
+        self.roles_of_files();
+        let mut units: Vec<_> = std::mem::take(&mut self.people.units.list).into_par_iter().map(finish::unit).collect();
+        units.sort_by(|a, b| a.id.cmp(&b.id));
+        self.records.sort_by(|a, b| a.name.cmp(&b.name));
+        crate::diag::sort(&mut problems);
+        Gathered {
+            units,
+            sheets: self.sheets.into_iter().map(finish::sheet).collect(),
+            files: self.records,
+            not_received,
+            expected: self.expected,
+            problems,
+        }
+    }
+
+    /// A file is what the first of its sheets is, rosters before assessments.
+    fn roles_of_files(&mut self) {
+        for record in self.records.iter_mut().filter(|record| record.role == FileRole::Nothing) {
+            let sheets = self.sheets.iter().zip(&self.roles).filter(|(sheet, _)| sheet.file == record.name);
+            record.role = sheets.map(|(_, role)| *role).min().unwrap_or(FileRole::Nothing);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! One file: which of its sheets are understood, and their rows.
+
+use std::sync::Arc;
+
+use crate::campaign::Campaign;
+use crate::diag::{CellPlace, IntakeCode, Problem};
+use crate::intake::bind::{Binding, bind};
+use crate::intake::heading::{self, LOOK};
+use crate::intake::rows::{RowReader, SheetRead};
+use crate::intake::vocabulary::Vocabulary;
+use crate::table::header::OwnedRow;
+use crate::table::{InputFile, Row, Sink};
+
+/// What a file holds.
+#[derive(Debug)]
+pub(super) struct FileTables {
+    /// Its name.
+    pub(super) name: Arc<str>,
+    /// Its hash and size.
+    pub(super) sha256: String,
+    /// Its size.
+    pub(super) bytes: u64,
+    /// What keeps the whole file from being understood.
+    pub(super) failure: Option<Problem>,
+    /// The sheets that were understood.
+    pub(super) sheets: Vec<SheetRead>,
+    /// Notes about the rest.
+    pub(super) notes: Vec<Problem>,
+}
+
+/// Reads a file.
+pub(super) fn read(campaign: &Campaign, vocabulary: &Vocabulary, file: &InputFile) -> FileTables {
+    let mut reader = FileReader {
+        campaign,
+        vocabulary,
+        file: file.name.clone(),
+        sheet: None,
+        state: State::Skipping,
+        sheets: Vec::new(),
+        skipped: Vec::new(),
+    };
+    let read = crate::table::read(file, &mut reader);
+    reader.into_tables(read)
+}
+
+/// The file name without folders and ending.
+pub(super) fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The folder that a file lies in directly; empty at the top.
+pub(super) fn folder(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+struct FileReader<'a> {
+    campaign: &'a Campaign,
+    vocabulary: &'a Vocabulary,
+    file: Arc<str>,
+    sheet: Option<Arc<str>>,
+    state: State<'a>,
+    sheets: Vec<SheetRead>,
+    skipped: Vec<String>,
+}
+
+enum State<'a> {
+    Skipping,
+    Looking(Vec<OwnedRow>),
+    Reading(Box<RowReader<'a>>),
+}
+
+impl FileReader<'_> {
+    /// Decides what a sheet is by its first rows. `false` skips it.
+    fn decide(&mut self, kept: &[OwnedRow]) -> bool {
+        let Some(binding) = self.binding(kept) else {
+            self.state = State::Skipping;
+            self.skipped.push(self.sheet.as_deref().unwrap_or_default().to_owned());
+            return false;
+        };
+        let place = (self.file.clone(), self.sheet.clone());
+        let mut reader = Box::new(RowReader::new(self.campaign, self.vocabulary, binding, place));
+        for row in kept {
+            heading::replay(row, |row| reader.row(row));
+        }
+        self.state = State::Reading(reader);
+        true
+    }
+
+    fn binding(&self, kept: &[OwnedRow]) -> Option<Binding> {
+        let found = heading::find(kept, &|text| self.vocabulary.knows(text))?;
+        let by_sheet = self.sheet.as_deref().and_then(|sheet| self.vocabulary.rater(sheet));
+        let named = by_sheet.or_else(|| self.vocabulary.rater(stem(&self.file)));
+        let binding = bind(self.campaign, self.vocabulary, found, named);
+        (binding.code.is_some() || !binding.name.is_empty()).then_some(binding)
+    }
+
+    fn into_tables(self, read: crate::table::FileRead) -> FileTables {
+        let mut failure = read.problem;
+        let mut notes = Vec::new();
+        if failure.is_none() && self.sheets.is_empty() {
+            failure = Some(Problem::new(IntakeCode::NoHeading).at(CellPlace::file(&self.file)));
+        }
+        let sheets = if failure.is_some() { Vec::new() } else { self.sheets };
+        if !sheets.is_empty() && !self.skipped.is_empty() {
+            let list = self.skipped.join("”, “");
+            notes.push(Problem::new(IntakeCode::SheetSkipped).with("sheets", list).at(CellPlace::file(&self.file)));
+        }
+        notes.extend(unknown_headings(&self.file, &sheets));
+        FileTables { name: self.file, sha256: read.sha256, bytes: read.bytes, failure, sheets, notes }
+    }
+}
+
+impl Sink for FileReader<'_> {
+    fn begin(&mut self, sheet: Option<&str>, hidden: bool) -> bool {
+        self.sheet = sheet.map(Arc::from);
+        if hidden {
+            self.skipped.push(sheet.unwrap_or_default().to_owned());
+            self.state = State::Skipping;
+            return false;
+        }
+        self.state = State::Looking(Vec::new());
+        true
+    }
+
+    fn row(&mut self, row: Row<'_>) -> bool {
+        match &mut self.state {
+            State::Skipping => false,
+            State::Reading(reader) => {
+                reader.row(row);
+                true
+            }
+            State::Looking(kept) => {
+                kept.push(OwnedRow::from(row));
+                if kept.len() < LOOK {
+                    return true;
+                }
+                let kept = std::mem::take(kept);
+                self.decide(&kept)
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        if let State::Looking(kept) = &mut self.state {
+            let kept = std::mem::take(kept);
+            if !kept.is_empty() {
+                self.decide(&kept);
+            }
+        }
+        if let State::Reading(reader) = std::mem::replace(&mut self.state, State::Skipping) {
+            self.sheets.push(reader.finish());
+        }
+    }
+}
+
+/// One note for a file with headings that nothing reads.
+fn unknown_headings(file: &Arc<str>, sheets: &[SheetRead]) -> Option<Problem> {
+    let mut texts: Vec<String> = Vec::new();
+    for sheet in sheets {
+        for column in &sheet.binding.unknown {
+            let text = sheet.binding.heading(*column);
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+    }
+    let list = texts.join("”, “");
+    (!texts.is_empty())
+        .then(|| Problem::new(IntakeCode::UnknownHeading).with("headings", list).at(CellPlace::file(file)))
+}

@@ -1,0 +1,248 @@
+//! The closed list of reading rules: what a cell may say, and in which words.
+//!
+//! Every rule is a small function from text to a value or nothing; what no rule understands is
+//! refused by the callers and never replaced by a default.
+
+use std::borrow::Cow;
+
+use jiff::civil::{Date, date};
+
+use crate::num::parse_decimal;
+use crate::table::Value;
+use crate::text::{clean, fold};
+
+/// A decimal number: `mantissa × 10^-scale`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Decimal {
+    /// Digits with sign.
+    pub(super) mantissa: i64,
+    /// Number of decimals.
+    pub(super) scale: u32,
+}
+
+/// A cell that says why there is no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NoValue {
+    /// “Không áp dụng”, “KAD”, “N/A”.
+    NotApplicable,
+    /// “Miễn”.
+    Exempt,
+}
+
+/// “8,5”, “8.5”, “+2”, “-1”: one sign, digits, one comma or point for the decimals.
+pub(super) fn decimal(text: &str) -> Option<Decimal> {
+    let plain: Cow<'_, str> = if text.contains(',') {
+        if text.contains('.') || text.matches(',').count() > 1 {
+            return None;
+        }
+        text.replace(',', ".").into()
+    } else {
+        text.into()
+    };
+    let (mantissa, scale) = parse_decimal(&plain)?;
+    Some(Decimal { mantissa, scale })
+}
+
+/// “15 đ”, “15đ”, “15 điểm”: the number before the mark.
+pub(super) fn before_points_mark(text: &str) -> Option<&str> {
+    ["điểm", "Điểm", "ĐIỂM", "đ", "Đ"].iter().find_map(|mark| text.strip_suffix(mark)).map(str::trim_end)
+}
+
+/// “9/10”: the number and what it is out of.
+pub(super) fn out_of(text: &str) -> Option<(Decimal, Decimal)> {
+    let (value, whole) = text.split_once('/')?;
+    Some((decimal(value.trim_end())?, decimal(whole.trim_start())?))
+}
+
+/// “80%”, “80 %”: the number before the sign.
+pub(super) fn before_percent_sign(text: &str) -> Option<&str> {
+    text.strip_suffix('%').map(str::trim_end)
+}
+
+/// Marks for yes and no.
+pub(super) fn mark(text: &str) -> Option<bool> {
+    match fold(text).as_str() {
+        "x" | "×" | "✓" | "✔" | "√" | "1" | "có" | "đảm bảo" => Some(true),
+        "0" | "-" | "không" | "không đảm bảo" => Some(false),
+        _ => None,
+    }
+}
+
+/// Words in the place of a value.
+pub(super) fn no_value(text: &str) -> Option<NoValue> {
+    match fold(text).as_str() {
+        "không áp dụng" | "kad" | "n/a" => Some(NoValue::NotApplicable),
+        "miễn" => Some(NoValue::Exempt),
+        _ => None,
+    }
+}
+
+/// dd/mm/yyyy (also with `-` or `.`) and yyyy-mm-dd.
+pub(super) fn calendar_date(text: &str) -> Option<Date> {
+    let separator = ['/', '-', '.'].into_iter().find(|c| text.contains(*c))?;
+    let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
+    let [first, month, last] = parts.as_slice() else { return None };
+    if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let (day, year) = match (first.len(), last.len()) {
+        (1 | 2, 4) => (first, last),
+        (4, 1 | 2) if separator == '-' => (last, first),
+        _ => return None,
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// A moment as seconds that only serve to be compared: a date, and a time where there is one
+/// (“SA” and “CH” as a Vietnamese form writes them).
+pub(super) fn moment(text: &str) -> Option<i64> {
+    let text = text.replace('T', " ");
+    let mut words = text.split_whitespace();
+    let day = calendar_date(words.next()?)?;
+    let days = i64::from((day - date(1970, 1, 1)).get_days());
+    let Some(clock) = words.next() else { return Some(days * 86_400) };
+    let mut parts = clock.trim_end_matches('Z').split(':').map(|part| part.parse::<i64>().ok());
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let second = parts.next().unwrap_or(Some(0))?;
+    let hour = match words.next().map(str::to_lowercase).as_deref() {
+        Some("ch" | "pm") if hour < 12 => hour + 12,
+        Some("sa" | "am") if hour == 12 => 0,
+        Some("ch" | "pm" | "sa" | "am") | None => hour,
+        Some(_) => return None,
+    };
+    Some(days * 86_400 + hour * 3_600 + minute * 60 + second)
+}
+
+/// The text of a cell for a message: as a person would read it, and not longer than a line.
+pub(super) fn shown(value: &Value<'_>) -> String {
+    const MOST: usize = 80;
+    let text = match value {
+        Value::Text(text) => clean(text),
+        Value::Number(number) => number_text(number.mantissa, number.scale, number.percent),
+        Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
+        Value::Date(day) => day_text(*day),
+        Value::Error(text) => text.to_string(),
+        Value::NoStoredValue => String::new(),
+    };
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// A date as it is written in Vietnam.
+pub(super) fn day_text(day: Date) -> String {
+    format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
+}
+
+/// A number as it is written in Vietnam: with a decimal comma.
+fn number_text(mantissa: i64, scale: u8, percent: bool) -> String {
+    let scale = u32::from(scale);
+    let exact = crate::num::Exact::decimal(mantissa, scale);
+    if percent {
+        return format!("{}%", exact * crate::num::Exact::whole(100)).replace('.', ",");
+    }
+    exact.to_string().replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{
+        Decimal, NoValue, before_percent_sign, before_points_mark, calendar_date, decimal, mark, moment, no_value,
+        out_of,
+    };
+
+    #[test]
+    fn decimals_are_plain_numbers() {
+        for (text, mantissa, scale) in [
+            ("8,5", 85, 1),
+            ("8.5", 85, 1),
+            ("+2", 2, 0),
+            ("-1", -1, 0),
+            ("0", 0, 0),
+            ("1.000", 1000, 3),
+            ("007", 7, 0),
+        ] {
+            assert_eq!(decimal(text), Some(Decimal { mantissa, scale }), "{text}");
+        }
+        for text in
+            ["", "8,", ",5", "8;5", "8,5,0", "1.234,5", "1e3", "1E+11", "inf", "NaN", "8 5", "0x1", "tám", "5-10"]
+        {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_carry_a_mark() {
+        for (text, before) in
+            [("8 đ", Some("8")), ("15đ", Some("15")), ("15 điểm", Some("15")), ("8", None), ("8 d", None)]
+        {
+            assert_eq!(before_points_mark(text), before, "{text}");
+        }
+        for (text, before) in [("80%", Some("80")), ("80 %", Some("80")), ("80", None), ("%80", None)] {
+            assert_eq!(before_percent_sign(text), before, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_names_what_it_is_out_of() {
+        let (nine, ten) = (Decimal { mantissa: 9, scale: 0 }, Decimal { mantissa: 10, scale: 0 });
+        assert_eq!(out_of("9/10"), Some((nine, ten)));
+        assert_eq!(out_of("9 / 10"), Some((nine, ten)));
+        for text in ["9/", "/10", "9/10/2026", "9:10", "9"] {
+            assert_eq!(out_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_a_closed_list() {
+        for text in ["x", "X", "×", "✓", "√", "1", "Có", "ĐẢM BẢO"] {
+            assert_eq!(mark(text), Some(true), "{text}");
+        }
+        for text in ["0", "-", "Không", "không đảm bảo"] {
+            assert_eq!(mark(text), Some(false), "{text}");
+        }
+        for text in ["", "co", "khong", "đảm", "yes", "2", "xx", "Không áp dụng"] {
+            assert_eq!(mark(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_in_the_place_of_a_value_are_whole() {
+        for text in ["Không áp dụng", "KAD", "kad", "N/A", "n/a"] {
+            assert_eq!(no_value(text), Some(NoValue::NotApplicable), "{text}");
+        }
+        assert_eq!(no_value(" MIỄN "), Some(NoValue::Exempt));
+        for text in ["NA", "không", "miễn giảm", "K.A.D", ""] {
+            assert_eq!(no_value(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_vietnamese_or_iso() {
+        for text in ["05/03/2026", "5/3/2026", "5-3-2026", "05.03.2026", "2026-03-05"] {
+            assert_eq!(calendar_date(text), Some(date(2026, 3, 5)), "{text}");
+        }
+        for text in ["2026", "3/2026", "31/02/2026", "05/13/2026", "5/3/26", "2026/03/05", "5 tháng 3", "46300", ""] {
+            assert_eq!(calendar_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_are_ordered() {
+        let moments = [
+            "01/12/2026 7:00:00",
+            "01/12/2026 11:59:59 SA",
+            "01/12/2026 12:00:00 CH",
+            "01/12/2026 13:00:00",
+            "2026-12-02T08:00:00Z",
+        ];
+        let seconds: Vec<i64> = moments.iter().map(|text| moment(text).expect(text)).collect();
+        assert!(seconds.is_sorted_by(|a, b| a < b), "{seconds:?}");
+        for text in ["", "7:00", "hôm qua", "01/12/2026 7h"] {
+            assert_eq!(moment(text), None, "{text}");
+        }
+    }
+}

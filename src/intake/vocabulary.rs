@@ -1,0 +1,197 @@
+//! The words of a campaign, and what a heading means in them.
+
+use std::collections::HashMap;
+
+use crate::campaign::{Campaign, SubjectKind};
+use crate::id::{FactIx, InputIx, RaterIx};
+use crate::intake::heading::Heading;
+use crate::intake::words::{self, Identity};
+use crate::text::{fold_heading, without_accents};
+
+/// What a heading means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Meaning {
+    /// A column of claims, and whose.
+    Claim(InputIx, Option<RaterIx>),
+    /// A fact.
+    Fact(FactIx),
+    /// Who the row is about.
+    Identity(Identity),
+}
+
+/// All words that headings are matched with.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    /// Folded words of the campaign and of the closed list.
+    words: HashMap<String, Vec<Meaning>>,
+    /// The same without accents, for headings that have none.
+    bare: HashMap<String, Vec<Meaning>>,
+    /// Folded words of the raters, the longest first.
+    raters: Vec<(String, String, RaterIx)>,
+    /// The raters' titles, for messages.
+    titles: Vec<String>,
+}
+
+impl Vocabulary {
+    /// The words of a campaign.
+    pub(super) fn new(campaign: &Campaign) -> Self {
+        let mut vocabulary = Self {
+            words: HashMap::new(),
+            bare: HashMap::new(),
+            raters: rater_words(campaign),
+            titles: campaign.raters.iter().map(|rater| rater.title.clone()).collect(),
+        };
+        for (position, input) in campaign.inputs.iter().enumerate() {
+            let input_ix = InputIx::at(position);
+            vocabulary.add_all(&input.words, Meaning::Claim(input_ix, None));
+            for (rater, words) in &input.by_rater {
+                vocabulary.add_all(words, Meaning::Claim(input_ix, Some(*rater)));
+            }
+        }
+        for (position, fact) in campaign.facts.iter().enumerate() {
+            let meaning = Meaning::Fact(FactIx::at(position));
+            vocabulary.add_all(&fact.column, meaning);
+            vocabulary.add_all(&[fact.title.clone(), fact.id.as_str().to_owned()], meaning);
+        }
+        for (word, identity) in words::all() {
+            vocabulary.add(word, Meaning::Identity(of_subject(campaign.subject, identity)));
+        }
+        vocabulary
+    }
+
+    fn add_all(&mut self, words: &[String], meaning: Meaning) {
+        for word in words {
+            self.add(word, meaning);
+        }
+    }
+
+    fn add(&mut self, word: &str, meaning: Meaning) {
+        let folded = fold_heading(word);
+        if folded.is_empty() {
+            return;
+        }
+        push(self.bare.entry(without_accents(&folded)).or_default(), meaning);
+        push(self.words.entry(folded).or_default(), meaning);
+    }
+
+    /// What a heading means: nothing, one thing, or several. Words of the campaign go before those of the
+    /// closed list.
+    pub(super) fn meanings(&self, heading: &Heading) -> Vec<Meaning> {
+        let parts: Vec<String> = heading.parts.iter().map(|part| fold_heading(part)).collect();
+        let Some(last) = parts.last() else { return Vec::new() };
+        let whole = parts.join(" ");
+        // The lowest text says it, or all texts together, or a criterion and a rater in any two of them.
+        let mut found = self.single(last);
+        if found.is_empty() && parts.len() > 1 {
+            found = self.single(&whole);
+        }
+        if found.is_empty() && parts.len() > 1 {
+            found = self.across(&parts);
+        }
+        if found.iter().any(|meaning| !matches!(meaning, Meaning::Identity(_))) {
+            found.retain(|meaning| !matches!(meaning, Meaning::Identity(_)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whether a text is a heading, or the rater's part of one.
+    pub(super) fn knows(&self, text: &str) -> bool {
+        let folded = fold_heading(text);
+        !folded.is_empty() && (!self.single(&folded).is_empty() || self.rater(text).is_some())
+    }
+
+    /// A text that is a whole heading: a word, or the words of a criterion and of a rater in any order.
+    fn single(&self, folded: &str) -> Vec<Meaning> {
+        let direct = self.word(folded);
+        if !direct.is_empty() {
+            return direct.to_vec();
+        }
+        let mut found = Vec::new();
+        for (word, bare, rater) in &self.raters {
+            for word in [word, bare] {
+                let before = folded.strip_suffix(word.as_str()).and_then(|rest| rest.strip_suffix(' '));
+                let after = folded.strip_prefix(word.as_str()).and_then(|rest| rest.strip_prefix(' '));
+                for rest in before.into_iter().chain(after) {
+                    found.extend(self.rated(rest, *rater));
+                }
+            }
+        }
+        found
+    }
+
+    fn across(&self, parts: &[String]) -> Vec<Meaning> {
+        let mut found = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let Some(rater) = self.rater(part) else { continue };
+            for (other, item) in parts.iter().enumerate() {
+                if other != at {
+                    found.extend(self.rated(item, rater));
+                }
+            }
+        }
+        found
+    }
+
+    /// The criteria of a word, as a rater's.
+    fn rated(&self, folded: &str, rater: RaterIx) -> impl Iterator<Item = Meaning> + '_ {
+        self.word(folded).iter().filter_map(move |meaning| match meaning {
+            Meaning::Claim(input, None) => Some(Meaning::Claim(*input, Some(rater))),
+            _ => None,
+        })
+    }
+
+    fn word(&self, folded: &str) -> &[Meaning] {
+        if let Some(found) = self.words.get(folded) {
+            return found;
+        }
+        // Accents may be missing on the heading as a whole, not on some of its letters.
+        if without_accents(folded) == folded {
+            return self.bare.get(folded).map_or(&[], Vec::as_slice);
+        }
+        &[]
+    }
+
+    /// The rater that a whole text names: in a cell, a sheet name or a file name.
+    pub(super) fn rater(&self, text: &str) -> Option<RaterIx> {
+        let folded = fold_heading(text);
+        let exact = self.raters.iter().find(|(word, _, _)| *word == folded);
+        let bare = || self.raters.iter().find(|(_, bare, _)| *bare == folded);
+        exact.or_else(bare).map(|(_, _, rater)| *rater)
+    }
+
+    /// The raters' titles.
+    pub(super) fn rater_titles(&self) -> &[String] {
+        &self.titles
+    }
+}
+
+/// In a campaign that grades units a row is about a unit: its code and its name are the subject's.
+fn of_subject(subject: SubjectKind, identity: Identity) -> Identity {
+    match (subject, identity) {
+        (SubjectKind::Unit, Identity::UnitCode) => Identity::Code(0),
+        (SubjectKind::Unit, Identity::Code(rank)) => Identity::Code(rank + 1),
+        (SubjectKind::Unit, Identity::UnitName(0)) => Identity::Name,
+        _ => identity,
+    }
+}
+
+fn push(list: &mut Vec<Meaning>, meaning: Meaning) {
+    if !list.contains(&meaning) {
+        list.push(meaning);
+    }
+}
+
+fn rater_words(campaign: &Campaign) -> Vec<(String, String, RaterIx)> {
+    let mut out = Vec::new();
+    for (position, rater) in campaign.raters.iter().enumerate() {
+        for word in rater.column.iter().map(String::as_str).chain([rater.title.as_str(), rater.id.as_str()]) {
+            let folded = fold_heading(word);
+            if !folded.is_empty() {
+                out.push((folded.clone(), without_accents(&folded), RaterIx::at(position)));
+            }
+        }
+    }
+    out
+}

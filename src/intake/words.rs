@@ -1,0 +1,159 @@
+//! The closed list of headings that every table may have, whatever the campaign: who a row is about.
+//!
+//! Words are folded as headings are ([`crate::text::fold_heading`]). Where a table has several columns
+//! for one thing, the one that stands first in its list is read, so that a list with both a member's
+//! code and a citizen's number is joined by the code.
+
+/// What a heading that belongs to no campaign means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Identity {
+    /// The code; a lower number goes before.
+    Code(u8),
+    /// The whole name.
+    Name,
+    /// Family and middle name.
+    FamilyName,
+    /// Given name.
+    GivenName,
+    /// Birth date or year.
+    Birth,
+    /// Code of the unit.
+    UnitCode,
+    /// Name of the unit; a lower number goes before.
+    UnitName(u8),
+    /// When the row was handed in.
+    Moment,
+    /// Who scored the row.
+    RaterName,
+    /// Known, and read by nothing.
+    Ignored,
+}
+
+const CODES: [&[&str]; 5] = [
+    &["mã", "mã đoàn viên", "mã số đoàn viên", "mã công đoàn viên", "mã số", "code", "person id"],
+    &[
+        "mã nv",
+        "mã nhân viên",
+        "mã số nhân viên",
+        "mã cb",
+        "mã cán bộ",
+        "mã số cán bộ",
+        "mã cbccvc",
+        "mã cbcc",
+        "mã công chức",
+        "mã số công chức",
+        "mã viên chức",
+        "mã số viên chức",
+        "mã người lao động",
+        "mã nlđ",
+    ],
+    &["số thẻ đoàn viên", "số thẻ công đoàn", "số thẻ"],
+    &[
+        "cccd",
+        "số cccd",
+        "căn cước",
+        "số căn cước",
+        "căn cước công dân",
+        "cmnd",
+        "số cmnd",
+        "cccd cmnd",
+        "số định danh",
+        "số định danh cá nhân",
+    ],
+    &["số bhxh", "mã số bhxh", "mã bhxh", "số sổ bhxh"],
+];
+
+const UNIT_NAMES: [&[&str]; 3] = [
+    &["đơn vị", "tên đơn vị", "cđcs", "tên cđcs", "công đoàn cơ sở", "tên công đoàn cơ sở", "unit"],
+    &["đơn vị công tác", "cơ quan", "cơ quan đơn vị", "cơ quan công tác", "công đoàn"],
+    &["phòng ban", "phòng bộ phận", "phòng", "bộ phận", "tổ", "tổ công đoàn", "tổ cđ"],
+];
+
+const OTHERS: &[(Identity, &[&str])] = &[
+    (
+        Identity::Name,
+        &[
+            "họ và tên",
+            "họ tên",
+            "họ và tên đoàn viên",
+            "họ tên đoàn viên",
+            "họ tên cđv",
+            "họ và tên cđv",
+            "họ và tên cán bộ",
+            "họ tên cán bộ",
+            "họ và tên công chức",
+            "họ và tên viên chức",
+            "họ và tên người lao động",
+            "tên đoàn viên",
+            "name",
+            "full name",
+        ],
+    ),
+    (Identity::FamilyName, &["họ và tên đệm", "họ tên đệm", "họ đệm", "họ", "họ và chữ lót", "họ chữ lót", "họ lót"]),
+    (Identity::GivenName, &["tên"]),
+    (
+        Identity::Birth,
+        &[
+            "ngày sinh",
+            "ngày tháng năm sinh",
+            "năm sinh",
+            "sinh ngày",
+            "ngày sinh nam",
+            "ngày sinh nữ",
+            "năm sinh nam",
+            "năm sinh nữ",
+            "ngày tháng năm sinh nam",
+            "ngày tháng năm sinh nữ",
+        ],
+    ),
+    (Identity::UnitCode, &["mã đơn vị", "mã đv", "mã cđcs", "mã số đơn vị", "mã công đoàn cơ sở", "unit id"]),
+    (Identity::Moment, &["dấu thời gian", "timestamp", "thời gian gửi", "thời điểm gửi"]),
+    (Identity::RaterName, &["người chấm", "cấp chấm", "rater"]),
+    (
+        Identity::Ignored,
+        &[
+            "stt",
+            "tt",
+            "s tt",
+            "số tt",
+            "số thứ tự",
+            "giới tính",
+            "phái",
+            "nam nữ",
+            "nam",
+            "nữ",
+            "email",
+            "e mail",
+            "email address",
+            "địa chỉ email",
+            "điện thoại",
+            "số điện thoại",
+            "chức vụ",
+            "chức danh",
+            "ghi chú",
+        ],
+    ),
+];
+
+/// All words with their meaning.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, Identity)> {
+    let rank = |at: usize| u8::try_from(at).unwrap_or(u8::MAX);
+    let codes = CODES.iter().enumerate().map(move |(at, words)| (Identity::Code(rank(at)), *words));
+    let units = UNIT_NAMES.iter().enumerate().map(move |(at, words)| (Identity::UnitName(rank(at)), *words));
+    codes
+        .chain(units)
+        .chain(OTHERS.iter().copied())
+        .flat_map(|(identity, words)| words.iter().map(move |word| (*word, identity)))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_are_folded_and_stand_once() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (word, _) in super::all() {
+            assert_eq!(crate::text::fold_heading(word), word);
+            assert!(seen.insert(word), "{word} stands twice");
+        }
+    }
+}

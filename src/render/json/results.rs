@@ -1,0 +1,228 @@
+//! `results.json`: the whole result with its trace, schema `xeploai/results/1`.
+//!
+//! - `sheets` lists every table once, with the letter of each claim column, the input that it is read as
+//!   (position in `campaign.inputs`) and its rater. A subject's `forms` then hold only the position of
+//!   the sheet, the row and the values: value *k* stands in column *k* of that sheet.
+//! - A claim is `null` (blank), a decimal text, `true`/`false` (a mark), a whole number (position among the
+//!   words of a choice), `"n/a"` or `"exempt"`.
+//! - A stopped unit has no subjects.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
+
+use crate::aggregate::{Counts, Results, TargetLine};
+use crate::campaign::Campaign;
+use crate::classify::{QuotaLine, SubjectRef};
+use crate::diag::column_name;
+use crate::intake::{ClaimColumn, Sheet};
+use crate::report::book::Book;
+use crate::report::machine::{scope_id, target_figures};
+use crate::report::order::{RowOrder, dossier};
+use crate::words::Lang;
+
+use super::rules::{Rules, rules};
+use super::subject::Subject;
+use super::{Figure, List, document};
+
+#[derive(Serialize)]
+struct Document<'a, A, B, C, D, E> {
+    schema: &'static str,
+    campaign: Rules<'a>,
+    provisional: bool,
+    sheets: A,
+    units: B,
+    not_received: C,
+    total: Total<'a>,
+    quotas: D,
+    targets: E,
+}
+
+/// Writes the results; `lang` is the language of the reasons' sentences.
+///
+/// # Errors
+/// When the writer fails.
+pub fn results(campaign: &Campaign, results: &Results, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let book = &Book { campaign, results, lang };
+    let order = &RowOrder::default();
+    let value = Document {
+        schema: "xeploai/results/1",
+        campaign: rules(campaign),
+        provisional: results.provisional,
+        sheets: List(|| results.gathered.sheets.iter().map(|sheet| Table { book, sheet })),
+        units: List(|| (0..results.units.len()).map(|at| Unit { book, order, at })),
+        not_received: List(|| results.gathered.not_received.iter().map(|(id, name)| Absent { id, name })),
+        total: Total { counts: &results.summary.total, book },
+        quotas: List(|| results.quotas.iter().map(|line| Quota { book, line })),
+        targets: List(|| results.summary.targets.iter().map(|line| Target { book, line })),
+    };
+    document(&value, out)
+}
+
+#[derive(Serialize)]
+struct Absent<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+struct Table<'a> {
+    book: &'a Book<'a>,
+    sheet: &'a Sheet,
+}
+
+#[derive(Serialize)]
+struct Column<'a> {
+    column: String,
+    input: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rater: Option<&'a str>,
+}
+
+impl Serialize for Table<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let raters = &self.book.campaign.raters;
+        let column = |column: &ClaimColumn| Column {
+            column: column_name(column.column),
+            input: column.input.0,
+            rater: column.rater.map(|rater| raters[rater.index()].id.as_str()),
+        };
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("file", &*self.sheet.file)?;
+        if let Some(name) = &self.sheet.name {
+            map.serialize_entry("sheet", &**name)?;
+        }
+        map.serialize_entry("columns", &List(|| self.sheet.columns.iter().map(column)))?;
+        map.end()
+    }
+}
+
+struct Unit<'a> {
+    book: &'a Book<'a>,
+    order: &'a RowOrder,
+    at: usize,
+}
+
+impl Serialize for Unit<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let book = self.book;
+        let (unit, result) = book.unit(self.at);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &*unit.id)?;
+        map.serialize_entry("name", &*unit.name)?;
+        if let Some(level) = unit.level {
+            map.serialize_entry("level", book.campaign.levels[level.index()].id.as_str())?;
+        }
+        map.serialize_entry("stopped", &result.stopped)?;
+        map.serialize_entry("provisional", &result.provisional)?;
+        if let Some(Some(counts)) = book.results.summary.units.get(self.at) {
+            map.serialize_entry("counts", &Total { counts, book })?;
+        }
+        let order = self.order.unit(unit, result);
+        let number = u32::try_from(self.at).unwrap_or(u32::MAX);
+        let subject = |at: &usize| {
+            let at = SubjectRef { unit: number, subject: u32::try_from(*at).unwrap_or(u32::MAX) };
+            Subject { book, subject: book.subject(at) }
+        };
+        map.serialize_entry("subjects", &List(|| order.iter().map(subject)))?;
+        map.end()
+    }
+}
+
+struct Total<'a> {
+    counts: &'a Counts,
+    book: &'a Book<'a>,
+}
+
+impl Serialize for Total<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let counts = self.counts;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("headcount", &counts.headcount)?;
+        map.serialize_entry("rated", &counts.rated)?;
+        map.serialize_entry("not_rated", &counts.not_rated)?;
+        map.serialize_entry("incomplete", &counts.incomplete)?;
+        map.serialize_entry("levels", &counts.levels)?;
+        if let Some(mean) = counts.mean_total {
+            map.serialize_entry("mean_total", &Figure(mean, self.book.places()))?;
+        }
+        map.end()
+    }
+}
+
+struct Quota<'a> {
+    book: &'a Book<'a>,
+    line: &'a QuotaLine,
+}
+
+impl Quota<'_> {
+    /// Unit and subject by their codes.
+    fn codes(&self, subjects: &[SubjectRef]) -> Vec<[&str; 2]> {
+        let results = self.book.results;
+        let code = |at: &SubjectRef| -> [&str; 2] {
+            [&results.gathered.units[at.unit as usize].id, &dossier(results, *at).code]
+        };
+        subjects.iter().map(code).collect()
+    }
+}
+
+impl Serialize for Quota<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (line, campaign) = (self.line, self.book.campaign);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("quota", campaign.quotas[line.quota.index()].id.as_str())?;
+        if let Some(unit) = line.unit {
+            map.serialize_entry("unit", &*self.book.results.gathered.units[unit as usize].id)?;
+        }
+        map.serialize_entry("scope", &scope_id(campaign, line))?;
+        map.serialize_entry("base", &line.base)?;
+        map.serialize_entry("limit", &line.limit)?;
+        map.serialize_entry("candidates", &line.candidates)?;
+        map.serialize_entry("kept", &line.kept)?;
+        map.serialize_entry("cut", &line.cut)?;
+        map.serialize_entry("tied", &line.tied)?;
+        map.serialize_entry("over", &line.over)?;
+        if line.raised.is_some() {
+            map.serialize_entry("raised", &line.raised)?;
+        }
+        map.serialize_entry("refused", &self.codes(&line.refused))?;
+        map.serialize_entry("tied_subjects", &self.codes(&line.tied_subjects))?;
+        map.serialize_entry("last_kept", &line.last_kept.map(|at| self.codes(&[at])[0]))?;
+        map.serialize_entry("settled", &line.settled)?;
+        let after = &line.after;
+        map.serialize_entry(
+            "after",
+            &After { holders: after.holders, base: after.base, limit: after.limit, broken: after.broken },
+        )?;
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct After {
+    holders: i64,
+    base: Option<i64>,
+    limit: i64,
+    broken: bool,
+}
+
+struct Target<'a> {
+    book: &'a Book<'a>,
+    line: &'a TargetLine,
+}
+
+impl Serialize for Target<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (line, campaign) = (self.line, self.book.campaign);
+        let figures = target_figures(campaign, line);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("target", campaign.targets[line.target.index()].id.as_str())?;
+        map.serialize_entry("numerator", &line.numerator)?;
+        map.serialize_entry("denominator", &line.denominator)?;
+        map.serialize_entry("share", &figures.share.map(|share| Figure(share, 2)))?;
+        map.serialize_entry("plan", &Figure(figures.plan, 2))?;
+        map.serialize_entry("difference", &figures.difference.map(|difference| Figure(difference, 2)))?;
+        map.serialize_entry("met", &line.met)?;
+        map.end()
+    }
+}

@@ -1,0 +1,139 @@
+//! `run.json`: what was run on what, to run it again and compare.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::aggregate::Results;
+use crate::campaign::Campaign;
+use crate::diag::Severity;
+use crate::intake::{FileRecord, FileRole};
+use crate::report::{RunInfo, rule_file};
+
+use super::{List, document};
+
+#[derive(Serialize)]
+struct Document<'a, T> {
+    schema: &'static str,
+    program: Program<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    generated: Option<&'a str>,
+    campaign: Rules<'a>,
+    inputs: T,
+    counts: RunCounts,
+    provisional: bool,
+    exit: u8,
+}
+
+#[derive(Serialize)]
+struct Program<'a> {
+    name: &'static str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct Rules<'a> {
+    file: &'a str,
+    id: &'a str,
+    year: i16,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    name: &'a str,
+    role: &'static str,
+    sha256: &'a str,
+    bytes: u64,
+    rows: u64,
+}
+
+/// Counts in and counts out: nobody is lost, nobody is invented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RunCounts {
+    /// Units on the list of units, or that came.
+    pub units_expected: usize,
+    /// Units that came.
+    pub units: usize,
+    /// Of these, stopped by errors.
+    pub units_stopped: usize,
+    /// Units expected that did not come.
+    pub units_not_received: usize,
+    /// Subjects read.
+    pub subjects_in: usize,
+    /// Of these, in stopped units.
+    pub subjects_stopped: usize,
+    /// Subjects in the results: rated + not rated + incomplete.
+    pub subjects_out: i64,
+    /// Those with a level.
+    pub rated: i64,
+    /// Those taken out.
+    pub not_rated: i64,
+    /// Those with something missing.
+    pub incomplete: i64,
+    /// Problems by severity.
+    pub errors: usize,
+    /// Problems by severity.
+    pub warnings: usize,
+    /// Problems by severity.
+    pub notes: usize,
+}
+
+/// Counts a run.
+#[must_use]
+pub fn counts(results: &Results) -> RunCounts {
+    let gathered = &results.gathered;
+    let stopped = || gathered.units.iter().zip(&results.units).filter(|(_, result)| result.stopped);
+    let total = &results.summary.total;
+    let problems = |severity| results.problems.iter().filter(|problem| problem.severity() == severity).count();
+    RunCounts {
+        units_expected: crate::report::consolidated::presence(results).1,
+        units: gathered.units.len(),
+        units_stopped: stopped().count(),
+        units_not_received: gathered.not_received.len(),
+        subjects_in: gathered.units.iter().map(|unit| unit.dossiers.len()).sum(),
+        subjects_stopped: stopped().map(|(unit, _)| unit.dossiers.len()).sum(),
+        subjects_out: total.headcount,
+        rated: total.rated,
+        not_rated: total.not_rated,
+        incomplete: total.incomplete,
+        errors: problems(Severity::Error),
+        warnings: problems(Severity::Warning),
+        notes: problems(Severity::Note),
+    }
+}
+
+/// Writes what was run; `exit` is the exit code of the run.
+///
+/// # Errors
+/// When the writer fails.
+pub fn run(campaign: &Campaign, results: &Results, info: &RunInfo, exit: u8, out: &mut dyn Write) -> io::Result<()> {
+    let value = Document {
+        schema: "xeploai/run/1",
+        program: Program { name: "xeploai", version: info.version },
+        generated: info.date.as_deref(),
+        campaign: Rules {
+            file: rule_file(&campaign.path),
+            id: campaign.id.as_str(),
+            year: campaign.year,
+            sha256: &campaign.sha256,
+        },
+        inputs: List(|| results.gathered.files.iter().map(input)),
+        counts: counts(results),
+        provisional: results.provisional,
+        exit,
+    };
+    document(&value, out)
+}
+
+fn input(file: &FileRecord) -> Input<'_> {
+    let role = match file.role {
+        FileRole::Roster => "roster",
+        FileRole::Assessment => "assessment",
+        FileRole::Units => "units",
+        FileRole::Decisions => "decisions",
+        FileRole::History => "history",
+        FileRole::Nothing => "nothing",
+    };
+    Input { name: &file.name, role, sha256: &file.sha256, bytes: file.bytes, rows: file.rows }
+}

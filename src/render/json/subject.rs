@@ -1,0 +1,211 @@
+//! One subject of `results.json`, about a kilobyte: lists follow the lists of `campaign`, and what is
+//! absent or ordinary is left out.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
+
+use crate::campaign::Campaign;
+use crate::classify::Reason;
+use crate::diag::column_name;
+use crate::intake::{CellRef, Claim, Decision, FactValue, Form};
+use crate::num::Points;
+use crate::report::book::{self, Book};
+use crate::report::machine::{outcome_id, reason_code};
+use crate::report::sentence::sentence;
+
+use super::detail;
+use super::problems::Cell;
+use super::{Figure, List, Shown};
+
+/// One subject.
+pub(super) struct Subject<'a> {
+    pub(super) book: &'a Book<'a>,
+    pub(super) subject: book::Subject<'a>,
+}
+
+impl Serialize for Subject<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (book, campaign) = (self.book, self.book.campaign);
+        let (dossier, graded) = (self.subject.dossier, self.subject.graded);
+        let standing = &graded.standing;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &*dossier.code)?;
+        map.serialize_entry("name", &*dossier.name)?;
+        if let Some(birth) = &dossier.birth {
+            map.serialize_entry("birth", &**birth)?;
+        }
+        if let Some(role) = graded.card.role.filter(|_| campaign.has_roles()) {
+            map.serialize_entry("role", campaign.roles[role.index()].id.as_str())?;
+        }
+        map.serialize_entry("row", &(dossier.row.sheet, u64::from(dossier.row.row) + 1))?;
+        map.serialize_entry("level", outcome_id(campaign, standing.outcome))?;
+        if standing.computed != standing.outcome {
+            map.serialize_entry("computed", outcome_id(campaign, standing.computed))?;
+        }
+        if let Some(level) = standing.level_by_points {
+            map.serialize_entry("level_by_points", campaign.levels[level.index()].id.as_str())?;
+        }
+        if let Some(total) = graded.card.total {
+            map.serialize_entry("total", &Figure(total, book.places()))?;
+        }
+        if standing.rank_in_unit.is_some() || standing.rank_overall.is_some() {
+            map.serialize_entry("rank", &[standing.rank_in_unit, standing.rank_overall])?;
+        }
+        self.figures(&mut map)?;
+        self.read(&mut map)?;
+        self.came_out(&mut map)?;
+        map.end()
+    }
+}
+
+impl Subject<'_> {
+    /// What was computed.
+    fn figures<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let (book, card) = (self.book, &self.subject.graded.card);
+        let places = book.places();
+        let figure = |points: &Option<Points>| points.map(|points| Figure(points, places));
+        if card.rater_totals.iter().any(Option::is_some) {
+            map.serialize_entry("raters", &List(|| card.rater_totals.iter().map(figure)))?;
+        }
+        if !card.groups.is_empty() {
+            map.serialize_entry("groups", &List(|| card.groups.iter().map(|points| Figure(*points, places))))?;
+        }
+        let Some(role) = card.role else { return Ok(()) };
+        let figures = book.detail(self.subject.dossier, role);
+        if card.total != figures.total && card.total.is_some() {
+            map.serialize_entry("uncapped_total", &figure(&figures.total))?;
+        }
+        detail::entries(book, &figures, map)
+    }
+
+    /// What was read: facts, and the rows with claims.
+    fn read<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let dossier = self.subject.dossier;
+        if !dossier.facts.is_empty() {
+            map.serialize_entry("facts", &List(|| dossier.facts.iter().map(|fact| Fact(&fact.value))))?;
+            let own = |at: CellRef| Address { at, row: (dossier.row.sheet, dossier.row.row) };
+            map.serialize_entry("fact_cells", &List(|| dossier.facts.iter().map(|fact| fact.at.map(own))))?;
+        }
+        if !dossier.forms.is_empty() {
+            let book = self.book;
+            map.serialize_entry("forms", &List(|| dossier.forms.iter().map(|form| Row { book, form })))?;
+        }
+        Ok(())
+    }
+
+    /// Reasons, awards and the decision.
+    fn came_out<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let (book, campaign) = (self.book, self.book.campaign);
+        let standing = &self.subject.graded.standing;
+        if !standing.awards.is_empty() {
+            let id = |award: &crate::id::AwardIx| campaign.awards[award.index()].id.as_str();
+            map.serialize_entry("awards", &List(|| standing.awards.iter().map(id)))?;
+        }
+        if !standing.reasons.is_empty() {
+            let told = |reason: &Reason| Told {
+                code: reason_code(campaign, reason),
+                text: sentence(book, &self.subject, reason),
+            };
+            map.serialize_entry("reasons", &List(|| standing.reasons.iter().map(told)))?;
+        }
+        if let Some(decision) = &self.subject.dossier.decision {
+            map.serialize_entry("decision", &decided(campaign, decision))?;
+        }
+        Ok(())
+    }
+}
+
+#[derive(Serialize)]
+struct Told {
+    code: String,
+    text: String,
+}
+
+struct Fact<'a>(&'a FactValue);
+
+impl Serialize for Fact<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            FactValue::Missing => serializer.serialize_none(),
+            FactValue::Text { shown, .. } => serializer.serialize_str(shown),
+            FactValue::Number(number) => serializer.collect_str(number),
+            FactValue::Flag(yes) => serializer.serialize_bool(*yes),
+            FactValue::Date(date) => serializer.collect_str(date),
+        }
+    }
+}
+
+/// A cell: its column where it stands in the subject's own row, else sheet, row and column.
+struct Address {
+    at: CellRef,
+    row: (u32, u32),
+}
+
+impl Serialize for Address {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let column = column_name(self.at.column);
+        if (self.at.sheet, self.at.row) == self.row {
+            return serializer.serialize_str(&column);
+        }
+        (self.at.sheet, u64::from(self.at.row) + 1, column).serialize(serializer)
+    }
+}
+
+/// Sheet, row, rater of the row (or null), values.
+struct Row<'a> {
+    book: &'a Book<'a>,
+    form: &'a Form,
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let form = self.form;
+        let numbers = &self.book.results.gathered.sheets[form.row.sheet as usize].numbers;
+        let rater = form.rater.map(|rater| self.book.campaign.raters[rater.index()].id.as_str());
+        let values = List(|| form.values.iter().map(|value| Value(value.claim(numbers))));
+        (form.row.sheet, u64::from(form.row.row) + 1, rater, values).serialize(serializer)
+    }
+}
+
+/// What a cell holds.
+pub(super) struct Value(pub(super) Claim);
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Claim::Blank => serializer.serialize_none(),
+            Claim::NotApplicable => serializer.serialize_str("n/a"),
+            Claim::Exempt => serializer.serialize_str("exempt"),
+            Claim::Number(number) => serializer.collect_str(number),
+            Claim::Choice(word) => serializer.serialize_u16(*word),
+            Claim::Flag(yes) => serializer.serialize_bool(*yes),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Decided<'a> {
+    at: Cell<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    awards: Option<Vec<&'a str>>,
+    reason: &'a str,
+    body: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
+    date: Shown<jiff::civil::Date>,
+}
+
+fn decided<'a>(campaign: &'a Campaign, decision: &'a Decision) -> Decided<'a> {
+    let award = |award: &crate::id::AwardIx| campaign.awards[award.index()].id.as_str();
+    Decided {
+        at: Cell(&decision.at),
+        level: decision.level.map(|level| campaign.levels[level.index()].id.as_str()),
+        awards: decision.awards.as_ref().map(|awards| awards.iter().map(award).collect()),
+        reason: &decision.reason,
+        body: &decision.body,
+        number: decision.number.as_deref(),
+        date: Shown(decision.date),
+    }
+}

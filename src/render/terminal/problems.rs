@@ -1,0 +1,91 @@
+//! Findings about data, by file: where, what, and the way out.
+
+use crate::diag::{Problem, Severity};
+use crate::report::problems::severity;
+use crate::words::{Label, Lang, Phrase};
+
+use super::{Look, Paint, visible};
+
+/// Least number of findings shown of each file.
+const LEAST: usize = 2;
+
+/// The problems in the order given (by place), about `most` in all and some of each file; then how many
+/// are left.
+#[must_use]
+pub fn problems(problems: &[Problem], lang: Lang, look: Look, most: usize) -> String {
+    let files = by_file(problems);
+    let each = (most / files.len().max(1)).max(LEAST);
+    let mut out = String::new();
+    let mut left = problems.len();
+    for (file, found) in files.into_iter().take((most / LEAST).max(1)) {
+        out.push_str(&heading(file, found, lang, look));
+        for problem in found.iter().take(each) {
+            out.push_str(&one(problem, lang, look));
+        }
+        let shown = found.len().min(each);
+        if shown < found.len() {
+            out.push_str(&more(found.len() - shown, lang, look));
+        }
+        left -= found.len();
+    }
+    if left > 0 {
+        out.push_str(&more(left, lang, look));
+    }
+    out
+}
+
+/// Runs of problems of the same file.
+fn by_file(problems: &[Problem]) -> Vec<(Option<&str>, &[Problem])> {
+    let runs = problems.chunk_by(|a, b| file_of(a) == file_of(b));
+    runs.map(|run| (run.first().and_then(file_of), run)).collect()
+}
+
+fn file_of(problem: &Problem) -> Option<&str> {
+    let cell = problem.cell.as_ref().map(|cell| &*cell.file);
+    cell.or(problem.rule.as_ref().map(|rule| &*rule.file))
+}
+
+fn heading(file: Option<&str>, found: &[Problem], lang: Lang, look: Look) -> String {
+    let count = |wanted| found.iter().filter(|problem| problem.severity() == wanted).count().to_string();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let counts = lang.phrase(Phrase::ProblemCount, &[("errors", &errors), ("warnings", &warnings)]);
+    let name = file.map_or_else(|| lang.label(Label::General).to_owned(), visible);
+    format!("{} ({counts})\n", look.paint(Paint::Bold, &name))
+}
+
+fn one(problem: &Problem, lang: Lang, look: Look) -> String {
+    let paint = match problem.severity() {
+        Severity::Error => Paint::Error,
+        Severity::Warning => Paint::Warning,
+        Severity::Note => Paint::Note,
+    };
+    let word = look.paint(paint, severity(problem.severity(), lang));
+    let mut line = format!("  {word}");
+    if let Some(cell) = &problem.cell {
+        if let Some(sheet) = &cell.sheet {
+            line.push_str(&format!(" [{}]", visible(sheet)));
+        }
+        if let Some(address) = cell.address() {
+            let row = if cell.column.is_none() { format!("{} ", lang.label(Label::Row)) } else { String::new() };
+            line.push_str(&format!(" {row}{address}"));
+        }
+        if let Some(text) = cell.text.as_ref().filter(|text| !text.is_empty()) {
+            line.push_str(&format!(" “{}”", visible(text)));
+        }
+    } else if let Some(rule) = &problem.rule {
+        let (number, column) = rule.line_column();
+        line.push_str(&format!(" {number}:{column}"));
+    }
+    let code = look.paint(Paint::Dim, problem.code.name());
+    line.push_str(&format!(": {} ({code})\n", visible(&lang.message(problem))));
+    let remedy = lang.remedy(problem);
+    if !remedy.is_empty() {
+        line.push_str(&format!("      → {}\n", visible(&remedy)));
+    }
+    line
+}
+
+fn more(count: usize, lang: Lang, look: Look) -> String {
+    let told = lang.phrase(Phrase::MoreProblems, &[("count", &count.to_string())]);
+    format!("  {}\n", look.paint(Paint::Dim, &told))
+}

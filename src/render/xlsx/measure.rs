@@ -1,0 +1,88 @@
+//! How wide and how high: columns, blocks of columns, lines of text.
+
+use std::borrow::Cow;
+
+use crate::report::sheet::Column;
+
+/// Most UTF-16 units of a cell.
+const LONGEST: usize = 32_767;
+
+/// Columns from and to for each of several blocks of about the same width.
+pub(super) fn blocks_of(columns: &[Column], count: usize) -> Vec<(u16, u16)> {
+    let total = width_of(columns);
+    let mut blocks = Vec::new();
+    let mut first = 0;
+    for block in 1..=count {
+        let until = total * u32::try_from(block).unwrap_or(1) / u32::try_from(count).unwrap_or(1);
+        let mut last = first;
+        while last + 1 < columns.len() && width_of(&columns[..last + 2]) <= until {
+            last += 1;
+        }
+        if first < columns.len() {
+            blocks.push((column_number(first), column_number(last)));
+        }
+        first = last + 1;
+    }
+    blocks
+}
+
+/// The last column of the left half.
+pub(super) fn middle_of(columns: &[Column]) -> u16 {
+    blocks_of(columns, 2).first().map_or(0, |(_, last)| (*last).min(last_of(columns).saturating_sub(1)))
+}
+
+/// The same for bold text, which is wider.
+pub(super) fn bold_lines(words: &str, width: u32) -> u32 {
+    lines_of(words, width * 4 / 5)
+}
+
+/// About how many lines a text takes in a width.
+pub(super) fn lines_of(words: &str, width: u32) -> u32 {
+    // A column is measured in digits; letters of running text are a little narrower.
+    let width = (width + width / 10).max(4) as usize;
+    let count = |line: &str| {
+        let mut lines = 1;
+        let mut used = 0;
+        for word in line.split(' ') {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > width {
+                lines += 1;
+                used = length;
+            } else {
+                used += length + usize::from(used > 0);
+            }
+        }
+        lines
+    };
+    words.lines().map(count).sum::<u32>().max(1)
+}
+
+pub(super) fn width_of(columns: &[Column]) -> u32 {
+    columns.iter().map(|column| u32::from(column.width)).sum()
+}
+
+pub(super) fn last_of(columns: &[Column]) -> u16 {
+    column_number(columns.len().saturating_sub(1))
+}
+
+pub(super) fn column_number(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+/// The text, or as much of it as a cell can hold, with a visible mark where it was cut.
+pub(super) fn fitting(words: &str) -> Cow<'_, str> {
+    if words.len() <= LONGEST {
+        return words.into();
+    }
+    let mut units = 0;
+    for (at, c) in words.char_indices() {
+        units += c.len_utf16();
+        if units > LONGEST {
+            // One unit back for the mark.
+            let end = words[..at].char_indices().next_back().map_or(0, |(last, _)| last);
+            let end = words[..end].char_indices().next_back().map_or(0, |(last, _)| last);
+            return format!("{}…", &words[..end]).into();
+        }
+    }
+    words.into()
+}

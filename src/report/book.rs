@@ -1,0 +1,265 @@
+//! What every sheet for people needs: the campaign, the results, the language, and how a figure or a
+//! level is written in it.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::aggregate::Results;
+use crate::campaign::{Atom, Campaign, Condition, FactKind, LimitEffect, Motto, Quota, QuotaSubject};
+use crate::classify::{Graded, Outcome, Reason, Standing, SubjectRef, UnitResult};
+use crate::id::{FactIx, LevelIx, RoleIx};
+use crate::intake::{Dossier, FactValue, Unit};
+use crate::num::{Exact, Points};
+use crate::report::sheet::{Cell, Frame};
+use crate::score::{self, Detail};
+use crate::words::{Label, Lang, Phrase};
+
+/// The campaign and its results in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Book<'a> {
+    /// The rules.
+    pub campaign: &'a Campaign,
+    /// What came out.
+    pub results: &'a Results,
+    /// The language of the words.
+    pub lang: Lang,
+}
+
+/// One subject with its unit.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// Where it stands.
+    pub at: SubjectRef,
+    /// Its unit.
+    pub unit: &'a Unit,
+    /// What was handed in.
+    pub dossier: &'a Dossier,
+    /// What came out.
+    pub graded: &'a Graded,
+}
+
+impl<'a> Book<'a> {
+    /// A word.
+    #[must_use]
+    pub fn label(&self, label: Label) -> &'static str {
+        self.lang.label(label)
+    }
+
+    /// Everything behind a subject's figures.
+    #[must_use]
+    pub fn detail(&self, dossier: &Dossier, role: RoleIx) -> Detail {
+        score::detail(self.campaign, &self.results.plan, &self.results.gathered.sheets, dossier, role)
+    }
+
+    /// A sentence.
+    #[must_use]
+    pub fn phrase(&self, phrase: Phrase, values: &[(&str, &str)]) -> String {
+        self.lang.phrase(phrase, values)
+    }
+
+    /// Decimals of printed figures.
+    #[must_use]
+    pub fn places(&self) -> u8 {
+        self.campaign.rounding.places
+    }
+
+    /// A unit with its result.
+    #[must_use]
+    pub fn unit(&self, unit: usize) -> (&'a Unit, &'a UnitResult) {
+        (&self.results.gathered.units[unit], &self.results.units[unit])
+    }
+
+    /// A subject.
+    #[must_use]
+    pub fn subject(&self, at: SubjectRef) -> Subject<'a> {
+        let (unit, result) = self.unit(at.unit as usize);
+        let position = at.subject as usize;
+        Subject { at, unit, dossier: &unit.dossiers[position], graded: &result.subjects[position] }
+    }
+
+    /// A figure in words.
+    #[must_use]
+    pub fn figure(&self, points: Points) -> String {
+        self.lang.decimal(&points.text(self.places()))
+    }
+
+    /// An exact number in words.
+    #[must_use]
+    pub fn number(&self, number: &Exact) -> String {
+        self.lang.decimal(&number.to_string())
+    }
+
+    /// A share as a percentage in words.
+    #[must_use]
+    pub fn percent(&self, share: &Exact) -> String {
+        self.number(&(share * &Exact::whole(100))) + "%"
+    }
+
+    /// A date in words.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+    }
+
+    /// A level's title.
+    #[must_use]
+    pub fn level(&self, level: LevelIx) -> &'a str {
+        &self.campaign.levels[level.index()].title
+    }
+
+    /// An outcome in words; for those taken out, what the limit says.
+    #[must_use]
+    pub fn outcome(&self, standing: &Standing) -> &'a str {
+        match standing.outcome {
+            Outcome::Level(level) => self.level(level),
+            Outcome::NotRated => self.not_rated(standing),
+            Outcome::Incomplete => self.label(Label::Incomplete),
+        }
+    }
+
+    /// The outcome of the rules alone in words.
+    #[must_use]
+    pub fn computed(&self, standing: &Standing) -> &'a str {
+        match standing.computed {
+            Outcome::Level(level) => self.level(level),
+            Outcome::NotRated => self.not_rated(standing),
+            Outcome::Incomplete => self.label(Label::Incomplete),
+        }
+    }
+
+    fn not_rated(&self, standing: &Standing) -> &'a str {
+        let limits = standing.reasons.iter().filter_map(|reason| match reason {
+            Reason::NotRated(limit) => Some(&self.campaign.limits[limit.index()].then),
+            _ => None,
+        });
+        let texts = limits.filter_map(|then| match then {
+            LimitEffect::NotRated(text) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        });
+        texts.into_iter().next().unwrap_or(self.label(Label::NotRated))
+    }
+
+    /// The awards held, by title.
+    #[must_use]
+    pub fn awards(&self, standing: &Standing) -> Cow<'a, str> {
+        match standing.awards.as_slice() {
+            [] => "".into(),
+            [one] => self.campaign.awards[one.index()].title.as_str().into(),
+            many => {
+                let titles: Vec<&str> =
+                    many.iter().map(|award| self.campaign.awards[award.index()].title.as_str()).collect();
+                titles.join("; ").into()
+            }
+        }
+    }
+
+    /// The name of a quota: its title, else what it limits.
+    #[must_use]
+    pub fn quota(&self, quota: &'a Quota) -> Cow<'a, str> {
+        if quota.title != quota.id.as_str() {
+            return quota.title.as_str().into();
+        }
+        let title = match quota.subject {
+            QuotaSubject::Level(level) => self.level(level),
+            QuotaSubject::Award(award) => &self.campaign.awards[award.index()].title,
+        };
+        self.phrase(Phrase::QuotaOf, &[("title", title)]).into()
+    }
+
+    /// ` [source]`, or nothing.
+    #[must_use]
+    pub fn source(&self, source: Option<&str>) -> String {
+        source.map_or_else(String::new, |source| self.phrase(Phrase::SourceOf, &[("source", source)]))
+    }
+
+    /// The fact that tells people's positions: the first that the condition of a role looks at.
+    #[must_use]
+    pub fn position_fact(&self) -> Option<FactIx> {
+        self.campaign.roles.iter().filter_map(|role| role.when.as_ref()).find_map(|when| self.text_fact(when))
+    }
+
+    fn text_fact(&self, condition: &Condition) -> Option<FactIx> {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().find_map(|part| self.text_fact(part)),
+            Condition::Not(inner) => self.text_fact(inner),
+            Condition::Atom(Atom::Fact(fact, _)) => {
+                (self.campaign.facts[fact.index()].kind == FactKind::Text).then_some(*fact)
+            }
+            Condition::Atom(_) => None,
+        }
+    }
+
+    /// The heading of the column that tells a subject's position, where the campaign has any.
+    #[must_use]
+    pub fn position_title(&self) -> Option<&'a str> {
+        match self.position_fact() {
+            Some(fact) => Some(&self.campaign.facts[fact.index()].title),
+            None if self.campaign.has_roles() => Some(self.label(Label::Role)),
+            None => None,
+        }
+    }
+
+    /// A subject's position: the text of the fact, else the role's title.
+    #[must_use]
+    pub fn position(&self, subject: &Subject<'a>) -> Cell<'a> {
+        if let Some(fact) = self.position_fact() {
+            return match &subject.dossier.fact(fact).value {
+                FactValue::Text { shown, .. } => Cell::text(&**shown),
+                _ => Cell::Blank,
+            };
+        }
+        Cell::text(subject.graded.card.role.map_or("", |role| self.campaign.roles[role.index()].title.as_str()))
+    }
+
+    /// A fact's value in words; none where there is none.
+    #[must_use]
+    pub fn fact(&self, fact: FactIx, value: &FactValue) -> Option<String> {
+        let percent = self.campaign.facts[fact.index()].kind == FactKind::Percent;
+        match value {
+            FactValue::Missing => None,
+            FactValue::Text { shown, .. } if shown.is_empty() => Some(self.label(Label::Nothing).to_owned()),
+            FactValue::Text { shown, .. } => Some(format!("“{shown}”")),
+            FactValue::Number(number) => Some(self.number(number) + if percent { "%" } else { "" }),
+            FactValue::Flag(yes) => Some(self.label(if *yes { Label::Yes } else { Label::No }).to_owned()),
+            FactValue::Date(date) => Some(self.date(*date)),
+        }
+    }
+
+    /// Title lines of a sheet: what it is (marked where provisional), the unit, the campaign.
+    #[must_use]
+    pub fn title(&self, title: Label, provisional: bool, unit: Option<&str>) -> Vec<String> {
+        let mut first = self.label(title).to_owned();
+        if provisional {
+            first = format!("{first} – {}", self.label(Label::Provisional));
+        }
+        let mut lines = vec![first];
+        lines.extend(unit.map(|unit| self.phrase(Phrase::UnitLine, &[("unit", unit)])));
+        let year = self.campaign.year.to_string();
+        lines.push(self.phrase(Phrase::CampaignLine, &[("title", &self.campaign.title), ("year", &year)]));
+        lines
+    }
+
+    /// Head and signatures of a printed document, where the campaign has a letterhead.
+    #[must_use]
+    pub fn frame(&self) -> Option<Frame> {
+        let head = self.campaign.letterhead.as_ref()?;
+        let right = match head.motto {
+            Motto::State => vec![self.label(Label::MottoState), self.label(Label::MottoStateSecond)],
+            Motto::Party => vec![self.label(Label::MottoParty)],
+        };
+        Some(Frame {
+            left: head.parent.iter().chain(&head.body).cloned().collect(),
+            right: right.into_iter().map(str::to_owned).collect(),
+            date: head.place.as_ref().map(|place| self.phrase(Phrase::DateLine, &[("place", place)])),
+            signers: head.signers.clone(),
+            sign_here: self.label(Label::SignHere).to_owned(),
+        })
+    }
+
+    /// What is noted under a sheet whose figures may change.
+    #[must_use]
+    pub fn notes(&self, provisional: bool) -> Vec<String> {
+        if provisional { vec![self.phrase(Phrase::ProvisionalNote, &[])] } else { Vec::new() }
+    }
+}

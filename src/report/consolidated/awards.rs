@@ -1,0 +1,79 @@
+//! “Danh hiệu”: who holds each award, best first, under the award's title.
+
+use crate::classify::SubjectRef;
+use crate::id::AwardIx;
+use crate::report::book::{Book, Subject};
+use crate::report::order::{RowOrder, graded};
+use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
+use crate::words::Label;
+
+use super::title;
+
+pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
+    let holders = holders(&book);
+    if holders.iter().all(Vec::is_empty) {
+        return None;
+    }
+    let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
+        for (award, holders) in book.campaign.awards.iter().zip(&holders) {
+            let source = book.source(award.source.as_deref());
+            let heading = format!("{}{source}: {}", award.title, holders.len());
+            row(&[Cell::text(heading)], RowStyle::Section);
+            for (number, at) in (1..).zip(holders) {
+                row(&cells(&book, number, &book.subject(*at)), RowStyle::Plain);
+            }
+        }
+    };
+    let mut sheet = Sheet::new(book.label(Label::Awards), columns(&book), Box::new(walk));
+    sheet.title = title(&book, Label::AwardsTitle);
+    sheet.notes = book.notes(book.results.provisional);
+    sheet.frame = book.frame();
+    Some(sheet)
+}
+
+/// For each award its holders: by overall rank, then those without a total, by unit and code.
+fn holders(book: &Book<'_>) -> Vec<Vec<SubjectRef>> {
+    let results = book.results;
+    let mut holders = vec![Vec::new(); book.campaign.awards.len()];
+    let mut unranked = Vec::new();
+    for (unit, result) in (0_u32..).zip(&results.units) {
+        let all = (0_u32..).zip(&result.subjects);
+        unranked.extend(
+            all.filter(|(_, graded)| graded.standing.rank_overall.is_none())
+                .map(|(subject, _)| SubjectRef { unit, subject }),
+        );
+    }
+    for at in RowOrder::default().overall(results).into_iter().chain(unranked) {
+        for AwardIx(award) in &graded(results, at).standing.awards {
+            holders[usize::from(*award)].push(at);
+        }
+    }
+    holders
+}
+
+fn columns(book: &Book<'_>) -> Vec<Column> {
+    let column = |label, kind, width| Column::new(book.label(label), kind, width);
+    let mut columns = vec![
+        column(Label::Number, ColumnKind::Count, 6),
+        column(Label::Code, ColumnKind::Text, 12),
+        column(Label::Name, ColumnKind::Text, 28),
+    ];
+    columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 20)));
+    columns.push(column(Label::Unit, ColumnKind::Text, 40));
+    columns.push(column(Label::Total, ColumnKind::Points(book.places()), 10));
+    columns.push(column(Label::Level, ColumnKind::Text, 30));
+    columns
+}
+
+fn cells<'a>(book: &Book<'a>, number: i64, subject: &Subject<'a>) -> Vec<Cell<'a>> {
+    let mut cells = vec![Cell::Count(number), Cell::text(&*subject.dossier.code), Cell::text(&*subject.dossier.name)];
+    if book.position_title().is_some() {
+        cells.push(book.position(subject));
+    }
+    cells.extend([
+        Cell::text(&*subject.unit.name),
+        Cell::points(subject.graded.card.total),
+        Cell::text(book.outcome(&subject.graded.standing)),
+    ]);
+    cells
+}

@@ -1,0 +1,68 @@
+//! The workbook over all units.
+
+mod absent;
+mod awards;
+pub(crate) mod provenance;
+mod ranking;
+mod summary;
+mod targets;
+
+use crate::aggregate::Results;
+use crate::campaign::Campaign;
+use crate::report::book::Book;
+use crate::report::control;
+use crate::report::sheet::{Report, Sheet};
+use crate::words::{Label, Lang, Phrase};
+
+/// What is known about the run besides its results.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RunInfo {
+    /// Version of the program.
+    pub version: &'static str,
+    /// The date that the user gave, as text; the program reads no clock.
+    pub date: Option<String>,
+}
+
+/// The workbook over all units: counts, one ranking, awards, quotas, targets, units that are absent, and
+/// where the figures come from. Sheets without rows are left out.
+#[must_use]
+pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, info: &'a RunInfo, lang: Lang) -> Report<'a> {
+    let book = Book { campaign, results, lang };
+    let mut sheets = vec![summary::sheet(book)];
+    sheets.extend(ranking::sheet(book));
+    sheets.extend(awards::sheet(book));
+    sheets.extend(quotas(book));
+    sheets.extend(targets::sheet(book));
+    sheets.extend(absent::sheet(book));
+    sheets.push(provenance::sheet(book, info));
+    Report { name: "tong-hop".to_owned(), lang, sheets }
+}
+
+fn quotas(book: Book<'_>) -> Option<Sheet<'_>> {
+    if book.results.quotas.is_empty() {
+        return None;
+    }
+    let mut sheet = control::sheet(book, book.results.quotas.iter().collect(), None);
+    sheet.title = title(&book, Label::ControlTitle);
+    sheet.notes = book.notes(book.results.provisional);
+    Some(sheet)
+}
+
+/// Title lines over all units; where some are absent, “x/y đơn vị”.
+fn title(book: &Book<'_>, label: Label) -> Vec<String> {
+    let mut lines = book.title(label, book.results.provisional, None);
+    let (present, expected) = presence(book.results);
+    if present < expected || book.results.gathered.expected.is_some() {
+        let (present, expected) = (present.to_string(), expected.to_string());
+        lines.push(book.phrase(Phrase::UnitsOf, &[("present", &present), ("expected", &expected)]));
+    }
+    lines
+}
+
+/// How many units were graded, of how many that were expected or came.
+#[must_use]
+pub fn presence(results: &Results) -> (usize, usize) {
+    let present = results.units.iter().filter(|unit| !unit.stopped).count();
+    let known = results.units.len() + results.gathered.not_received.len();
+    (present, results.gathered.expected.unwrap_or(0).max(known))
+}

@@ -1,0 +1,89 @@
+//! “Tổng hợp”: one row for each unit, counts and shares of each level, a total row.
+
+use crate::aggregate::Counts;
+use crate::classify::UnitResult;
+use crate::report::book::Book;
+use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
+use crate::words::{Label, Phrase};
+
+use super::title;
+
+pub(super) fn sheet(book: Book<'_>) -> Sheet<'_> {
+    let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| rows(&book, row);
+    let mut sheet = Sheet::new(book.label(Label::Summary), columns(&book), Box::new(walk));
+    sheet.title = title(&book, Label::SummaryTitle);
+    sheet.notes = book.notes(book.results.provisional);
+    if book.results.summary.units.iter().any(Option::is_none) || !book.results.gathered.not_received.is_empty() {
+        sheet.notes.push(book.phrase(Phrase::PartialNote, &[]));
+    }
+    sheet.frame = book.frame();
+    sheet
+}
+
+fn columns(book: &Book<'_>) -> Vec<Column> {
+    let column = |label, kind, width| Column::new(book.label(label), kind, width);
+    let mut columns = vec![
+        column(Label::Number, ColumnKind::Count, 6),
+        column(Label::UnitCode, ColumnKind::Text, 12),
+        column(Label::Unit, ColumnKind::Long, 34),
+        column(Label::Headcount, ColumnKind::Count, 8),
+        column(Label::Rated, ColumnKind::Count, 8),
+    ];
+    for level in &book.campaign.levels {
+        columns.push(column(Label::People, ColumnKind::Count, 8).under(&level.title));
+        columns.push(column(Label::Percent, ColumnKind::Share(1), 9).under(&level.title));
+    }
+    columns.push(column(Label::NotRated, ColumnKind::Count, 9));
+    columns.push(column(Label::Incomplete, ColumnKind::Count, 9));
+    columns.push(column(Label::Mean, ColumnKind::Points(book.places()), 10));
+    columns.push(column(Label::State, ColumnKind::Long, 21));
+    columns
+}
+
+fn rows(book: &Book<'_>, row: &mut dyn FnMut(&[Cell<'_>], RowStyle)) {
+    let gathered = &book.results.gathered;
+    let mut number = 0;
+    let graded = book.results.units.iter().zip(&book.results.summary.units);
+    for (unit, (result, counts)) in gathered.units.iter().zip(graded) {
+        number += 1;
+        let mut cells = vec![Cell::Count(number), Cell::text(&*unit.id), Cell::text(&*unit.name)];
+        figures(&mut cells, book, counts.as_ref());
+        cells.push(Cell::text(state(book, result)));
+        row(&cells, RowStyle::Plain);
+    }
+    for (id, name) in &gathered.not_received {
+        number += 1;
+        let mut cells = vec![Cell::Count(number), Cell::text(&**id), Cell::text(&**name)];
+        figures(&mut cells, book, None);
+        cells.push(Cell::text(book.label(Label::NotReceived)));
+        row(&cells, RowStyle::Plain);
+    }
+    let mut cells = vec![Cell::Blank, Cell::Blank, Cell::text(book.label(Label::GrandTotal))];
+    figures(&mut cells, book, Some(&book.results.summary.total));
+    cells.push(Cell::Blank);
+    row(&cells, RowStyle::Total);
+}
+
+fn state(book: &Book<'_>, result: &UnitResult) -> &'static str {
+    match (result.stopped, result.provisional) {
+        (true, _) => book.label(Label::Stopped),
+        (false, true) => book.label(Label::Provisional),
+        (false, false) => "",
+    }
+}
+
+/// The figures of a unit, or as many empty cells.
+fn figures(cells: &mut Vec<Cell<'_>>, book: &Book<'_>, counts: Option<&Counts>) {
+    let levels = book.campaign.levels.len();
+    let Some(counts) = counts else {
+        cells.extend(std::iter::repeat_n(Cell::Blank, 2 * levels + 5));
+        return;
+    };
+    cells.extend([Cell::Count(counts.headcount), Cell::Count(counts.rated)]);
+    for level in 0..levels {
+        let count = counts.levels.get(level).copied().unwrap_or(0);
+        cells.push(Cell::Count(count));
+        cells.push(if counts.rated > 0 { Cell::Share(count, counts.rated) } else { Cell::Blank });
+    }
+    cells.extend([Cell::Count(counts.not_rated), Cell::Count(counts.incomplete), Cell::points(counts.mean_total)]);
+}

@@ -1,0 +1,159 @@
+//! The values that a condition saw in a subject, and which of its parts held.
+//!
+//! Only for telling: the classification has decided before, and what cannot be seen from here (earlier
+//! years, periods) is told without a value.
+
+use jiff::civil::Date;
+
+use crate::campaign::{Atom, Bound, Condition, DateTest, FactTest};
+use crate::id::{CriterionIx, GroupIx};
+use crate::intake::FactValue;
+use crate::num::{Exact, Points};
+use crate::words::Phrase;
+
+use super::condition::Teller;
+
+impl Teller<'_, '_> {
+    /// What the subject has: empty where the sentence says it already, none where there is nothing.
+    pub(super) fn value(&self, atom: &Atom, holds: bool) -> Option<String> {
+        let subject = self.subject?;
+        let (book, card) = (self.book, &subject.graded.card);
+        match atom {
+            Atom::Fact(fact, _) => book.fact(*fact, &subject.dossier.fact(*fact).value),
+            Atom::Criterion(at, _) => self.criterion(*at).map(|points| book.figure(points)),
+            Atom::Group(at, _) => card.groups.get(at.index()).map(|points| book.figure(*points)),
+            Atom::EveryGroup(bound) => Some(if holds { String::new() } else { self.weak_groups(bound) }),
+            Atom::EveryCriterion(bound) => Some(if holds { String::new() } else { self.weak_criteria(bound) }),
+            Atom::Total(_) => card.total.map(|points| book.figure(points)),
+            Atom::UnitLevel { .. } => subject.unit.level.map(|level| format!("“{}”", book.level(level))),
+            _ => Some(String::new()),
+        }
+    }
+
+    /// The groups under a bound, with their points.
+    fn weak_groups(&self, bound: &Bound) -> String {
+        let groups = &self.book.campaign.groups;
+        let weak = (0..groups.len()).filter_map(|at| {
+            let (points, most) = self.group(GroupIx::at(at))?;
+            let fails = !most.is_zero() && !passes(bound, points, &most, self.book.places());
+            fails.then(|| self.points_of(&groups[at].title, points, &most))
+        });
+        weak.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The criteria under a bound, with their points.
+    fn weak_criteria(&self, bound: &Bound) -> String {
+        let campaign = self.book.campaign;
+        let weak = (0..campaign.criteria.len()).filter_map(|at| {
+            let points = self.criterion(CriterionIx::at(at))?;
+            let most = &campaign.items[at].max;
+            let fails = !passes(bound, points, most, self.book.places());
+            fails.then(|| self.points_of(&campaign.criteria[at].title, points, most))
+        });
+        weak.collect::<Vec<_>>().join(", ")
+    }
+
+    fn points_of(&self, title: &str, points: Points, most: &Exact) -> String {
+        let (points, maximum) = (self.book.figure(points), self.book.number(most));
+        self.book.phrase(Phrase::PointsOf, &[("title", title), ("points", &points), ("maximum", &maximum)])
+    }
+
+    /// A group's points and the most it can give the subject's role.
+    fn group(&self, group: GroupIx) -> Option<(Points, Exact)> {
+        let card = &self.subject?.graded.card;
+        let most = self.book.campaign.groups[group.index()].weight.get(card.role?.index())?;
+        Some((*card.groups.get(group.index())?, most.clone()))
+    }
+
+    /// A criterion's points; computed once more where the card does not keep them.
+    fn criterion(&self, criterion: CriterionIx) -> Option<Points> {
+        let subject = self.subject?;
+        if let Some(points) = subject.graded.card.criteria.get(criterion.index()) {
+            return *points;
+        }
+        let role = subject.graded.card.role?;
+        let detail = self.book.detail(subject.dossier, role);
+        detail.items.get(criterion.index())?.points
+    }
+
+    /// Whether a part holds, as far as it can be seen from here: only used to leave out what did not matter.
+    pub(super) fn holds(&self, condition: &Condition) -> Option<bool> {
+        match condition {
+            Condition::All(parts) => {
+                let parts: Vec<Option<bool>> = parts.iter().map(|part| self.holds(part)).collect();
+                if parts.contains(&Some(false)) {
+                    Some(false)
+                } else {
+                    parts.into_iter().all(|part| part.is_some()).then_some(true)
+                }
+            }
+            Condition::Any(parts) => {
+                let parts: Vec<Option<bool>> = parts.iter().map(|part| self.holds(part)).collect();
+                if parts.contains(&Some(true)) {
+                    Some(true)
+                } else {
+                    parts.into_iter().all(|part| part.is_some()).then_some(false)
+                }
+            }
+            Condition::Not(inner) => self.holds(inner).map(|holds| !holds),
+            Condition::Atom(atom) => self.atom_holds(atom),
+        }
+    }
+
+    fn atom_holds(&self, atom: &Atom) -> Option<bool> {
+        let subject = self.subject?;
+        let (card, places) = (&subject.graded.card, self.book.places());
+        match atom {
+            Atom::Fact(fact, test) => Some(fact_holds(test, &subject.dossier.fact(*fact).value)),
+            Atom::FactPresent(fact) => Some(subject.dossier.fact(*fact).at.is_some()),
+            Atom::Criterion(at, bound) => {
+                let most = &self.book.campaign.items[at.index()].max;
+                Some(self.criterion(*at).is_some_and(|points| passes(bound, points, most, places)))
+            }
+            Atom::Group(at, bound) => {
+                Some(self.group(*at).is_some_and(|(points, most)| passes(bound, points, &most, places)))
+            }
+            Atom::EveryGroup(bound) => Some(self.weak_groups(bound).is_empty()),
+            Atom::EveryCriterion(bound) => Some(self.weak_criteria(bound).is_empty()),
+            Atom::Total(test) => Some(card.total.is_some_and(|total| test.holds(&total.exact(places)))),
+            Atom::Role(role) => Some(card.role == Some(*role)),
+            Atom::Unit(unit) => Some(*subject.unit.id == **unit),
+            Atom::UnitLevelPresent => Some(subject.unit.level.is_some()),
+            Atom::UnitLevel { level, or_better } => {
+                Some(subject.unit.level.is_some_and(|at| at == *level || (*or_better && at < *level)))
+            }
+            Atom::Period(..) | Atom::Level { .. } | Atom::Award(_) | Atom::History(_) => None,
+        }
+    }
+}
+
+fn passes(bound: &Bound, points: Points, most: &Exact, places: u8) -> bool {
+    let points = points.exact(places);
+    if !bound.percent {
+        return bound.test.holds(&points);
+    }
+    !most.is_zero() && bound.test.holds(&(points / most.clone()))
+}
+
+fn fact_holds(test: &FactTest, value: &FactValue) -> bool {
+    match (test, value) {
+        (FactTest::Number(test), FactValue::Number(number)) => test.holds(number),
+        (FactTest::TextIs(words), FactValue::Text { folded, .. }) => words.iter().any(|word| *word.folded == **folded),
+        (FactTest::TextIsNot(word), FactValue::Text { folded, .. }) => *word.folded != **folded,
+        (FactTest::Flag(wanted), FactValue::Flag(yes)) => wanted == yes,
+        (FactTest::Date(test), FactValue::Date(date)) => date_holds(test, *date),
+        _ => false,
+    }
+}
+
+fn date_holds(test: &DateTest, date: Date) -> bool {
+    match test {
+        DateTest::AtLeast(bound) => date >= *bound,
+        DateTest::Above(bound) => date > *bound,
+        DateTest::AtMost(bound) => date <= *bound,
+        DateTest::Below(bound) => date < *bound,
+        DateTest::Is(bound) => date == *bound,
+        DateTest::IsNot(bound) => date != *bound,
+        DateTest::OneOf(bounds) => bounds.contains(&date),
+    }
+}

@@ -1,0 +1,78 @@
+//! The workbook of one unit. Nobody of another unit is named in it.
+
+mod control;
+mod groups;
+mod ranking;
+mod reasons;
+mod unrated;
+
+use crate::aggregate::Results;
+use crate::campaign::Campaign;
+use crate::classify::SubjectRef;
+use crate::report::book::{Book, Subject};
+use crate::report::order::RowOrder;
+use crate::report::sheet::{Column, ColumnKind, Report, Rows};
+use crate::words::{Label, Lang};
+
+/// What the sheets of a unit share: its subjects in the order of lists.
+struct UnitBook<'a> {
+    book: Book<'a>,
+    at: usize,
+    provisional: bool,
+    order: Vec<usize>,
+}
+
+/// The workbook of the unit at a position of [`crate::intake::Gathered::units`]: the ranked list, points
+/// by group, the quota table, the reasons, and those without a level. Sheets without rows are left out,
+/// but for the ranked list.
+#[must_use]
+pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, unit: usize, lang: Lang) -> Report<'a> {
+    let book = Book { campaign, results, lang };
+    let (source, result) = book.unit(unit);
+    let order = RowOrder::default().unit(source, result);
+    let shared = UnitBook { book, at: unit, provisional: result.provisional, order };
+    let mut sheets = vec![ranking::sheet(&shared)];
+    sheets.extend(groups::sheet(&shared));
+    sheets.extend(control::sheet(&shared));
+    sheets.extend(reasons::sheet(&shared));
+    sheets.extend(unrated::sheet(&shared));
+    Report { name: source.id.to_string(), lang, sheets }
+}
+
+impl<'a> UnitBook<'a> {
+    fn title(&self, title: Label) -> Vec<String> {
+        let unit = &self.book.results.gathered.units[self.at];
+        self.book.title(title, self.provisional, Some(&unit.name))
+    }
+
+    /// The subjects that pass a test, in the order of lists.
+    fn subjects(&self, wanted: impl Fn(&Subject<'a>) -> bool) -> Vec<SubjectRef> {
+        let unit = u32::try_from(self.at).unwrap_or(u32::MAX);
+        let all = self.order.iter().map(|at| SubjectRef { unit, subject: u32::try_from(*at).unwrap_or(u32::MAX) });
+        all.filter(|at| wanted(&self.book.subject(*at))).collect()
+    }
+}
+
+/// Code and name, with which every list of people begins.
+fn who(book: &Book<'_>) -> [Column; 2] {
+    [
+        Column::new(book.label(Label::Code), ColumnKind::Text, 11),
+        Column::new(book.label(Label::Name), ColumnKind::Text, 24),
+    ]
+}
+
+/// Rows made from subjects, one after the other.
+fn rows_of<'a>(
+    book: Book<'a>,
+    subjects: Vec<SubjectRef>,
+    fill: impl Fn(&mut Vec<crate::report::sheet::Cell<'a>>, usize, &Subject<'a>) + Send + Sync + 'a,
+) -> Rows<'a> {
+    Box::new(move |row| {
+        let mut cells = Vec::new();
+        for (position, at) in subjects.iter().enumerate() {
+            cells.clear();
+            fill(&mut cells, position, &book.subject(*at));
+            row(&cells, crate::report::sheet::RowStyle::Plain);
+        }
+    })
+}

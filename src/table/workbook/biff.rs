@@ -1,0 +1,142 @@
+//! The records of an XLS stream, looked through before the library lays its sheets out as rectangles.
+//!
+//! Out: where percentages stand, and a refusal of sheets whose cells span more than a table is worth.
+
+use std::collections::BTreeSet;
+
+use crate::diag::code::FileTerm;
+use crate::table::fault::{Fault, Outcome};
+use crate::table::limit;
+use crate::table::workbook::content::Addresses;
+use crate::table::workbook::rows::is_percent;
+
+/// Kinds of records.
+const FORMULA: u16 = 0x0006;
+const END: u16 = 0x000A;
+const SHEET: u16 = 0x0085;
+const MUL_RK: u16 = 0x00BD;
+const RICH_TEXT: u16 = 0x00D6;
+const XF: u16 = 0x00E0;
+const SHARED_TEXT: u16 = 0x00FD;
+const DIMENSIONS: u16 = 0x0200;
+const NUMBER: u16 = 0x0203;
+const LABEL: u16 = 0x0204;
+const BOOL_OR_ERROR: u16 = 0x0205;
+const RK: u16 = 0x027E;
+const FORMAT: u16 = 0x041E;
+const BEGIN: u16 = 0x0809;
+
+/// Looks through a workbook stream.
+pub(super) fn inspect(stream: &[u8]) -> Outcome<Addresses> {
+    let mut percent_formats = BTreeSet::from([9_u16, 10]);
+    let mut formats_of_cells = Vec::new();
+    let mut sheets = Vec::new();
+    for (kind, data) in Records(stream) {
+        match kind {
+            FORMAT => percent_formats.extend(percent_format(data)),
+            XF => formats_of_cells.push(short(data, 2)),
+            SHEET => sheets.push(u32::from(short(data, 0)) | u32::from(short(data, 2)) << 16),
+            END => break,
+            _ => {}
+        }
+    }
+    let percent: Vec<bool> = formats_of_cells.iter().map(|format| percent_formats.contains(format)).collect();
+    let sheet = |start: u32| {
+        let stream = stream.get(start as usize..).ok_or_else(|| Fault::damaged(FileTerm::CutOff))?;
+        inspect_sheet(stream, &percent)
+    };
+    sheets.into_iter().map(sheet).collect()
+}
+
+/// The records of a stream: kind and data. What is cut off at the end is left out.
+struct Records<'b>(&'b [u8]);
+
+impl<'b> Iterator for Records<'b> {
+    type Item = (u16, &'b [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let length = usize::from(short(self.0.get(..4)?, 2));
+        let data = self.0.get(4..4 + length)?;
+        let kind = short(self.0, 0);
+        self.0 = &self.0[4 + length..];
+        Some((kind, data))
+    }
+}
+
+/// The number of a format that shows percent.
+fn percent_format(data: &[u8]) -> Option<u16> {
+    // BIFF8: number of characters in two bytes, then flags, then one or two bytes a character; before it one byte
+    // each. A percent sign is found in either.
+    let text: String = data
+        .get(2..)?
+        .iter()
+        .filter(|byte| byte.is_ascii_graphic() || **byte == b' ')
+        .map(|byte| char::from(*byte))
+        .collect();
+    is_percent(text.trim_start_matches(['\u{1}', '\u{0}'])).then(|| short(data, 0))
+}
+
+fn inspect_sheet(stream: &[u8], percent: &[bool]) -> Outcome<Vec<(u32, u32)>> {
+    let shows_percent = |format: u16| percent.get(usize::from(format)).copied().unwrap_or(false);
+    let mut found = Vec::new();
+    let (mut rows, mut columns, mut cells) = (0, 0, 0);
+    let mut depth = 0;
+    for (kind, data) in Records(stream) {
+        let (row, column, format) = (u32::from(short(data, 0)), u32::from(short(data, 2)), short(data, 4));
+        let mut last_column = column;
+        match kind {
+            BEGIN => depth += 1,
+            END if depth <= 1 => break,
+            END => depth -= 1,
+            _ if depth > 1 => {}
+            DIMENSIONS => check_dimensions(data)?,
+            MUL_RK => {
+                let formats = data.get(4..).unwrap_or_default().chunks_exact(6);
+                last_column = column + formats.len() as u32;
+                found.extend(
+                    (column..)
+                        .zip(formats)
+                        .filter(|(_, cell)| shows_percent(short(cell, 0)))
+                        .map(|(column, _)| (row, column)),
+                );
+            }
+            NUMBER | RK | FORMULA if shows_percent(format) => found.push((row, column)),
+            NUMBER | RK | FORMULA | LABEL | RICH_TEXT | SHARED_TEXT | BOOL_OR_ERROR => {}
+            _ => continue,
+        }
+        if !matches!(kind, BEGIN | END | DIMENSIONS) && depth <= 1 {
+            (rows, columns, cells) =
+                (rows.max(row + 1), columns.max(last_column + 1), cells + u64::from(last_column - column + 1));
+            check_area(u64::from(rows), u64::from(columns))?;
+        }
+        if cells > limit::DENSE {
+            return Err(Fault::too_large(FileTerm::Cells, limit::DENSE));
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// The library reserves what the sheet claims.
+fn check_dimensions(data: &[u8]) -> Outcome<()> {
+    let wide = |at: usize| u64::from(short(data, at)) | u64::from(short(data, at + 2)) << 16;
+    let (first_row, last_row, first_column, last_column) = if data.len() == 10 {
+        (u64::from(short(data, 0)), u64::from(short(data, 2)), short(data, 4), short(data, 6))
+    } else {
+        (wide(0), wide(4), short(data, 8), short(data, 10))
+    };
+    if last_row < first_row || last_row > 1 << 16 {
+        return Err(Fault::damaged(FileTerm::Structure));
+    }
+    let first_column = if first_column > 0xFF || last_column < first_column { 0 } else { first_column };
+    check_area(last_row - first_row + 1, u64::from(last_column - first_column) + 1)
+}
+
+fn check_area(rows: u64, columns: u64) -> Outcome<()> {
+    if rows * columns > limit::DENSE { Err(Fault::too_large(FileTerm::Cells, limit::DENSE)) } else { Ok(()) }
+}
+
+/// Two bytes; zero where the data ends before.
+fn short(data: &[u8], at: usize) -> u16 {
+    data.get(at..at + 2).map_or(0, |pair| u16::from_le_bytes([pair[0], pair[1]]))
+}

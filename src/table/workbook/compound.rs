@@ -1,0 +1,147 @@
+//! Compound files (OLE): which streams they hold, and the bytes of one.
+//!
+//! The library reads them too, but does not tell what else than a workbook a file is.
+
+use crate::diag::code::FileTerm;
+use crate::table::fault::{Fault, Outcome};
+
+/// Marks in the allocation table.
+const LAST_REGULAR: u32 = 0xFFFF_FFF9;
+/// Bytes of a directory entry.
+const ENTRY: usize = 128;
+/// Allocation sectors that the header lists.
+const HEADER_SECTORS: usize = 109;
+
+/// An open compound file.
+pub(super) struct Compound<'b> {
+    bytes: &'b [u8],
+    sector: usize,
+    table: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    name: String,
+    is_root: bool,
+    start: u32,
+    size: usize,
+}
+
+impl<'b> Compound<'b> {
+    /// Reads header, allocation table and directory.
+    pub(super) fn open(bytes: &'b [u8]) -> Outcome<Self> {
+        let shift = short(bytes, 30)?;
+        if !matches!(shift, 9 | 12) {
+            return Err(cut_off());
+        }
+        let mut compound = Self { bytes, sector: 1 << shift, table: Vec::new(), entries: Vec::new() };
+        compound.table = compound.allocation_table()?;
+        let directory = compound.chain(long(bytes, 48)?)?;
+        compound.entries = directory.chunks_exact(ENTRY).filter_map(entry).collect();
+        Ok(compound)
+    }
+
+    /// Whether there is a stream (or folder) of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| entry.name == name)
+    }
+
+    /// The bytes of a stream.
+    pub(super) fn stream(&self, name: &str) -> Outcome<Vec<u8>> {
+        let entry = self.entries.iter().find(|entry| entry.name == name).ok_or_else(cut_off)?;
+        let mut stream = if entry.size < long(self.bytes, 56)? as usize {
+            self.small_stream(entry.start)?
+        } else {
+            self.chain(entry.start)?
+        };
+        stream.truncate(entry.size);
+        Ok(stream)
+    }
+
+    /// A stream of small sectors, which lie in the stream of the root.
+    fn small_stream(&self, start: u32) -> Outcome<Vec<u8>> {
+        let root = self.entries.iter().find(|entry| entry.is_root).ok_or_else(cut_off)?;
+        let sectors = self.chain(root.start)?;
+        let table = words(&self.chain(long(self.bytes, 60)?)?);
+        let size = 1_usize << short(self.bytes, 32)?.min(12);
+        follow(&table, start, |id| sectors.get(id * size..).map(|rest| &rest[..rest.len().min(size)]))
+    }
+
+    /// The sectors of a chain, joined.
+    fn chain(&self, start: u32) -> Outcome<Vec<u8>> {
+        follow(&self.table, start, |id| self.sector_bytes(id))
+    }
+
+    /// A sector; the last one of a file may be short.
+    fn sector_bytes(&self, id: usize) -> Option<&'b [u8]> {
+        let start = id.checked_add(1)?.checked_mul(self.sector)?;
+        let rest = self.bytes.get(start..).filter(|rest| !rest.is_empty())?;
+        Some(&rest[..rest.len().min(self.sector)])
+    }
+
+    fn allocation_table(&self) -> Outcome<Vec<u32>> {
+        let mut ids = Vec::new();
+        for place in 0..HEADER_SECTORS {
+            ids.push(long(self.bytes, 76 + 4 * place)?);
+        }
+        let mut next = long(self.bytes, 68)?;
+        let most = self.bytes.len() / self.sector;
+        for _ in 0..most {
+            if next > LAST_REGULAR {
+                break;
+            }
+            let mut list = words(self.sector_bytes(next as usize).ok_or_else(cut_off)?);
+            next = list.pop().ok_or_else(cut_off)?;
+            ids.extend(list);
+        }
+        let mut table = Vec::new();
+        for id in ids.into_iter().filter(|id| *id <= LAST_REGULAR).take(most) {
+            table.extend(words(self.sector_bytes(id as usize).ok_or_else(cut_off)?));
+        }
+        Ok(table)
+    }
+}
+
+/// Follows a chain through an allocation table; a circle is damage.
+fn follow<'b>(table: &[u32], start: u32, sector: impl Fn(usize) -> Option<&'b [u8]>) -> Outcome<Vec<u8>> {
+    let mut joined = Vec::new();
+    let mut next = start;
+    for _ in 0..=table.len() {
+        if next > LAST_REGULAR {
+            return Ok(joined);
+        }
+        joined.extend_from_slice(sector(next as usize).ok_or_else(cut_off)?);
+        next = *table.get(next as usize).ok_or_else(cut_off)?;
+    }
+    Err(Fault::damaged(FileTerm::Structure))
+}
+
+fn entry(bytes: &[u8]) -> Option<Entry> {
+    let kind = *bytes.get(66)?;
+    if kind == 0 {
+        return None;
+    }
+    let length = usize::from(short(bytes, 64).ok()?).min(64) / 2;
+    let units: Vec<u16> =
+        bytes[..64].chunks_exact(2).take(length).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let name = String::from_utf16_lossy(&units).trim_end_matches('\0').to_owned();
+    Some(Entry { name, is_root: kind == 5, start: long(bytes, 116).ok()?, size: long(bytes, 120).ok()? as usize })
+}
+
+fn words(bytes: &[u8]) -> Vec<u32> {
+    bytes.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]])).collect()
+}
+
+fn short(bytes: &[u8], at: usize) -> Outcome<u16> {
+    let pair = bytes.get(at..at + 2).ok_or_else(cut_off)?;
+    Ok(u16::from_le_bytes([pair[0], pair[1]]))
+}
+
+fn long(bytes: &[u8], at: usize) -> Outcome<u32> {
+    let word = bytes.get(at..at + 4).ok_or_else(cut_off)?;
+    Ok(u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
+}
+
+fn cut_off() -> Fault {
+    Fault::damaged(FileTerm::CutOff)
+}

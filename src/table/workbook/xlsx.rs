@@ -1,0 +1,158 @@
+//! XLSX and XLSM: sheets as streams of cells.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError};
+
+use crate::diag::TableCode;
+use crate::diag::code::FileTerm;
+use crate::table::fault::{Fault, Outcome};
+use crate::table::workbook::guarded;
+use crate::table::workbook::rows::{self, Flow, Rows, is_percent};
+use crate::table::{Sink, Value};
+
+type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
+type Reader<'w, 'b> = XlsxCellReader<'w, Cursor<&'b [u8]>>;
+
+/// Addresses of formulas without a stored result.
+type Unstored = BTreeSet<(u32, u32)>;
+
+/// Most formulas without a stored result that are told one by one.
+const UNSTORED: usize = 1_000_000;
+
+/// Reads all sheets. `unstored` tells that there are formulas without a stored result. Tells whether there was
+/// anything to hand over.
+pub(super) fn read(bytes: &[u8], unstored: bool, sink: &mut dyn Sink) -> Outcome<bool> {
+    let mut workbook = guarded(|| Workbook::new(Cursor::new(bytes)))?.map_err(|error| refused(&error))?;
+    let sheets = workbook.sheets_metadata().to_vec();
+    if sheets.is_empty() {
+        return Err(Fault::damaged(FileTerm::MissingPart));
+    }
+    let mut names = BTreeSet::new();
+    let mut count = 0;
+    let mut skipped = false;
+    for sheet in sheets {
+        if !names.insert(sheet.name.to_lowercase()) {
+            return Err(Fault::damaged(FileTerm::PartTwice).in_sheet(&sheet.name));
+        }
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let none = Unstored::new();
+        let open = if unstored { find_unstored(&mut workbook, &sheet.name)? } else { none };
+        if sink.begin(Some(&sheet.name), sheet.visible != SheetVisible::Visible) {
+            let reader = open_sheet(&mut workbook, &sheet.name)?;
+            let rows = Rows::new(sink, count);
+            count = read_sheet(reader, &open, rows).map_err(|fault| place(fault, &mut workbook, &sheet.name))?;
+            sink.end();
+        } else {
+            skipped = true;
+        }
+    }
+    Ok(skipped || count > 0)
+}
+
+/// What stopped a sheet.
+enum Stop {
+    Fault(Fault),
+    /// An error value that the library does not know (#SPILL!), and the number of cells before it.
+    ErrorValue(String, usize),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+fn open_sheet<'w, 'b>(workbook: &'w mut Workbook<'b>, name: &str) -> Outcome<Reader<'w, 'b>> {
+    guarded(|| workbook.worksheet_cells_reader(name))?.map_err(|error| refused(&error).in_sheet(name))
+}
+
+fn read_sheet<'w>(mut reader: Reader<'w, '_>, unstored: &Unstored, mut rows: Rows<'w, '_>) -> Result<u64, Stop> {
+    let percent: Vec<bool> = reader.styles().iter().map(shows_percent).collect();
+    for cells_before in 0.. {
+        let next = guarded(|| reader.next_cell_with_style_id())?;
+        let (cell, style) = match next {
+            Ok(Some(next)) => next,
+            Ok(None) => break,
+            Err(XlsxError::CellError(text)) => return Err(Stop::ErrorValue(text, cells_before)),
+            Err(error) => return Err(refused(&error).into()),
+        };
+        let position = cell.get_position();
+        if style >= percent.len() && style > 0 {
+            return Err(Fault::damaged(FileTerm::Structure).at_cell(position.0, position.1).into());
+        }
+        let value = match rows::value(cell.get_value(), || percent.get(style).copied().unwrap_or(false)) {
+            Some(value) => value,
+            None if !unstored.is_empty() && unstored.contains(&position) => Value::NoStoredValue,
+            None => continue,
+        };
+        if rows.push(position, value)? == Flow::Enough {
+            break;
+        }
+    }
+    Ok(rows.finish())
+}
+
+fn shows_percent(style: &Style) -> bool {
+    style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code))
+}
+
+/// The formulas of a sheet without a stored result, in a pass of their own: the library tells either styles
+/// or formulas. An error value that it does not know is left to the pass that reads values.
+fn find_unstored(workbook: &mut Workbook<'_>, name: &str) -> Outcome<Unstored> {
+    let mut reader = open_sheet(workbook, name)?;
+    let mut found = Unstored::new();
+    loop {
+        match guarded(|| reader.next_cell_with_formula_metadata())? {
+            Ok(Some(cell)) => {
+                if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
+                    found.insert(cell.pos);
+                }
+            }
+            Ok(None) => return Ok(found),
+            Err(XlsxError::CellError(_)) => {}
+            Err(error) => return Err(refused(&error).in_sheet(name)),
+        }
+        if found.len() > UNSTORED {
+            return Err(Fault::new(TableCode::NoStoredValue).in_sheet(name));
+        }
+    }
+}
+
+/// Puts sheet and address to what stopped a sheet.
+fn place(stop: Stop, workbook: &mut Workbook<'_>, name: &str) -> Fault {
+    match stop {
+        Stop::Fault(fault) => fault.in_sheet(name),
+        Stop::ErrorValue(text, cells_before) => {
+            let fault = Fault::new(TableCode::ErrorCell).with("value", text).in_sheet(name);
+            match nth_cell(workbook, name, cells_before) {
+                Some((row, column)) => fault.at_cell(row, column),
+                None => fault,
+            }
+        }
+    }
+}
+
+/// The address of the cell that comes after `before` others.
+fn nth_cell(workbook: &mut Workbook<'_>, name: &str, before: usize) -> Option<(u32, u32)> {
+    let mut reader = open_sheet(workbook, name).ok()?;
+    for _ in 0..before {
+        guarded(|| reader.next_formula()).ok()?.ok()??;
+    }
+    guarded(|| reader.next_formula()).ok()?.ok()?.map(|cell| cell.get_position())
+}
+
+fn refused(error: &XlsxError) -> Fault {
+    match error {
+        XlsxError::Password => Fault::new(TableCode::Password),
+        XlsxError::Xml(_) | XlsxError::XmlAttr(_) | XlsxError::XmlEof(_) => Fault::damaged(FileTerm::BadXml),
+        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound | XlsxError::WorksheetNotFound(_) => {
+            Fault::damaged(FileTerm::MissingPart)
+        }
+        XlsxError::ColumnNumberOverflow | XlsxError::RowNumberOverflow => Fault::damaged(FileTerm::BadCell),
+        _ => Fault::damaged(FileTerm::Structure),
+    }
+}

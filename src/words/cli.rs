@@ -1,0 +1,238 @@
+//! What the command line says: help, usage errors, failures of the run. (What is wrong with data and
+//! rules is a problem, see [`crate::diag`].)
+
+use crate::words::{Lang, en, fill_named, vi};
+
+/// A sentence of the command line. `{name}` stands for a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Say {
+    /// Help and usage lines.
+    Help(HelpText),
+    /// What is wrong with the command line.
+    Usage(UsageText),
+    /// Why a run failed.
+    Failure(FailureText),
+    /// What a run says on its way.
+    Note(NoteText),
+}
+
+/// Help and usage lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpText {
+    /// What the program is.
+    About,
+    /// What `grade` does.
+    Grade,
+    /// What `check` does.
+    Check,
+    /// The usage line of the program.
+    UsageAll,
+    /// The usage line of `grade`.
+    UsageGrade,
+    /// The usage line of `check`.
+    UsageCheck,
+    /// Heading of the usage line.
+    HeadUsage,
+    /// Heading of the commands.
+    HeadCommands,
+    /// Heading of the arguments.
+    HeadArguments,
+    /// Heading of the options.
+    HeadOptions,
+    /// What stands under it all.
+    After,
+    /// `PATH…`.
+    Paths,
+    /// `--campaign`.
+    Campaign,
+    /// `--out`.
+    Out,
+    /// `--format`.
+    Format,
+    /// `--provisional`.
+    Provisional,
+    /// `--decisions`.
+    Decisions,
+    /// `--units`.
+    Units,
+    /// `--jobs`.
+    Jobs,
+    /// `--deny-warnings`.
+    DenyWarnings,
+    /// `--overwrite`.
+    Overwrite,
+    /// `--quiet`.
+    Quiet,
+    /// `--json`.
+    Json,
+    /// `--date`.
+    Date,
+    /// `--verbose`.
+    Verbose,
+    /// `--lang`.
+    Lang,
+    /// `--help`.
+    Help,
+    /// `--version`.
+    Version,
+    /// A value that is a file.
+    ValueFile,
+    /// A value that is a folder.
+    ValueFolder,
+    /// A value that is a path.
+    ValuePath,
+    /// The value of `--format`.
+    ValueFormats,
+    /// The value of `--jobs`.
+    ValueNumber,
+    /// The value of `--date`.
+    ValueDate,
+    /// The value of `--lang`.
+    ValueLang,
+}
+
+impl From<HelpText> for Say {
+    fn from(text: HelpText) -> Self {
+        Self::Help(text)
+    }
+}
+
+/// What is wrong with the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UsageText {
+    /// Where help is found.
+    SeeHelp,
+    /// `{given}` is no option.
+    UnknownArgument,
+    /// `{given}` is no command.
+    UnknownCommand,
+    /// `{suggestion}` is near.
+    DidYouMean,
+    /// `{argument}` takes one of `{possible}` and not `{given}`.
+    NotOneOf,
+    /// `--jobs` does not take `{given}`.
+    BadJobs,
+    /// `--date` does not take `{given}`.
+    BadDate,
+    /// `{argument}` lacks its value.
+    NeedsValue,
+    /// `{argument}` has a value too many.
+    TakesNoValue,
+    /// `{argument}` is given twice.
+    GivenTwice,
+    /// `{argument}` and `{other}` exclude each other.
+    Conflict,
+    /// Anything else.
+    Other,
+    /// XEPLOAI_LANG holds `{given}`.
+    BadLangVariable,
+}
+
+impl From<UsageText> for Say {
+    fn from(text: UsageText) -> Self {
+        Self::Usage(text)
+    }
+}
+
+/// Why a run failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureText {
+    /// What every failure begins with.
+    Prefix,
+    /// `{path}` was named and is not there.
+    NoSuchPath,
+    /// `{path}` was named and is no table.
+    NotATable,
+    /// No campaign file in `{path}`.
+    NoCampaign,
+    /// `{first}` and `{second}`.
+    SeveralCampaigns,
+    /// `{first}` and `{second}` bear one reserved name.
+    TwoReserved,
+    /// `{path}` cannot be read.
+    CampaignUnreadable,
+    /// `{path}` is not UTF-8.
+    CampaignNotUtf8,
+    /// `{path}` has `{count}` errors.
+    CampaignFaulty,
+    /// `{path}` holds results.
+    OutExists,
+    /// `{path}` holds something else.
+    OutForeign,
+    /// `{path}` is a file.
+    OutIsFile,
+    /// `{path}` holds what must be read.
+    OutHoldsInputs,
+    /// `{path}` cannot be made.
+    CannotPrepare,
+    /// `{path}` cannot be written.
+    CannotWrite,
+    /// `{path}` cannot be replaced.
+    CannotPlace,
+    /// SOURCE_DATE_EPOCH holds `{given}`.
+    BadEpoch,
+    /// Threads cannot be started.
+    NoThreads,
+    /// The terminal does not take the text.
+    CannotPrint,
+    /// A cause: not there.
+    CauseNotFound,
+    /// A cause: not allowed.
+    CausePermission,
+    /// A cause: no room.
+    CauseFull,
+    /// A cause: read-only.
+    CauseReadOnly,
+    /// A cause: open elsewhere.
+    CauseBusy,
+}
+
+impl From<FailureText> for Say {
+    fn from(text: FailureText) -> Self {
+        Self::Failure(text)
+    }
+}
+
+/// What a run says on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteText {
+    /// Progress.
+    Reading,
+    /// Progress.
+    Grading,
+    /// Progress.
+    Writing,
+    /// Results are in `{path}`.
+    Written,
+    /// Nothing is wrong.
+    CheckedWell,
+    /// `{errors}` and `{warnings}`.
+    Checked,
+    /// Heads the columns of `{file}`.
+    ColumnsOf,
+    /// A column that holds for every rater.
+    EveryRater,
+}
+
+impl From<NoteText> for Say {
+    fn from(text: NoteText) -> Self {
+        Self::Note(text)
+    }
+}
+
+impl Lang {
+    /// A sentence of the command line.
+    #[must_use]
+    pub fn say(self, say: impl Into<Say>) -> &'static str {
+        match self {
+            Self::Vi => vi::say(say.into()),
+            Self::En => en::say(say.into()),
+        }
+    }
+
+    /// A sentence of the command line with its values.
+    #[must_use]
+    pub fn say_with(self, say: impl Into<Say>, values: &[(&str, &str)]) -> String {
+        fill_named(self.say(say), values)
+    }
+}

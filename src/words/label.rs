@@ -1,0 +1,252 @@
+//! Words of reports: headings, sheet names, marks. A closed list that each language matches in full.
+
+/// A word or heading of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// Mark of everything that may still change.
+    Provisional,
+    /// Sheet: the ranked list of a unit.
+    Ranking,
+    /// Sheet: group points side by side.
+    GroupPoints,
+    /// Sheet: the quota table.
+    Control,
+    /// Sheet: why each level.
+    Reasons,
+    /// Sheet: who has no level.
+    Unrated,
+    /// Sheet: units by levels.
+    Summary,
+    /// Sheet: everybody in one ranking.
+    OverallRanking,
+    /// Sheet and column: awards.
+    Awards,
+    /// Sheet: targets.
+    Targets,
+    /// Sheet: units that did not come or were stopped.
+    Absent,
+    /// Sheet: where the figures come from.
+    Provenance,
+    /// Sheet: problems.
+    Problems,
+    /// Title over a ranked list.
+    RankingTitle,
+    /// Title over the group points.
+    GroupPointsTitle,
+    /// Title over the quota table.
+    ControlTitle,
+    /// Title over the reasons.
+    ReasonsTitle,
+    /// Title over those without a level.
+    UnratedTitle,
+    /// Title over the summary.
+    SummaryTitle,
+    /// Title over the overall ranking.
+    OverallRankingTitle,
+    /// Title over the awards.
+    AwardsTitle,
+    /// Title over the targets.
+    TargetsTitle,
+    /// Title over units that did not come or were stopped.
+    AbsentTitle,
+    /// Title over the sources.
+    ProvenanceTitle,
+    /// Title over the problems.
+    ProblemsTitle,
+    /// Running number.
+    Number,
+    /// Rank.
+    Rank,
+    /// Rank in the unit.
+    RankInUnit,
+    /// Code of a person.
+    Code,
+    /// Name of a person.
+    Name,
+    /// Role.
+    Role,
+    /// Unit.
+    Unit,
+    /// Code of a unit.
+    UnitCode,
+    /// Band over group columns.
+    ByGroup,
+    /// Points by the subject's own claims.
+    SelfPoints,
+    /// Points that count.
+    FinalPoints,
+    /// The total.
+    Total,
+    /// Self minus final.
+    Gap,
+    /// Level by points alone.
+    LevelByPoints,
+    /// Final level.
+    Level,
+    /// Short remark.
+    Remark,
+    /// Band over raters' totals.
+    ByRater,
+    /// Band over bonus and deduction.
+    Extras,
+    /// Sum of the base groups.
+    BasePoints,
+    /// Name of a quota.
+    Quota,
+    /// Where a rule comes from.
+    Source,
+    /// Scope of a quota.
+    Scope,
+    /// Share of a quota.
+    Share,
+    /// Base.
+    Base,
+    /// Limit of a quota.
+    Limit,
+    /// Candidates.
+    Candidates,
+    /// Kept.
+    Kept,
+    /// Cut.
+    Cut,
+    /// Tied.
+    Tied,
+    /// Beyond the limit.
+    Over,
+    /// In words.
+    Explanation,
+    /// Why.
+    Reason,
+    /// Cells behind it.
+    Cells,
+    /// What came out.
+    Outcome,
+    /// What is missing.
+    MissingWhat,
+    /// Not rated.
+    NotRated,
+    /// Incomplete.
+    Incomplete,
+    /// All on the roster.
+    Headcount,
+    /// Those with a level.
+    Rated,
+    /// Mean of totals.
+    Mean,
+    /// People.
+    People,
+    /// Per cent.
+    Percent,
+    /// Total row.
+    GrandTotal,
+    /// State of a unit.
+    State,
+    /// A unit stopped by errors.
+    Stopped,
+    /// A unit that did not come.
+    NotReceived,
+    /// Name of a target.
+    Target,
+    /// Those who meet it.
+    Numerator,
+    /// Of how many.
+    Denominator,
+    /// Reached share.
+    Reached,
+    /// Planned share.
+    Plan,
+    /// Reached minus planned.
+    Difference,
+    /// Verdict of a target.
+    Verdict,
+    /// Met.
+    Met,
+    /// Missed.
+    Missed,
+    /// Not measurable.
+    NotMeasurable,
+    /// File.
+    File,
+    /// What a file was taken for.
+    FileKind,
+    /// Size in bytes.
+    Bytes,
+    /// Rows used.
+    Rows,
+    /// SHA-256.
+    Hash,
+    /// Campaign.
+    Campaign,
+    /// Year.
+    Year,
+    /// Program version.
+    Version,
+    /// Date of the run.
+    Date,
+    /// How grave.
+    Severity,
+    /// Sheet of a workbook.
+    Sheet,
+    /// Address of a cell.
+    Cell,
+    /// What stands in a cell.
+    Value,
+    /// What is wrong.
+    Message,
+    /// The way out.
+    Remedy,
+    /// Problem code.
+    ProblemCode,
+    /// A note.
+    Note,
+    /// A warning.
+    Warning,
+    /// An error.
+    Error,
+    /// A roster file.
+    FileRoster,
+    /// An assessment file.
+    FileAssessment,
+    /// A file of units.
+    FileUnits,
+    /// A file of decisions.
+    FileDecisions,
+    /// A file of earlier years.
+    FileHistory,
+    /// A file that was not understood.
+    FileNothing,
+    /// Everybody in the run.
+    ScopeAll,
+    /// The whole unit.
+    ScopeUnit,
+    /// Full stop of a list on the next sheet.
+    Continues,
+    /// Heading of a list begun on the sheet before.
+    Continued,
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// And.
+    And,
+    /// Or.
+    Or,
+    /// Nothing there.
+    Nothing,
+    /// The rule file.
+    RuleFile,
+    /// State motto, first line.
+    MottoState,
+    /// State motto, second line.
+    MottoStateSecond,
+    /// Party motto.
+    MottoParty,
+    /// Under a signature.
+    SignHere,
+    /// Heading of problems that belong to no file.
+    General,
+    /// The place of a rule or a cell.
+    Place,
+    /// What the number of a row is called.
+    Row,
+}

@@ -1,0 +1,173 @@
+//! Sentences of reports: templates with `{name}` for what is filled in. A closed list that each
+//! language matches in full; conditions and reasons are put together from them in `report::sentence`.
+
+/// A sentence or part of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// `{what} {op} {bound}`
+    Compare,
+    /// `{what}`, `{words}`: one of several numbers or dates.
+    OneOfNumbers,
+    /// `{what}`, `{word}`.
+    TextIs,
+    /// `{what}`, `{words}`.
+    TextOneOf,
+    /// `{what}`, `{word}`.
+    TextIsNot,
+    /// `{what}`: a mark is yes.
+    FlagYes,
+    /// `{what}`: a mark is no.
+    FlagNo,
+    /// `{what}`: the cell is filled in.
+    Present,
+    /// `{percent}` of the maximum.
+    OfMaximum,
+    /// `{title}`: a group.
+    Group,
+    /// Every group.
+    EveryGroup,
+    /// Every criterion.
+    EveryCriterion,
+    /// The year's total.
+    Total,
+    /// The totals of all periods.
+    EveryPeriod,
+    /// The total of some period.
+    AnyPeriod,
+    /// `{title}`: has the role.
+    Role,
+    /// `{title}`: is in the unit.
+    InUnit,
+    /// `{title}`: has the level.
+    LevelIs,
+    /// `{title}`: has the level or a better one.
+    LevelOrBetter,
+    /// `{title}`: holds the award.
+    AwardHeld,
+    /// `{title}`: the unit has the level.
+    UnitLevelIs,
+    /// `{title}`: the unit has the level or a better one.
+    UnitLevelOrBetter,
+    /// The unit's level is known.
+    UnitLevelPresent,
+    /// `{years}`, `{title}`: earlier years at a level.
+    HistoryLevel,
+    /// `{years}`, `{title}`: earlier years with an award.
+    HistoryAward,
+    /// `{inner}`: negation.
+    Not,
+    /// `{condition}`, `{value}`: what was seen.
+    Seen,
+    /// `{condition}`: nothing was there.
+    SeenNothing,
+    /// `{title}`, `{points}`, `{maximum}`: one of several figures.
+    PointsOf,
+    /// `{total}`, `{level}`, `{from}`: the level by points.
+    ByPoints,
+    /// `{title}`, `{level}`, `{source}`, `{condition}`: a gate failed.
+    GateFailed,
+    /// `{title}`, `{source}`, `{condition}`, `{effect}`: a limit held.
+    LimitHeld,
+    /// `{text}`: a limit takes out.
+    EffectNotRated,
+    /// `{points}`: a limit caps the total.
+    EffectTotal,
+    /// `{level}`: a limit sets the level.
+    EffectLevel,
+    /// `{level}`: a limit caps the level.
+    EffectAtMost,
+    /// `{level}`: a limit caps at the unit's level.
+    EffectAtMostUnit,
+    /// `{title}`, `{source}`, `{scopes}`: no place in a quota.
+    QuotaRefused,
+    /// `{scope}`, `{limit}`, `{base}`, `{share}`: one scope of a quota.
+    QuotaScope,
+    /// `{scope}`, `{limit}`: one scope of a quota with a fixed number.
+    QuotaScopeCount,
+    /// `{title}`, `{source}`: tied at the cut.
+    Tied,
+    /// `{title}`, `{source}`, settled by people.
+    TiedSettled,
+    /// `{level}`, `{computed}`, `{reason}`, `{body}`, `{document}`, `{date}`.
+    Decided,
+    /// `{awards}`, `{reason}`, `{body}`, `{document}`, `{date}`: awards alone.
+    DecidedAwards,
+    /// `{number}`: the number of a document.
+    DocumentNumber,
+    /// No form.
+    MissingForm,
+    /// `{title}`: an item without value.
+    MissingItem,
+    /// `{title}`: a group of which nothing applies.
+    MissingGroup,
+    /// `{title}`: a fact without value.
+    MissingFact,
+    /// An error about the subject itself.
+    MissingIdentity,
+    /// A period without a row, or too few of them.
+    MissingPeriod,
+    /// `{title}`: short remark about a gate.
+    ShortGate,
+    /// `{title}`: short remark about a limit.
+    ShortLimit,
+    /// `{title}`: short remark about a quota.
+    ShortQuota,
+    /// `{title}`: short remark about a tie.
+    ShortTie,
+    /// Short remark about a decision.
+    ShortDecision,
+    /// `{title}`: short remark about something missing.
+    ShortMissing,
+    /// `{title}`: the name of a quota on a level without title.
+    QuotaOf,
+    /// `{source}`: in brackets after a title.
+    SourceOf,
+    /// `{n}`, `{next}`, `{share}`, `{base}`, `{product}`: why not one more.
+    OneMore,
+    /// As [`Phrase::OneMore`], rounded: also `{limit}`.
+    OneMoreRounded,
+    /// `{names}`: who was cut.
+    CutNames,
+    /// `{names}`: who would have been cut.
+    BeyondNames,
+    /// `{names}`: who is tied.
+    TiedNames,
+    /// `{count}`: more of them.
+    AndMore,
+    /// `{key}`, `{kept}`, `{cut}`, `{kept_name}`, `{cut_name}`: the deciding difference.
+    Deciding,
+    /// `{key}`, `{kept}`, `{cut}`: the same without names of others.
+    DecidingNameless,
+    /// `{keys}`: all keys are equal.
+    AllEqual,
+    /// `{share}`, `{decision}`: a raised share.
+    Raised,
+    /// `{holders}`, `{limit}`: decisions broke it.
+    Broken,
+    /// Ties settled by decisions.
+    Settled,
+    /// `{count}`: fixed number.
+    FixedCount,
+    /// `{present}`, `{expected}`: units in the totals.
+    UnitsOf,
+    /// `{unit}`: subtitle.
+    UnitLine,
+    /// `{title}`, `{year}`: subtitle.
+    CampaignLine,
+    /// Note under provisional sheets.
+    ProvisionalNote,
+    /// `{errors}`, `{warnings}`: counts.
+    ProblemCount,
+    /// `{count}`: further problems not shown.
+    MoreProblems,
+    /// `{count}`: further units not shown.
+    MoreUnits,
+    /// `{count}`: further lines not shown.
+    MoreLines,
+    /// `{place}`: date line of a letterhead.
+    DateLine,
+    /// Totals are of the units present.
+    PartialNote,
+    /// `{title}`: facts of a quota scope.
+    FactScope,
+}

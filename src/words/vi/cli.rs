@@ -1,0 +1,140 @@
+//! What the command line says.
+
+use crate::words::Say;
+use crate::words::cli::{FailureText, HelpText, NoteText, UsageText};
+
+/// A sentence of the command line.
+pub(in crate::words) fn say(say: Say) -> &'static str {
+    match say {
+        Say::Help(text) => help(text),
+        Say::Usage(text) => usage(text),
+        Say::Failure(text) => failure(text),
+        Say::Note(text) => note(text),
+    }
+}
+
+/// Help and usage lines.
+fn help(text: HelpText) -> &'static str {
+    match text {
+        HelpText::About => {
+            "Xếp loại cuối năm cho công đoàn và cơ quan: từ danh sách và phiếu chấm điểm đến bảng xếp hạng và bảng tổng hợp"
+        }
+        HelpText::Grade => "Chấm, xếp loại và ghi kết quả (xep-loai)",
+        HelpText::Check => "Đọc và kiểm tra mọi thứ, tìm đúng những lỗi mà grade tìm, không ghi kết quả (kiem-tra)",
+        HelpText::UsageAll => "xeploai <LỆNH> [TÙY CHỌN]",
+        HelpText::UsageGrade => "xeploai grade [TÙY CHỌN] [ĐƯỜNG DẪN]...",
+        HelpText::UsageCheck => "xeploai check [TÙY CHỌN] [ĐƯỜNG DẪN]...",
+        HelpText::HeadUsage => "Cách dùng",
+        HelpText::HeadCommands => "Các lệnh",
+        HelpText::HeadArguments => "Đường dẫn",
+        HelpText::HeadOptions => "Tùy chọn",
+        HelpText::After => {
+            "Mã thoát: 0 đã xong, kết quả chính thức; 1 có chỗ phải sửa hoặc kết quả tạm tính; 2 không chạy được."
+        }
+        HelpText::Paths => {
+            "Thư mục hoặc tệp phải đọc; không ghi thì đọc thư mục đang đứng. Tệp campaign.toml nằm ngay trong thư mục đó"
+        }
+        HelpText::Campaign => "Tệp luật chấm (TOML), thay cho campaign.toml",
+        HelpText::Out => "Thư mục kết quả, mặc định là ket-qua trong thư mục đang đứng",
+        HelpText::Format => {
+            "Dạng kết quả, cách nhau bằng dấu phẩy: xlsx (sổ tính), csv (bảng cho máy), json (mọi kết quả); mặc định cả ba"
+        }
+        HelpText::Provisional => {
+            "Tạm tính: đơn vị có lỗi vẫn chấm những người chấm được, người có lỗi tính là chưa đủ dữ liệu"
+        }
+        HelpText::Decisions => "Bảng quyết định của tập thể, thay cho quyet-dinh.*",
+        HelpText::Units => "Bảng đơn vị phải gửi, thay cho don-vi.*",
+        HelpText::Jobs => "Số luồng chạy cùng lúc; mặc định theo máy. Kết quả không đổi theo số luồng",
+        HelpText::DenyWarnings => "Có cảnh báo thì mã thoát cũng là 1",
+        HelpText::Overwrite => "Thay kết quả cũ; kết quả cũ còn nguyên cho đến khi kết quả mới đã đủ",
+        HelpText::Quiet => "Chỉ in lỗi và cảnh báo",
+        HelpText::Json => {
+            "Chỉ in báo cáo (JSON) ra đầu ra chuẩn: grade in báo cáo của lần chạy, check in danh sách lỗi"
+        }
+        HelpText::Date => "Ngày ghi trên kết quả, ví dụ 2026-12-31; không ghi thì kết quả không có ngày",
+        HelpText::Verbose => "In thêm ghi chú: cột nào được hiểu là gì",
+        HelpText::Lang => "Ngôn ngữ: vi (mặc định) hoặc en; hoặc đặt biến XEPLOAI_LANG",
+        HelpText::Help => "In hướng dẫn này",
+        HelpText::Version => "In phiên bản",
+        HelpText::ValueFile => "TỆP",
+        HelpText::ValueFolder => "THƯ MỤC",
+        HelpText::ValuePath => "ĐƯỜNG DẪN",
+        HelpText::ValueFormats => "DẠNG",
+        HelpText::ValueNumber => "SỐ",
+        HelpText::ValueDate => "NGÀY",
+        HelpText::ValueLang => "NGÔN NGỮ",
+    }
+}
+
+/// What is wrong with the command line.
+fn usage(text: UsageText) -> &'static str {
+    match text {
+        UsageText::SeeHelp => "Gõ “xeploai --help” hoặc “xeploai grade --help” để xem hướng dẫn.",
+        UsageText::UnknownArgument => "không có tham số {given}",
+        UsageText::UnknownCommand => "không có lệnh {given}",
+        UsageText::DidYouMean => "Có phải ý bạn là {suggestion}?",
+        UsageText::NotOneOf => "{argument} không nhận “{given}”, chỉ nhận: {possible}",
+        UsageText::BadJobs => "--jobs không nhận “{given}”, phải là số nguyên từ 1 đến 1024",
+        UsageText::BadDate => "--date không nhận “{given}”, ngày phải viết như 2026-12-31",
+        UsageText::NeedsValue => "{argument} phải có giá trị đi kèm",
+        UsageText::TakesNoValue => "{argument} không nhận giá trị “{given}”",
+        UsageText::GivenTwice => "{argument} chỉ được ghi một lần",
+        UsageText::Conflict => "{argument} và {other} không dùng chung được",
+        UsageText::Other => "dòng lệnh không đúng",
+        UsageText::BadLangVariable => "biến XEPLOAI_LANG là “{given}”, phải là vi hoặc en",
+    }
+}
+
+/// Why a run failed.
+fn failure(text: FailureText) -> &'static str {
+    match text {
+        FailureText::Prefix => "lỗi",
+        FailureText::NoSuchPath => "không mở được “{path}”",
+        FailureText::NotATable => "“{path}” không phải bảng đọc được (csv, xlsx, xlsm, xls, xlsb, ods)",
+        FailureText::NoCampaign => {
+            "không thấy campaign.toml trong “{path}”; đặt tệp luật chấm vào đó hoặc chỉ ra bằng --campaign"
+        }
+        FailureText::SeveralCampaigns => {
+            "có hai tệp campaign.toml: “{first}” và “{second}”; chỉ ra một tệp bằng --campaign"
+        }
+        FailureText::TwoReserved => "“{first}” và “{second}” cùng giữ một vai trò; chỉ để lại một tệp",
+        FailureText::CampaignUnreadable => "không đọc được tệp luật chấm “{path}”",
+        FailureText::CampaignNotUtf8 => "tệp luật chấm “{path}” không phải văn bản UTF-8; hãy lưu lại bằng UTF-8",
+        FailureText::CampaignFaulty => "tệp luật chấm “{path}” có {count} lỗi, chưa chấm được",
+        FailureText::OutExists => "“{path}” đã có kết quả; thêm --overwrite để thay, hoặc chọn thư mục khác bằng --out",
+        FailureText::OutForeign => {
+            "“{path}” không phải thư mục kết quả của chương trình nên không thay; hãy chọn thư mục khác bằng --out"
+        }
+        FailureText::OutIsFile => "“{path}” là một tệp, không phải thư mục; hãy chọn thư mục khác bằng --out",
+        FailureText::OutHoldsInputs => {
+            "thư mục kết quả “{path}” chứa dữ liệu phải đọc; hãy chọn thư mục khác bằng --out"
+        }
+        FailureText::CannotPrepare => "không tạo được thư mục kết quả “{path}”",
+        FailureText::CannotWrite => "không ghi được “{path}”; kết quả cũ, nếu có, còn nguyên",
+        FailureText::CannotPlace => {
+            "không thay được “{path}”; kết quả cũ, nếu có, còn nguyên. Nếu đang mở tệp nào trong đó, hãy đóng lại rồi chạy lại"
+        }
+        FailureText::BadEpoch => "biến SOURCE_DATE_EPOCH là “{given}”, phải là số giây từ 1970-01-01",
+        FailureText::NoThreads => "không khởi động được {count} luồng; hãy chọn số nhỏ hơn bằng --jobs",
+        FailureText::CannotPrint => "không in được ra màn hình",
+        FailureText::CauseNotFound => "không có tệp hoặc thư mục này",
+        FailureText::CausePermission => "không có quyền",
+        FailureText::CauseFull => "đĩa đã đầy",
+        FailureText::CauseReadOnly => "ổ đĩa chỉ cho đọc",
+        FailureText::CauseBusy => "tệp đang được chương trình khác mở",
+    }
+}
+
+/// What a run says on its way.
+fn note(text: NoteText) -> &'static str {
+    match text {
+        NoteText::Reading => "Đang đọc",
+        NoteText::Grading => "Đang chấm",
+        NoteText::Writing => "Đang ghi",
+        NoteText::Written => "Kết quả: {path}",
+        NoteText::CheckedWell => "Không có gì phải sửa.",
+        NoteText::Checked => "{errors} lỗi, {warnings} cảnh báo.",
+        NoteText::ColumnsOf => "Các cột điểm của {file}:",
+        NoteText::EveryRater => "cột chung",
+    }
+}

@@ -1,0 +1,99 @@
+//! Vietnamese sentences of reports.
+
+use crate::words::Phrase;
+
+/// A sentence or part of one.
+#[expect(clippy::too_many_lines, reason = "one line for each sentence")]
+pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::Compare => "{what} {op} {bound}",
+        Phrase::OneOfNumbers => "{what} là một trong {words}",
+        Phrase::TextIs => "{what} là “{word}”",
+        Phrase::TextOneOf => "{what} là một trong {words}",
+        Phrase::TextIsNot => "{what} không phải là “{word}”",
+        Phrase::FlagYes => "{what}: có",
+        Phrase::FlagNo => "{what}: không",
+        Phrase::Present => "có ghi {what}",
+        Phrase::OfMaximum => "{percent} điểm tối đa",
+        Phrase::Group => "nhóm {title}",
+        Phrase::EveryGroup => "mọi nhóm tiêu chí",
+        Phrase::EveryCriterion => "mọi tiêu chí",
+        Phrase::Total => "tổng điểm",
+        Phrase::EveryPeriod => "tổng điểm của mọi kỳ",
+        Phrase::AnyPeriod => "tổng điểm của ít nhất một kỳ",
+        Phrase::Role => "thuộc nhóm {title}",
+        Phrase::InUnit => "thuộc đơn vị {title}",
+        Phrase::LevelIs => "được xếp {title}",
+        Phrase::LevelOrBetter => "được xếp {title} trở lên",
+        Phrase::AwardHeld => "có danh hiệu {title}",
+        Phrase::UnitLevelIs => "đơn vị được xếp {title}",
+        Phrase::UnitLevelOrBetter => "đơn vị được xếp {title} trở lên",
+        Phrase::UnitLevelPresent => "đơn vị đã được xếp loại",
+        Phrase::HistoryLevel => "{years} năm liền trước được xếp {title} trở lên",
+        Phrase::HistoryAward => "{years} năm liền trước có danh hiệu {title}",
+        Phrase::Not => "không phải: {inner}",
+        Phrase::Seen => "{condition}: có {value}",
+        Phrase::SeenNothing => "{condition}: không có số liệu",
+        Phrase::PointsOf => "{title} {points}/{maximum}",
+        Phrase::ByPoints => "Tổng điểm {total}: đạt mức {level} (từ {from} điểm).",
+        Phrase::GateFailed => "Chưa đạt điều kiện của mức {level}: {title}{source} ({condition}).",
+        Phrase::LimitHeld => "{title}{source} ({condition}): {effect}.",
+        Phrase::EffectNotRated => "{text}",
+        Phrase::EffectTotal => "tổng điểm không quá {points}",
+        Phrase::EffectLevel => "xếp {level}",
+        Phrase::EffectAtMost => "không xếp cao hơn {level}",
+        Phrase::EffectAtMostUnit => "không xếp cao hơn mức của đơn vị ({level})",
+        Phrase::QuotaRefused => "Không còn chỗ trong {title}{source}: {scopes}.",
+        Phrase::QuotaScope => "{scope} được tối đa {limit} người ({share} của {base})",
+        Phrase::QuotaScopeCount => "{scope} được tối đa {limit} người",
+        Phrase::Tied => "Bằng nhau ở ngưỡng của {title}{source}: tạm xếp mức thấp hơn, chờ tập thể quyết định.",
+        Phrase::TiedSettled => "Bằng nhau ở ngưỡng của {title}{source}: đã có quyết định của tập thể.",
+        Phrase::Decided => {
+            "{body} quyết định xếp {level} (tính theo quy định: {computed}), lý do: {reason} ({document}ngày {date})."
+        }
+        Phrase::DecidedAwards => "{body} quyết định danh hiệu: {awards}, lý do: {reason} ({document}ngày {date}).",
+        Phrase::DocumentNumber => "số {number}, ",
+        Phrase::MissingForm => "Chưa nộp phiếu.",
+        Phrase::MissingItem => "Chưa có điểm “{title}”.",
+        Phrase::MissingGroup => "Nhóm “{title}” không có tiêu chí nào áp dụng.",
+        Phrase::MissingFact => "Chưa có “{title}”.",
+        Phrase::MissingIdentity => "Có lỗi về người này, xem danh sách lỗi.",
+        Phrase::MissingPeriod => "Có tháng hoặc quý chưa có điểm, hoặc số kỳ đã có chưa đủ.",
+        Phrase::ShortGate => "Chưa đạt: {title}",
+        Phrase::ShortLimit => "{title}",
+        Phrase::ShortQuota => "Hết chỗ: {title}",
+        Phrase::ShortTie => "Bằng nhau ở ngưỡng: {title}",
+        Phrase::ShortDecision => "Quyết định của tập thể",
+        Phrase::ShortMissing => "Thiếu: {title}",
+        Phrase::QuotaOf => "Tỷ lệ {title}",
+        Phrase::SourceOf => " [{source}]",
+        Phrase::OneMore => "Giữ thêm một người thì {next} > {share} × {base} = {product}.",
+        Phrase::OneMoreRounded => {
+            "Giữ thêm một người thì {next} > {limit} ({share} × {base} = {product}, đã làm tròn)."
+        }
+        Phrase::CutNames => "Không còn chỗ: {names}.",
+        Phrase::BeyondNames => "Vượt số được phép (chỉ báo cáo): {names}.",
+        Phrase::TiedNames => "Bằng nhau ở ngưỡng: {names}.",
+        Phrase::AndMore => "và {count} người nữa",
+        Phrase::Deciding => "Khác biệt quyết định: {key} {kept} ({kept_name}) so với {cut} ({cut_name}).",
+        Phrase::DecidingNameless => "Khác biệt quyết định: {key} {kept} so với {cut}.",
+        Phrase::AllEqual => "Bằng nhau theo mọi căn cứ xét: {keys}.",
+        Phrase::Raised => "Được nâng lên {share} theo {decision}.",
+        Phrase::Broken => "Sau quyết định của tập thể có {holders} người, vượt mức tối đa {limit}.",
+        Phrase::Settled => "Đã giải quyết bằng quyết định của tập thể.",
+        Phrase::FixedCount => "{count} người",
+        Phrase::UnitsOf => "Số liệu của {present}/{expected} đơn vị",
+        Phrase::UnitLine => "Đơn vị: {unit}",
+        Phrase::CampaignLine => "{title} – năm {year}",
+        Phrase::ProvisionalNote => {
+            "TẠM TÍNH: còn người chưa đủ dữ liệu, người bằng nhau ở ngưỡng hoặc đơn vị chưa có kết quả; mức xếp loại có thể thay đổi."
+        }
+        Phrase::ProblemCount => "{errors} lỗi, {warnings} cảnh báo",
+        Phrase::MoreProblems => "còn {count} mục nữa",
+        Phrase::MoreUnits => "còn {count} đơn vị nữa, xem tệp kết quả",
+        Phrase::MoreLines => "còn {count} dòng nữa, xem tệp kết quả",
+        Phrase::DateLine => "{place}, ngày …… tháng …… năm ……",
+        Phrase::PartialNote => "Tổng cộng chỉ gồm các đơn vị đã xếp loại.",
+        Phrase::FactScope => "{title}: {value}",
+    }
+}
