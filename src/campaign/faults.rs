@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::diag::code::{CampaignTerm, Term};
 use crate::diag::{CampaignCode, Problem, RulePlace};
 use crate::text;
 
@@ -83,6 +84,17 @@ impl Faults {
 /// A problem with the code of this stage.
 pub(crate) fn fault(code: CampaignCode) -> Problem {
     Problem::new(code)
+}
+
+/// Tells that keys or settings exclude each other.
+pub(crate) fn tell_conflict(faults: &Faults, span: &Range<usize>, key: &str, why: CampaignTerm) {
+    let problem = fault(CampaignCode::Conflict).with("key", key).with_term("why", Term::Campaign(why));
+    faults.add(span, problem);
+}
+
+/// Tells an id or key that nothing reads.
+pub(crate) fn tell_unused(faults: &Faults, span: &Range<usize>, kind: CampaignTerm, id: &str) {
+    faults.add(span, fault(CampaignCode::Unused).with_term("kind", Term::Campaign(kind)).with("id", id));
 }
 
 /// The known word that is nearest to a mistyped one, where one is near enough: at most a third of the

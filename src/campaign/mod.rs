@@ -8,6 +8,8 @@ mod faults;
 mod raw;
 mod resolve;
 pub mod rule;
+#[cfg(test)]
+mod tests;
 
 pub use condition::{
     Atom, Bound, Condition, DateTest, FactTest, Gap, HistoryTest, HistoryWhat, NumberTest, Span, TextWord,

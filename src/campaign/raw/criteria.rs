@@ -42,11 +42,11 @@ pub(crate) enum RawWeight {
 
 fn read_weight(value: Val<'_>) -> Option<RawWeight> {
     if !matches!(value.value, toml::de::DeValue::Table(_)) {
-        return value.from_zero().map(|weight| RawWeight::One(weight.value));
+        return value.not_negative().map(|weight| RawWeight::One(weight.value));
     }
     let span = value.span.clone();
     let read: Vec<(At<String>, Option<At<Exact>>)> =
-        value.entries()?.into_iter().map(|(role, weight)| (role, weight.from_zero())).collect();
+        value.entries()?.into_iter().map(|(role, weight)| (role, weight.not_negative())).collect();
     let entries = read.into_iter().map(|(role, weight)| Some((role, weight?.value))).collect::<Option<Vec<_>>>()?;
     Some(RawWeight::ByRole { entries, span })
 }

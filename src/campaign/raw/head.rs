@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::campaign::faults::At;
+use crate::campaign::faults::{At, tell_conflict};
 use crate::campaign::raw::RawName;
 use crate::campaign::raw::condition::RawCondition;
 use crate::campaign::raw::table::{Field, Keys};
 use crate::campaign::raw::value::{Scalar, Val};
-use crate::campaign::{AboveScale, FactKind, Letterhead, MissingRater, Motto, SubjectKind};
+use crate::campaign::{
+    AboveScale, FactKind, Letterhead, MissingPeriod, MissingRater, Motto, PeriodKind, Periods, SubjectKind,
+};
 use crate::diag::code::CampaignTerm;
 use crate::num::{Exact, MAX_PLACES, Rounding, RoundingMode};
 
@@ -31,8 +33,7 @@ pub(crate) struct RawHead {
     pub(crate) above_scale: Field<At<AboveScale>>,
     pub(crate) above_scale_key: Option<Range<usize>>,
     pub(crate) letterhead: Option<Letterhead>,
-    /// Where `[periods]` stands.
-    pub(crate) periods: Option<Range<usize>>,
+    pub(crate) periods: Field<At<Periods>>,
 }
 
 /// `combine`.
@@ -70,7 +71,7 @@ impl RawHead {
                 value.one_of(&[("cap", AboveScale::Cap), ("allow", AboveScale::Allow)])
             }),
             letterhead: keys.optional("letterhead", read_letterhead).good().cloned(),
-            periods: keys.optional("periods", read_periods).good().cloned(),
+            periods: keys.optional("periods", read_periods),
         }
     }
 }
@@ -130,16 +131,24 @@ fn read_signer(value: Val<'_>) -> Option<(String, String)> {
     Some((role?.value, name.good().map(|name| name.value.clone()).unwrap_or_default()))
 }
 
-/// The keys of `[periods]` are checked although no period is evaluated yet.
-fn read_periods(value: Val<'_>) -> Option<Range<usize>> {
+fn read_periods(value: Val<'_>) -> Option<At<Periods>> {
     let span = value.span.clone();
     let mut keys = value.table("[periods]")?;
-    keys.required("kind", |value| value.one_of(&[("quarter", ()), ("month", ())]));
+    let kind =
+        keys.required("kind", |value| value.one_of(&[("quarter", PeriodKind::Quarter), ("month", PeriodKind::Month)]));
     keys.required("combine", |value| value.one_of(&[("mean", ())]));
-    keys.required("least", |value| value.whole(1..=12, CampaignTerm::PeriodCount));
-    keys.required("missing", |value| value.one_of(&[("skip", ()), ("zero", ()), ("incomplete", ())]));
+    let most = kind.as_ref().map_or(PeriodKind::Month, |kind| kind.value).in_year();
+    let least = keys.required("least", |value| value.whole(1..=i64::from(most), CampaignTerm::PeriodCount));
+    let missing = keys.required("missing", |value| {
+        value.one_of(&[
+            ("skip", MissingPeriod::Skip),
+            ("zero", MissingPeriod::Zero),
+            ("incomplete", MissingPeriod::Incomplete),
+        ])
+    });
     keys.finish();
-    Some(span)
+    let (kind, least, missing) = (kind?.value, u8::try_from(least?.value).ok()?, missing?.value);
+    Some(At::new(Periods { kind, least, missing }, span))
 }
 
 /// `[[rater]]`.
@@ -231,7 +240,7 @@ fn read_from_members(value: Val<'_>) -> Option<Range<usize>> {
     keys.finish();
     let kinds = [share.is_there(), mean.is_there(), count.is_there()].iter().filter(|there| **there).count();
     if kinds != 1 {
-        crate::campaign::resolve::tell_conflict(faults, &span, "from-members", CampaignTerm::FromMembersOne);
+        tell_conflict(faults, &span, "from-members", CampaignTerm::FromMembersOne);
     }
     Some(span)
 }

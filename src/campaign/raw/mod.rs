@@ -15,7 +15,7 @@ pub(crate) mod value;
 
 use std::ops::Range;
 
-use crate::campaign::faults::{At, Faults};
+use crate::campaign::faults::{At, Faults, tell_unused};
 use crate::diag::code::CampaignTerm;
 use criteria::{RawExtra, RawGroup};
 use head::{RawFact, RawHead, RawRater, RawRole};
@@ -138,6 +138,6 @@ fn has_too_many(raw: &RawCampaign, faults: &Faults) -> bool {
 /// Whether a key that nothing reads here is there; tells it.
 pub(crate) fn tell_unused_key<T>(faults: &Faults, field: &Field<T>, key: &str, span: Option<Range<usize>>) {
     if field.is_there() {
-        crate::campaign::resolve::names::tell_unused(faults, &span.unwrap_or(0..0), CampaignTerm::Key, key);
+        tell_unused(faults, &span.unwrap_or(0..0), CampaignTerm::Key, key);
     }
 }

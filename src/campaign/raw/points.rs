@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::campaign::OverDone;
-use crate::campaign::faults::{At, fault};
+use crate::campaign::faults::{At, fault, tell_conflict};
 use crate::campaign::raw::table::{Field, Keys};
 use crate::campaign::raw::value::Val;
 use crate::diag::CampaignCode;
@@ -61,7 +61,7 @@ fn read_kind(value: Val<'_>) -> Option<RawPoints> {
         ["deduct"] => keys.required("deduct", deduct),
         _ => {
             if !kinds.is_empty() {
-                crate::campaign::resolve::tell_conflict(faults, &span, "points", CampaignTerm::SeveralKinds);
+                tell_conflict(faults, &span, "points", CampaignTerm::SeveralKinds);
             } else if keys.names().next().is_none() {
                 let problem = fault(CampaignCode::MissingKey)
                     .with("key", KINDS.join(" | "))
@@ -96,7 +96,7 @@ fn choice(value: Val<'_>) -> Option<RawPoints> {
     }
     let mut words = Vec::new();
     for (word, points) in entries {
-        words.push((word, points.from_zero().map(|points| points.value)));
+        words.push((word, points.not_negative().map(|points| points.value)));
     }
     words.into_iter().map(|(word, points)| Some((word, points?))).collect::<Option<Vec<_>>>().map(RawPoints::Choice)
 }
@@ -104,8 +104,8 @@ fn choice(value: Val<'_>) -> Option<RawPoints> {
 fn flag(value: Val<'_>) -> Option<RawPoints> {
     let span = value.span.clone();
     let mut keys = value.table("points.flag")?;
-    let yes = keys.required("yes", Val::from_zero);
-    let no = keys.optional("no", Val::from_zero);
+    let yes = keys.required("yes", Val::not_negative);
+    let no = keys.optional("no", Val::not_negative);
     keys.finish();
     if no.is_broken() {
         return None;
@@ -131,7 +131,7 @@ fn counted(keys: &mut Keys<'_>) -> Option<RawCounted> {
         (Field::Is(fact), Field::Absent) => Some(RawCounted::Fact(fact)),
         (Field::Absent, Field::Is(column)) => Some(RawCounted::Column(column.value)),
         (Field::Is(fact), Field::Is(_)) => {
-            crate::campaign::resolve::tell_conflict(keys.faults(), &fact.span, "fact", CampaignTerm::FactAndColumn);
+            tell_conflict(keys.faults(), &fact.span, "fact", CampaignTerm::FactAndColumn);
             None
         }
         _ => None,
@@ -190,7 +190,7 @@ fn deduct(value: Val<'_>) -> Option<RawPoints> {
     let from = counted(&mut keys);
     let start = keys.required("start", Val::above_zero);
     let each = keys.required("each", Val::above_zero);
-    let least = keys.required("least", Val::from_zero);
+    let least = keys.required("least", Val::not_negative);
     keys.finish();
     Some(RawPoints::Deduct { from: from?, start: start?.value, each: each?.value, least: least? })
 }

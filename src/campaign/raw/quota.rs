@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::campaign::faults::At;
+use crate::campaign::faults::{At, tell_conflict};
 use crate::campaign::raw::table::{Field, Keys};
 use crate::campaign::raw::value::Val;
-use crate::campaign::resolve::tell_conflict;
 use crate::campaign::{Over, QuotaRounding, Ties};
 use crate::diag::code::CampaignTerm;
 use crate::num::Exact;
@@ -27,11 +26,14 @@ pub(crate) struct RawQuota {
     pub(crate) raised: Field<At<Vec<RawRaised>>>,
     /// Keys that `count` excludes, with their places.
     pub(crate) beside_count: Vec<(&'static str, Range<usize>)>,
-    pub(crate) scopes: Option<At<Vec<At<Vec<At<RawScopeKey>>>>>>,
+    pub(crate) scopes: Option<RawScopes>,
     pub(crate) order: Option<At<Vec<RawOrderKey>>>,
     pub(crate) ties: Option<At<Ties>>,
     pub(crate) over: Option<At<Over>>,
 }
+
+/// `scopes`: a list of scopes, each a list of keys.
+pub(crate) type RawScopes = At<Vec<At<Vec<At<RawScopeKey>>>>>;
 
 /// `base`.
 #[derive(Clone, Debug)]

@@ -1,12 +1,11 @@
 //! Levels, gates, limits, awards and targets as written.
 
 use crate::campaign::TargetBase;
-use crate::campaign::faults::At;
+use crate::campaign::faults::{At, tell_conflict};
 use crate::campaign::raw::RawName;
 use crate::campaign::raw::condition::{self, RawCondition};
 use crate::campaign::raw::table::{Field, Keys};
 use crate::campaign::raw::value::Val;
-use crate::campaign::resolve::tell_conflict;
 use crate::diag::code::CampaignTerm;
 use crate::num::Exact;
 
@@ -93,7 +92,7 @@ fn read_effect(value: Val<'_>) -> Option<RawEffect> {
     let (faults, span) = (value.faults, value.span.clone());
     let mut keys = value.table("then")?;
     let not_rated = keys.optional("not-rated", Val::words);
-    let total = keys.optional("total-at-most", Val::from_zero);
+    let total = keys.optional("total-at-most", Val::not_negative);
     let level = keys.optional("level", Val::text);
     let at_most = keys.optional("at-most", Val::text);
     let there = [not_rated.is_there(), total.is_there(), level.is_there(), at_most.is_there()];

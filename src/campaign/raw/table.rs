@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::campaign::faults::{Faults, fault, nearest};
 use crate::campaign::raw::value::Val;
@@ -95,6 +95,10 @@ impl<'a> Keys<'a> {
     /// Takes a list of tables such as `[[level]]`; `read` gives one entry. Absent is an empty list.
     pub(crate) fn tables<T>(&mut self, key: &'static str, name: &str, read: impl Fn(Keys<'a>) -> T) -> Vec<T> {
         let Some(value) = self.take(key) else { return Vec::new() };
+        if !matches!(value.value, DeValue::Array(_)) {
+            self.faults.lose_references();
+            return value.wrong_type(Term::Campaign(CampaignTerm::DoubleHeading)).unwrap_or_default();
+        }
         let entries = value.list(|item| Some(item.table(name).map(&read)));
         if entries.as_ref().is_none_or(|entries| entries.value.iter().any(Option::is_none)) {
             self.faults.lose_references();

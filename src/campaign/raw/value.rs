@@ -102,7 +102,7 @@ impl<'a> Val<'a> {
     }
 
     /// A number that is not negative.
-    pub(crate) fn from_zero(self) -> Option<At<Exact>> {
+    pub(crate) fn not_negative(self) -> Option<At<Exact>> {
         let number = self.clone().number()?;
         if number.value.is_negative() { self.bad(&number.value, CampaignTerm::FromZero) } else { Some(number) }
     }

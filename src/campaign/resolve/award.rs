@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::campaign::faults::{At, fault};
+use crate::campaign::faults::{At, fault, tell_conflict};
 use crate::campaign::raw::condition::{RawCondition, RawWhat};
 use crate::campaign::raw::quota::RawBase;
 use crate::campaign::raw::rules::RawAward;
+use crate::campaign::resolve::Cx;
 use crate::campaign::resolve::condition::{self, Place, tell_place};
-use crate::campaign::resolve::{Cx, tell_conflict};
 use crate::campaign::{Award, Target, TargetBase};
 use crate::diag::CampaignCode;
 use crate::diag::code::CampaignTerm;

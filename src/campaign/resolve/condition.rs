@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::campaign::condition::{HistoryTest, HistoryWhat};
-use crate::campaign::faults::{At, fault, nearest};
+use crate::campaign::faults::{At, fault, nearest, tell_conflict};
 use crate::campaign::raw::condition::{
     Op, OrBetter, RawAtom, RawCondition, RawHistory, RawHistoryWhat, RawTest, RawWhat, tell_shape,
 };
@@ -54,8 +54,7 @@ impl Place {
             Self::NotRated => CampaignTerm::InNotRated,
             Self::TotalAtMost => CampaignTerm::InTotalAtMost,
             Self::Level => CampaignTerm::InGateOrLimit,
-            Self::Award(_) => CampaignTerm::InAward,
-            Self::Target => CampaignTerm::InTarget,
+            Self::Award(_) | Self::Target => CampaignTerm::InAward,
         }
     }
 }
@@ -63,8 +62,7 @@ impl Place {
 /// How late in the way of a grade something is known: a condition may look at what was known before its place.
 fn rank(what: &RawWhat) -> (u8, CampaignTerm) {
     match what {
-        RawWhat::Fact(..) | RawWhat::FactPresent(_) => (0, CampaignTerm::Fact),
-        RawWhat::Unit(_) => (0, CampaignTerm::Unit),
+        RawWhat::Fact(..) | RawWhat::FactPresent(_) | RawWhat::Unit(_) => (0, CampaignTerm::Fact),
         RawWhat::Role(_) => (1, CampaignTerm::Role),
         RawWhat::History(_) => (1, CampaignTerm::History),
         RawWhat::Criterion(..) | RawWhat::EveryCriterion(_) => (2, CampaignTerm::Criterion),
@@ -142,7 +140,7 @@ fn resolve_what(cx: &Cx<'_>, atom: &RawAtom, place: Place) -> Option<Atom> {
         RawWhat::EveryCriterion(test) => bound(cx, test).map(Atom::EveryCriterion),
         RawWhat::Total(test) => number_test(cx, test).map(Atom::Total),
         RawWhat::Period(span, test) => {
-            not_yet::period_condition(cx, &atom.span);
+            require_periods(cx, &atom.span);
             number_test(cx, test).map(|test| Atom::Period(*span, test))
         }
         RawWhat::Role(id) => names.roles.find(id, faults).map(|role| Atom::Role(RoleIx::at(role))),
@@ -155,6 +153,14 @@ fn resolve_what(cx: &Cx<'_>, atom: &RawAtom, place: Place) -> Option<Atom> {
             not_yet::history_condition(cx, &atom.span);
             history(cx, test).map(Atom::History)
         }
+    }
+}
+
+fn require_periods(cx: &Cx<'_>, span: &Range<usize>) {
+    if cx.raw.head.periods.is_absent() {
+        tell_conflict(cx.faults, span, "period", CampaignTerm::PeriodsNeeded);
+    } else {
+        not_yet::period_condition(cx, span);
     }
 }
 

@@ -1,11 +1,11 @@
 //! Groups, criteria, bonuses and deductions; the columns that they read.
 
-use crate::campaign::faults::At;
+use crate::campaign::faults::{At, tell_conflict};
 use crate::campaign::raw::criteria::{RawColumn, RawExtra, RawGroup, RawItem};
 use crate::campaign::raw::table::Field;
 use crate::campaign::raw::tell_unused_key;
 use crate::campaign::resolve::points::{self, From};
-use crate::campaign::resolve::{Cx, blank, tell_conflict, weights};
+use crate::campaign::resolve::{Cx, blank, weights};
 use crate::campaign::{
     Criterion, Extra, ExtraKind, Group, Input, InputPart, Item, ItemOf, ItemSource, NotApplicable, PointsRule,
 };

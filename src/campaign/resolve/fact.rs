@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::campaign::faults::At;
+use crate::campaign::faults::{At, tell_conflict, tell_unused};
 use crate::campaign::raw::head::RawFact;
 use crate::campaign::raw::value::{Scalar, bad_value};
-use crate::campaign::resolve::names::tell_unused;
-use crate::campaign::resolve::{Cx, blank, not_yet, tell_conflict};
+use crate::campaign::resolve::{Cx, blank, not_yet};
 use crate::campaign::{Fact, FactKind};
 use crate::diag::code::CampaignTerm;
 use crate::id::Id;

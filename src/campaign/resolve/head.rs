@@ -1,11 +1,10 @@
 //! The top of the file, raters and roles: what must stand together, and what must not.
 
-use crate::campaign::faults::fault;
+use crate::campaign::faults::{fault, tell_conflict, tell_unused};
 use crate::campaign::raw::head::RawCombine;
 use crate::campaign::raw::table::Field;
 use crate::campaign::resolve::condition::{self, Place};
-use crate::campaign::resolve::names::tell_unused;
-use crate::campaign::resolve::{Cx, not_yet, tell_conflict};
+use crate::campaign::resolve::{Cx, not_yet};
 use crate::campaign::{AboveScale, Combine, MissingRater, Rater, Role, SubjectKind};
 use crate::diag::CampaignCode;
 use crate::diag::code::{CampaignTerm, Term};

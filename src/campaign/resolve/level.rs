@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::campaign::faults::{At, fault};
+use crate::campaign::faults::{At, fault, tell_conflict};
 use crate::campaign::raw::rules::RawLevel;
 use crate::campaign::raw::table::Field;
+use crate::campaign::resolve::Cx;
 use crate::campaign::resolve::condition::{self, Place};
-use crate::campaign::resolve::{Cx, tell_conflict};
 use crate::campaign::{AboveScale, Campaign, ExtraKind, Gate, Level};
 use crate::diag::CampaignCode;
 use crate::diag::code::{CampaignTerm, Term};

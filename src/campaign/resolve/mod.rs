@@ -18,15 +18,11 @@ mod points;
 mod quota;
 mod weights;
 
-use std::ops::Range;
-
 use sha2::{Digest as _, Sha256};
 
 use crate::campaign::Campaign;
-use crate::campaign::faults::{Faults, fault};
+use crate::campaign::faults::Faults;
 use crate::campaign::raw::RawCampaign;
-use crate::diag::CampaignCode;
-use crate::diag::code::{CampaignTerm, Term};
 use crate::id::Id;
 use names::Names;
 
@@ -63,8 +59,8 @@ pub(crate) fn campaign(raw: &RawCampaign, path: &str, source: &str, faults: &Fau
         base,
         rounding: head.rounding,
         combine,
-        periods: None,
         above_scale: head.above_scale,
+        periods: raw.head.periods.good().map(|periods| periods.value),
         letterhead: raw.head.letterhead.clone(),
         raters,
         roles,
@@ -85,10 +81,4 @@ pub(crate) fn campaign(raw: &RawCampaign, path: &str, source: &str, faults: &Fau
     level::check_reach(&cx, &campaign);
     cx.names.tell_unused_ids(faults);
     campaign
-}
-
-/// Tells that keys or settings exclude each other.
-pub(crate) fn tell_conflict(faults: &Faults, span: &Range<usize>, key: &str, why: CampaignTerm) {
-    let problem = fault(CampaignCode::Conflict).with("key", key).with_term("why", Term::Campaign(why));
-    faults.add(span, problem);
 }

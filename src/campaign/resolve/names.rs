@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::campaign::faults::{At, Faults, fault, nearest};
+use crate::campaign::faults::{At, Faults, fault, nearest, tell_unused};
 use crate::campaign::raw::{RawCampaign, RawName};
 use crate::diag::CampaignCode;
 use crate::diag::code::{CampaignTerm, Term};
@@ -60,16 +60,13 @@ impl Names {
             return;
         }
         for list in [&self.facts, &self.gates] {
-            for entry in list.entries.iter().filter(|entry| !entry.used.get() && !entry.id.is_empty()) {
-                tell_unused(faults, &entry.span, list.kind, &entry.id);
+            for (position, entry) in list.entries.iter().enumerate() {
+                if !entry.used.get() && list.position(&entry.id) == Some(position) {
+                    tell_unused(faults, &entry.span, list.kind, &entry.id);
+                }
             }
         }
     }
-}
-
-/// Tells an id or key that nothing reads.
-pub(crate) fn tell_unused(faults: &Faults, span: &Range<usize>, kind: CampaignTerm, id: &str) {
-    faults.add(span, fault(CampaignCode::Unused).with_term("kind", Term::Campaign(kind)).with("id", id));
 }
 
 /// Tells the second of two things of one kind with the same id.

@@ -22,8 +22,8 @@ pub(super) fn subject(cx: &Cx<'_>) {
 
 /// `[periods]`.
 pub(super) fn periods(cx: &Cx<'_>) {
-    if let Some(span) = &cx.raw.head.periods {
-        tell(cx, span, CampaignTerm::Periods);
+    if let Some(periods) = cx.raw.head.periods.good() {
+        tell(cx, &periods.span, CampaignTerm::Periods);
     }
 }
 

@@ -1,10 +1,9 @@
 //! Orders: what is compared, best first.
 
-use crate::campaign::faults::At;
+use crate::campaign::faults::{At, tell_unused};
 use crate::campaign::raw::quota::{RawOrderKey, RawOrderValue};
 use crate::campaign::raw::value::bad_value;
 use crate::campaign::resolve::Cx;
-use crate::campaign::resolve::names::tell_unused;
 use crate::campaign::{FactKind, OrderKey, OrderValue};
 use crate::diag::code::CampaignTerm;
 use crate::id::{CriterionIx, FactIx, GroupIx};

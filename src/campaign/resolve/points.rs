@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::campaign::FactKind;
 use crate::campaign::PointsRule;
-use crate::campaign::faults::{At, Faults};
+use crate::campaign::faults::{At, Faults, tell_conflict};
 use crate::campaign::raw::points::{RawCounted, RawPoints};
 use crate::campaign::raw::value::bad_value;
+use crate::campaign::resolve::Cx;
 use crate::campaign::resolve::fact::tell_repeated_words;
-use crate::campaign::resolve::{Cx, tell_conflict};
 use crate::diag::code::CampaignTerm;
 use crate::id::FactIx;
 use crate::num::Exact;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::campaign::faults::At;
-use crate::campaign::raw::quota::{RawBase, RawQuota, RawRaised, RawScopeKey};
+use crate::campaign::faults::{At, tell_conflict, tell_unused};
+use crate::campaign::raw::quota::{RawBase, RawQuota, RawRaised, RawScopeKey, RawScopes};
 use crate::campaign::raw::table::Field;
 use crate::campaign::raw::value::bad_value;
-use crate::campaign::resolve::names::{tell_duplicate, tell_unused};
-use crate::campaign::resolve::{Cx, award, order, tell_conflict};
+use crate::campaign::resolve::names::tell_duplicate;
+use crate::campaign::resolve::{Cx, award, order};
 use crate::campaign::{
     Over, Quota, QuotaBase, QuotaRounding, QuotaSize, QuotaSubject, Raised, ScopeKey, SubjectKind, Ties,
 };
@@ -119,7 +119,7 @@ fn check_raised(cx: &Cx<'_>, raw: &RawQuota, raised: &[RawRaised]) {
             }
         }
     }
-    let by_unit = |scopes: &At<Vec<At<Vec<At<RawScopeKey>>>>>| {
+    let by_unit = |scopes: &RawScopes| {
         scopes.value.iter().any(|scope| scope.value.iter().any(|key| key.value == RawScopeKey::Unit))
     };
     if let (Field::Is(list), Some(false)) = (&raw.raised, raw.scopes.as_ref().map(by_unit)) {

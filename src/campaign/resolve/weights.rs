@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use crate::campaign::faults::{At, fault};
+use crate::campaign::faults::{At, fault, tell_conflict, tell_unused};
 use crate::campaign::raw::criteria::{RawGroup, RawItem, RawWeight};
 use crate::campaign::raw::table::Field;
 use crate::campaign::raw::value::bad_value;
+use crate::campaign::resolve::Cx;
 use crate::campaign::resolve::criteria::Scored;
-use crate::campaign::resolve::names::tell_unused;
-use crate::campaign::resolve::{Cx, tell_conflict};
 use crate::diag::CampaignCode;
 use crate::diag::code::{CampaignTerm, Term};
 use crate::num::Exact;

@@ -151,7 +151,7 @@ impl Scopes {
             let rated = pool.outcome(subject).level().is_some();
             for key in keys(pool, rule, subject) {
                 let place = *places.entry(key).or_insert_with_key(|key| {
-                    scopes.instances.push(new_instance(pool, rule, key));
+                    scopes.instances.push(new_instance(pool, rule, key, subject));
                     scopes.instances.len() - 1
                 });
                 let instance = &mut scopes.instances[place];
@@ -200,19 +200,21 @@ pub(super) fn fact_text(dossier: &Dossier, fact: FactIx) -> String {
     }
 }
 
-/// The words of a text fact as shown: as the campaign lists them, else as they were folded.
-fn shown(pool: &Pool<'_>, value: &ScopeValue) -> ScopeValue {
-    match value {
-        ScopeValue::Role(role) => ScopeValue::Role(*role),
-        ScopeValue::Fact(fact, folded) => {
-            let words = pool.campaign.facts[fact.index()].values.iter().flatten();
-            let listed = words.into_iter().find(|word| crate::text::fold(word) == *folded);
-            ScopeValue::Fact(*fact, listed.cloned().unwrap_or_else(|| folded.clone()))
-        }
-    }
+/// A key's value as shown: words as the campaign lists them, else as the first subject has them.
+fn shown(pool: &Pool<'_>, value: &ScopeValue, dossier: &Dossier) -> ScopeValue {
+    let ScopeValue::Fact(fact, folded) = value else {
+        return value.clone();
+    };
+    let mut listed = pool.campaign.facts[fact.index()].values.iter().flatten();
+    let text = match (listed.find(|word| crate::text::fold(word) == *folded), &dossier.facts[fact.index()].value) {
+        (Some(word), _) => word.clone(),
+        (None, FactValue::Text { shown, .. }) => shown.to_string(),
+        (None, _) => folded.clone(),
+    };
+    ScopeValue::Fact(*fact, text)
 }
 
-fn new_instance(pool: &Pool<'_>, rule: &Quota, (scope, unit, keys): &Key) -> Instance {
+fn new_instance(pool: &Pool<'_>, rule: &Quota, (scope, unit, keys): &Key, first: SubjectRef) -> Instance {
     let (mut raised_by, mut counting) = (None, Counting::Fixed);
     let size = match &rule.size {
         QuotaSize::Count(count) => Size::Count(*count),
@@ -231,7 +233,7 @@ fn new_instance(pool: &Pool<'_>, rule: &Quota, (scope, unit, keys): &Key) -> Ins
     Instance {
         scope: *scope,
         unit: *unit,
-        keys: keys.iter().map(|key| shown(pool, key)).collect(),
+        keys: keys.iter().map(|key| shown(pool, key, pool.entry(first).dossier)).collect(),
         raised: raised_by.and_then(|raise| u16::try_from(raise).ok()),
         fixed: 0,
         counting,

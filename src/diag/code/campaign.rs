@@ -71,8 +71,6 @@ pub enum CampaignTerm {
     Target,
     /// A key of an order.
     OrderKey,
-    /// The subject's unit.
-    Unit,
     /// The total.
     Total,
     /// Totals of periods.
@@ -93,14 +91,14 @@ pub enum CampaignTerm {
     InGateOrLimit,
     /// The condition or quota of an award.
     InAward,
-    /// A target.
-    InTarget,
     /// The keys above the first heading.
     TopOfFile,
     /// The table `points`.
     PointsTable,
     /// A text, number, date, true or false.
     SimpleValue,
+    /// A heading such as `[[level]]`.
+    DoubleHeading,
     /// Larger than any campaign.
     FileTooLarge,
     /// The same key twice in one table.
@@ -273,6 +271,8 @@ pub enum CampaignTerm {
     UnitScopeOfUnits,
     /// The scope `role` without roles.
     RoleScopeWithoutRoles,
+    /// A condition on periods without `[periods]`.
+    PeriodsNeeded,
     /// Grading units.
     UnitSubject,
     /// Grading by period.
@@ -301,7 +301,6 @@ impl CampaignTerm {
         Self::Award,
         Self::Target,
         Self::OrderKey,
-        Self::Unit,
         Self::Total,
         Self::PeriodTotal,
         Self::UnitLevel,
@@ -312,10 +311,10 @@ impl CampaignTerm {
         Self::InTotalAtMost,
         Self::InGateOrLimit,
         Self::InAward,
-        Self::InTarget,
         Self::TopOfFile,
         Self::PointsTable,
         Self::SimpleValue,
+        Self::DoubleHeading,
         Self::FileTooLarge,
         Self::KeyTwice,
         Self::KeyLetters,
@@ -402,6 +401,7 @@ impl CampaignTerm {
         Self::ScopeTwice,
         Self::UnitScopeOfUnits,
         Self::RoleScopeWithoutRoles,
+        Self::PeriodsNeeded,
         Self::UnitSubject,
         Self::Periods,
         Self::FromMembers,

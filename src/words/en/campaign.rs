@@ -20,9 +20,7 @@ pub(super) fn problem(code: CampaignCode) -> (&'static str, &'static str) {
             ("The id “{id}” is kept by the program and cannot name a {kind}", "Take another id.")
         }
         CampaignCode::UnknownId => ("There is no {kind} with the id “{id}”", "Correct the id or declare it."),
-        CampaignCode::Unused => {
-            ("{kind} “{id}” is declared, but nothing reads it", "Delete it, or let a rule read it.")
-        }
+        CampaignCode::Unused => ("Nothing reads the {kind} “{id}”", "Delete it, or let a rule read it."),
         CampaignCode::Ladder => (
             "The ladder is wrong at the level “{level}”: {why}",
             "List the levels from best to lowest, the last from 0 and without gates.",
@@ -31,10 +29,9 @@ pub(super) fn problem(code: CampaignCode) -> (&'static str, &'static str) {
             "{what}{name} add up to {sum}, but must make exactly {expected}",
             "Correct the weights or the maximum points.",
         ),
-        CampaignCode::ConditionPlace => (
-            "A condition cannot look at: {what}, in {place}",
-            "Look at what is known at that step, or move the condition.",
-        ),
+        CampaignCode::ConditionPlace => {
+            ("“{what}” cannot be looked at in {place}", "Look at what is known at that step, or move the condition.")
+        }
         CampaignCode::ConditionShape => (
             "The condition has not the right shape: {why}",
             "Write one table with exactly one thing to look at and one test.",
@@ -44,7 +41,7 @@ pub(super) fn problem(code: CampaignCode) -> (&'static str, &'static str) {
             ("The award “{id}” depends on itself in a circle", "Remove one of the references to break the circle.")
         }
         CampaignCode::NotYet => {
-            ("{what} is not evaluated by this version", "Leave it out, or wait for a later version.")
+            ("This version does not evaluate: {what}", "Leave it out, or wait for a later version.")
         }
         CampaignCode::RoundingLifts => (
             "Rounding totals to {places} decimals can lift them over a bound, as 89.97 to 90",
@@ -61,7 +58,7 @@ pub(super) fn problem(code: CampaignCode) -> (&'static str, &'static str) {
 #[expect(clippy::too_many_lines, reason = "a plain list, one line for each word")]
 pub(super) fn term(term: CampaignTerm) -> &'static str {
     match term {
-        CampaignTerm::Key => "The key",
+        CampaignTerm::Key => "key",
         CampaignTerm::Rater => "rater",
         CampaignTerm::Role => "role",
         CampaignTerm::Fact => "fact",
@@ -73,8 +70,7 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::Quota => "quota",
         CampaignTerm::Award => "award",
         CampaignTerm::Target => "target",
-        CampaignTerm::OrderKey => "The order key",
-        CampaignTerm::Unit => "unit",
+        CampaignTerm::OrderKey => "order key",
         CampaignTerm::Total => "total",
         CampaignTerm::PeriodTotal => "period total",
         CampaignTerm::UnitLevel => "level of the unit",
@@ -85,10 +81,10 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::InTotalAtMost => "a limit on the total (then.total-at-most)",
         CampaignTerm::InGateOrLimit => "a gate or a limit on the level",
         CampaignTerm::InAward => "an award above it",
-        CampaignTerm::InTarget => "a target",
         CampaignTerm::TopOfFile => "the top of the file",
         CampaignTerm::PointsTable => "the table points",
         CampaignTerm::SimpleValue => "a text, a number, a date, true or false",
+        CampaignTerm::DoubleHeading => "a heading in double square brackets, such as [[level]]",
         CampaignTerm::FileTooLarge => "the file is larger than 1 MB, which no campaign is",
         CampaignTerm::KeyTwice => "this key stands twice in one table",
         CampaignTerm::KeyLetters => "a key without quotes holds only plain letters, digits and hyphens",
@@ -110,7 +106,7 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::Year => "it must be a year such as 2026",
         CampaignTerm::UntilBeforeFrom => "the last day comes before the first",
         CampaignTerm::Places => "decimals go from 0 to 6",
-        CampaignTerm::PeriodCount => "the number of periods goes from 1 to 12",
+        CampaignTerm::PeriodCount => "the number of periods goes from 1 to 4 (quarters) or 12 (months)",
         CampaignTerm::YearCount => "the number of years goes from 1 to 100",
         CampaignTerm::EmptyChoice => "at least one word is needed",
         CampaignTerm::EmptyBands => "at least one bound is needed",
@@ -177,6 +173,7 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::ScopeTwice => "this scope, or a key in it, stands twice",
         CampaignTerm::UnitScopeOfUnits => "where units are graded there is no scope unit; take [] or a fact",
         CampaignTerm::RoleScopeWithoutRoles => "this campaign has no [[role]]",
+        CampaignTerm::PeriodsNeeded => "this campaign has no [periods]",
         CampaignTerm::UnitSubject => "Grading units (subject = \"unit\")",
         CampaignTerm::Periods => "Grading by month or quarter ([periods])",
         CampaignTerm::FromMembers => "Facts from the results of members (from-members)",

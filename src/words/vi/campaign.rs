@@ -18,10 +18,9 @@ pub(super) fn problem(code: CampaignCode) -> (&'static str, &'static str) {
         }
         CampaignCode::ReservedId => ("Mã “{id}” do chương trình giữ riêng, không đặt cho {kind} được", "Đặt mã khác."),
         CampaignCode::UnknownId => ("Không có {kind} nào mang mã “{id}”", "Sửa lại mã hoặc khai báo thêm mục đó."),
-        CampaignCode::Unused => (
-            "{kind} “{id}” được khai báo nhưng không có quy định nào dùng tới",
-            "Xóa đi, hoặc dùng nó trong một quy định.",
-        ),
+        CampaignCode::Unused => {
+            ("Không có quy định nào dùng tới {kind} “{id}”", "Xóa đi, hoặc dùng nó trong một quy định.")
+        }
         CampaignCode::Ladder => (
             "Bậc thang xếp loại sai ở mức “{level}”: {why}",
             "Xếp các mức từ cao xuống thấp, mức cuối từ 0 điểm và không kèm điều kiện.",
@@ -59,7 +58,7 @@ pub(super) fn problem(code: CampaignCode) -> (&'static str, &'static str) {
 #[expect(clippy::too_many_lines, reason = "a plain list, one line for each word")]
 pub(super) fn term(term: CampaignTerm) -> &'static str {
     match term {
-        CampaignTerm::Key => "Khóa",
+        CampaignTerm::Key => "khóa",
         CampaignTerm::Rater => "cấp chấm",
         CampaignTerm::Role => "nhóm đối tượng",
         CampaignTerm::Fact => "dữ kiện",
@@ -71,8 +70,7 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::Quota => "tỷ lệ khống chế",
         CampaignTerm::Award => "danh hiệu",
         CampaignTerm::Target => "chỉ tiêu",
-        CampaignTerm::OrderKey => "Tiêu chí sắp xếp",
-        CampaignTerm::Unit => "đơn vị",
+        CampaignTerm::OrderKey => "tiêu chí sắp xếp",
         CampaignTerm::Total => "tổng điểm",
         CampaignTerm::PeriodTotal => "điểm của kỳ",
         CampaignTerm::UnitLevel => "mức xếp loại của đơn vị",
@@ -83,10 +81,10 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::InTotalAtMost => "khống chế tổng điểm (then.total-at-most)",
         CampaignTerm::InGateOrLimit => "điều kiện hoặc khống chế mức xếp loại",
         CampaignTerm::InAward => "danh hiệu đứng trước",
-        CampaignTerm::InTarget => "chỉ tiêu",
         CampaignTerm::TopOfFile => "phần đầu tệp",
         CampaignTerm::PointsTable => "bảng points",
         CampaignTerm::SimpleValue => "một đoạn chữ, một số, một ngày, true hoặc false",
+        CampaignTerm::DoubleHeading => "một đề mục viết trong hai cặp ngoặc vuông, như [[level]]",
         CampaignTerm::FileTooLarge => "tệp lớn hơn 1 MB, không phải là tệp quy định chấm điểm",
         CampaignTerm::KeyTwice => "khóa này đã có trong cùng một bảng",
         CampaignTerm::KeyLetters => "tên khóa không trong ngoặc kép chỉ gồm chữ không dấu, số, gạch nối",
@@ -108,7 +106,7 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::Year => "phải là một năm, ví dụ 2026",
         CampaignTerm::UntilBeforeFrom => "ngày kết thúc đứng trước ngày bắt đầu",
         CampaignTerm::Places => "số chữ số thập phân từ 0 đến 6",
-        CampaignTerm::PeriodCount => "số kỳ từ 1 đến 12",
+        CampaignTerm::PeriodCount => "số kỳ từ 1 đến 4 (quý) hoặc 12 (tháng)",
         CampaignTerm::YearCount => "số năm từ 1 đến 100",
         CampaignTerm::EmptyChoice => "cần ít nhất một từ",
         CampaignTerm::EmptyBands => "cần ít nhất một ngưỡng",
@@ -175,6 +173,7 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::ScopeTwice => "phạm vi này, hoặc một khóa trong đó, được nêu hai lần",
         CampaignTerm::UnitScopeOfUnits => "khi đối tượng là đơn vị thì không có phạm vi unit; dùng [] hoặc một dữ kiện",
         CampaignTerm::RoleScopeWithoutRoles => "quy định này không khai báo nhóm đối tượng ([[role]])",
+        CampaignTerm::PeriodsNeeded => "quy định này không chấm theo kỳ ([periods])",
         CampaignTerm::UnitSubject => "Chấm điểm đơn vị (subject = \"unit\")",
         CampaignTerm::Periods => "Chấm điểm theo tháng, quý ([periods])",
         CampaignTerm::FromMembers => "Dữ kiện lấy từ kết quả của đoàn viên (from-members)",

@@ -1,0 +1,89 @@
+//! What is handed over with the program is in order: the campaigns load, the examples come out as they
+//! say.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use support::{compare_tables, files, package, problems_of, said, seen, xeploai};
+use xeploai::campaign;
+
+#[test]
+fn every_shipped_campaign_loads_without_a_problem() {
+    let folder = package("criteria");
+    let rules: Vec<_> = files(&folder)
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|ending| ending == "toml"))
+        .filter(|file| !file.to_string_lossy().ends_with(".test.toml"))
+        .collect();
+    assert!(!rules.is_empty(), "there is a campaign");
+    for file in rules {
+        let loaded = campaign::load(&file.to_string_lossy(), &fs::read_to_string(folder.join(&file)).unwrap());
+        assert!(loaded.campaign.is_some() && loaded.problems.is_empty(), "{}: {:#?}", file.display(), loaded.problems);
+    }
+}
+
+#[test]
+fn the_example_in_order_comes_out_in_order() {
+    let faults = graded("examples/thai-binh-2026", 0, &[]);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_example_to_mend_says_what_is_to_be_mended() {
+    let list = fs::read_to_string(package("examples/can-sua/expected/problems.txt")).unwrap();
+    let problems: Vec<String> = list.lines().map(str::to_owned).collect();
+    let faults = graded("examples/can-sua", 1, &problems);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Grades an example as it lies there and tells what is not as expected.
+fn graded(example: &str, exit: i32, problems: &[String]) -> Vec<String> {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("ket-qua");
+    let folder = package(example);
+    let output = xeploai().arg("grade").arg(&folder).arg("--out").arg(&out).output().unwrap();
+    let mut faults = Vec::new();
+    if output.status.code() != Some(exit) {
+        faults.push(said(&output));
+        return faults;
+    }
+    compare_tables(&folder.join("expected"), &out, &mut faults);
+    let mut wanted = problems.to_vec();
+    wanted.sort();
+    let found = problem_lines(&out);
+    if found != wanted {
+        faults.push(format!("problems\n    expected {wanted:#?}\n    got      {found:#?}"));
+    }
+    for unit in unit_ids(&out) {
+        if !out.join(format!("don-vi/{unit}.xlsx")).exists() {
+            faults.push(format!("no workbook of {unit}"));
+        }
+    }
+    if !out.join("tong-hop.xlsx").exists() {
+        faults.push("no consolidated workbook".to_owned());
+    }
+    faults
+}
+
+/// Code, file, sheet and cell, with `-` for what there is none of.
+fn problem_lines(out: &Path) -> Vec<String> {
+    let or_dash = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
+    let mut lines: Vec<String> = seen(&problems_of(out))
+        .iter()
+        .map(|problem| {
+            [&problem.code, &or_dash(&problem.file), &or_dash(&problem.sheet), &or_dash(&problem.at)]
+                .map(String::as_str)
+                .join("\t")
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+/// The units that have results.
+fn unit_ids(out: &Path) -> Vec<String> {
+    let summary = support::Table::read(&out.join("summary.csv"));
+    summary.rows.iter().map(|row| row[0].clone()).filter(|id| !id.is_empty()).collect()
+}
