@@ -46,7 +46,8 @@ pub enum Value<'a> {
     Number(Number),
     /// TRUE or FALSE.
     Bool(bool),
-    /// A cell with a date format.
+    /// A cell with a date format. A time of day, or one alone, or a stretch of time, is text instead:
+    /// “2026-11-22 17:24:07”, “17:24:07”, “36:00:00”.
     Date(Date),
     /// A spreadsheet error such as #REF!.
     Error(Cow<'a, str>),

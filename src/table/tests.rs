@@ -184,6 +184,16 @@ fn an_xlsx_is_read_with_its_formats() {
 fn damaged_workbooks_are_refused() {
     let whole = workbook();
     let drop_part = |dropped: &str| with_parts(&whole, |name, bytes| (name != dropped).then_some(bytes));
+    // A package whose parts lie where nobody has looked.
+    let moved = with_parts(&whole, |name, bytes| {
+        let rels = name == "_rels/.rels";
+        let text = if rels {
+            String::from_utf8_lossy(&bytes).replace("xl/workbook.xml", "docProps/workbook.xml")
+        } else {
+            String::new()
+        };
+        Some(if rels { text.into_bytes() } else { bytes })
+    });
     let add_doctype = with_text(&whole, "<worksheet", "<!DOCTYPE a []><worksheet");
     for (bytes, expected) in [
         (whole[..whole.len() - 30].to_vec(), "table/damaged"),
@@ -201,6 +211,7 @@ fn damaged_workbooks_are_refused() {
         (drop_part("xl/styles.xml"), "table/damaged"),
         (drop_part("[Content_Types].xml"), "table/damaged"),
         (drop_part("_rels/.rels"), "table/damaged"),
+        (moved, "table/damaged"),
     ] {
         assert_eq!(lines(&bytes), Err(expected.to_owned()));
     }
@@ -364,5 +375,28 @@ fn what_is_no_table_is_told() {
         fs::write(folder.path().join("real"), "a,b\n").expect("a temporary file");
         std::os::unix::fs::symlink(folder.path().join("real"), &link).expect("a link");
         assert_eq!(code(&link), None);
+    }
+}
+
+#[test]
+fn the_shown_problems_are_those() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems");
+    for code in crate::diag::TableCode::ALL {
+        let case = folder.join(code.name().replace('/', "-"));
+        let mut entries =
+            fs::read_dir(&case).expect("a folder for each code").map(|entry| entry.expect("an entry").path());
+        let faulty = entries.find(|path| path.file_stem().is_some_and(|stem| stem == "don-vi-b"));
+        let (lines, result) = read_path(&faulty.expect("a faulty file"));
+        let shown = match code {
+            crate::diag::TableCode::NoStoredValue => "C2=no stored value",
+            crate::diag::TableCode::ErrorCell => "C2=error #REF!",
+            _ => "",
+        };
+        if shown.is_empty() {
+            assert_eq!(result.problem.map(|problem| problem.code.name()), Some(code.name()));
+        } else {
+            // A value: intake tells it where the cell counts.
+            assert_eq!((result.problem, lines[2].ends_with(shown)), (None, true), "{lines:?}");
+        }
     }
 }

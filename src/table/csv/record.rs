@@ -82,7 +82,7 @@ impl<'t> Scanner<'t> {
                 let Some((text, next)) = self.quoted(at).map_err(flaw)? else { return Ok(None) };
                 match text {
                     Cow::Borrowed(text) => self.keep(cells, column, text),
-                    Cow::Owned(text) => Self::keep_owned(cells, column, text),
+                    Cow::Owned(text) => Self::keep_owned(cells, column, self.composed(text)),
                 }
                 .map_err(flaw)?;
                 next
@@ -172,14 +172,21 @@ impl<'t> Scanner<'t> {
 
     /// Keeps a text that is not blank. Borrowed texts have a way of their own: nearly all cells go it.
     fn keep(&self, cells: &mut Vec<Cell<'t>>, column: u32, text: &'t str) -> Result<(), FlawKind> {
-        if self.shape.letters == Letters::Compose && !text.is_ascii() {
-            return Self::keep_owned(cells, column, text.nfc().collect());
+        if self.shape.letters == Letters::Compose {
+            return Self::keep_owned(cells, column, self.composed(text.to_owned()));
         }
         if !is_blank(text) {
             check(column, text)?;
             cells.push(Cell { column, value: Value::Text(Cow::Borrowed(text)) });
         }
         Ok(())
+    }
+
+    fn composed(&self, text: String) -> String {
+        match self.shape.letters {
+            Letters::Compose => text.nfc().collect(),
+            Letters::AsWritten => text,
+        }
     }
 
     /// Keeps a text that is not written as it is meant.

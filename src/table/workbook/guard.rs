@@ -4,7 +4,7 @@
 //! memory a part asks for. Here every part that is needed is inflated once to nowhere: its checksum is
 //! verified by that, its size counted (not believed), its tags followed. Costs about a fifth of reading.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, Cursor, Read as _};
 
 use zip::ZipArchive;
@@ -15,8 +15,9 @@ use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::limit;
 use crate::table::workbook::content::{Addresses, Content};
+use crate::table::workbook::part::{Part, Watcher};
 use crate::table::workbook::xlsb;
-use crate::table::workbook::xml::{Scanner, Watch, attribute};
+use crate::table::workbook::xml::{Scanner, Watch};
 
 /// Bytes that are inflated at a time.
 const CHUNK: usize = 64 << 10;
@@ -120,60 +121,6 @@ fn open_document(archive: &mut Archive<'_>) -> Outcome<Package> {
     }
 }
 
-/// A part that is needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    /// `[Content_Types].xml`.
-    Types,
-    /// A sheet of an XLSX, read as a stream.
-    Sheet,
-    /// The shared strings of an XLSX.
-    Strings,
-    /// Another XML part, kept in memory while it is read.
-    Kept,
-    /// The content of an ODS.
-    Content,
-    /// A binary part of an XLSB.
-    Binary,
-}
-
-impl Part {
-    /// By its name; none where it is not read.
-    fn of(name: &str) -> Option<Self> {
-        match name {
-            "[content_types].xml" => return Some(Self::Types),
-            "content.xml" => return Some(Self::Content),
-            "meta-inf/manifest.xml" | "_rels/.rels" => return Some(Self::Kept),
-            _ => {}
-        }
-        let inner = name.strip_prefix("xl/")?;
-        if name.ends_with(".bin") {
-            let needed = inner.starts_with("worksheets/")
-                || matches!(inner, "workbook.bin" | "sharedstrings.bin" | "styles.bin");
-            return needed.then_some(Self::Binary);
-        }
-        if !name.ends_with(".xml") && !name.ends_with(".rels") {
-            return None;
-        }
-        let folder = inner.split_once('/').map_or("", |(folder, _)| folder);
-        match folder {
-            "" if inner.starts_with("sharedstrings") => Some(Self::Strings),
-            "" | "_rels" | "theme" => Some(Self::Kept),
-            "worksheets" if name.ends_with(".xml") => Some(Self::Sheet),
-            _ => None,
-        }
-    }
-
-    /// Bytes that it may inflate to.
-    fn limit(self) -> u64 {
-        match self {
-            Self::Sheet => limit::INFLATED,
-            Self::Content => limit::ODS,
-            Self::Types | Self::Strings | Self::Kept | Self::Binary => limit::KEPT_PART,
-        }
-    }
-}
-
 /// What has been seen so far.
 #[derive(Default)]
 struct Inspector {
@@ -182,6 +129,7 @@ struct Inspector {
     percent: Addresses,
     binary: xlsb::Seen,
     declared: BTreeSet<String>,
+    related: BTreeSet<String>,
 }
 
 impl Inspector {
@@ -205,6 +153,7 @@ impl Inspector {
                 self.follow(part, &mut file, &mut watcher)?;
                 self.unstored |= watcher.unstored;
                 self.declared.append(&mut watcher.declared);
+                self.related.append(&mut watcher.related);
                 self.binary.relations.append(&mut watcher.relations);
                 Ok(())
             }
@@ -246,9 +195,14 @@ impl Inspector {
         if buffer.is_empty() { Ok(()) } else { Err(Fault::damaged(FileTerm::BadXml)) }
     }
 
-    /// Parts that are announced and that grades may depend on must be there.
+    /// Parts that are announced and that grades may depend on must be there; parts that are read must be among
+    /// those that were looked through.
     fn check_declared(&self, names: &[String]) -> Outcome<()> {
         let missing = self.declared.iter().any(|name| Part::of(name).is_some() && !names.contains(name));
+        if self.related.iter().any(|name| Part::of(name).is_none()) {
+            return Err(Fault::damaged(FileTerm::UnsafePart));
+        }
+        let missing = missing || self.related.iter().any(|name| !names.contains(name));
         if missing { Err(Fault::damaged(FileTerm::MissingPart)) } else { Ok(()) }
     }
 }
@@ -257,127 +211,5 @@ fn refused(error: &ZipError) -> Fault {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Fault::new(TableCode::Password),
         _ => Fault::damaged(FileTerm::Structure),
-    }
-}
-
-/// Who looks at the tags of a part.
-struct Watcher {
-    part: Part,
-    elements: u64,
-    rows: u32,
-    cells: u64,
-    /// The attributes of the cell that is open.
-    cell: Vec<u8>,
-    formula: bool,
-    value: Stored,
-    unstored: bool,
-    declared: BTreeSet<String>,
-    /// Whether this part tells where the parts of an XLSB are, and where they are.
-    tells_relations: bool,
-    relations: BTreeMap<String, String>,
-}
-
-/// What a cell stores beside its formula.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stored {
-    Nothing,
-    EmptyText,
-    Value,
-}
-
-/// Tags of a part that is kept in memory.
-const KEPT_ELEMENTS: u64 = 500_000;
-
-impl Watcher {
-    fn new(part: Part, name: &str) -> Self {
-        Self {
-            part,
-            elements: 0,
-            rows: 0,
-            cells: 0,
-            cell: Vec::new(),
-            formula: false,
-            value: Stored::Nothing,
-            unstored: false,
-            declared: BTreeSet::new(),
-            tells_relations: name == "xl/_rels/workbook.bin.rels",
-            relations: BTreeMap::new(),
-        }
-    }
-
-    fn open_in_sheet(&mut self, name: &[u8], attributes: &[u8]) -> Outcome<()> {
-        match name {
-            b"c" => {
-                self.cell.clear();
-                self.cell.extend_from_slice(attributes);
-                (self.formula, self.value) = (false, Stored::Nothing);
-                self.cells += 1;
-                if self.cells > limit::CELLS {
-                    return Err(Fault::too_large(FileTerm::Cells, limit::CELLS));
-                }
-            }
-            b"f" => self.formula = true,
-            b"row" => {
-                self.rows += 1;
-                if self.rows > limit::ROWS {
-                    return Err(Fault::too_large(FileTerm::Rows, limit::ROWS));
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-}
-
-impl Watch for Watcher {
-    fn open(&mut self, name: &[u8], attributes: &[u8]) -> Outcome<()> {
-        match self.part {
-            Part::Sheet => return self.open_in_sheet(name, attributes),
-            Part::Strings if name == b"si" => {
-                self.elements += 1;
-                if self.elements > limit::STRINGS {
-                    return Err(Fault::too_large(FileTerm::Strings, limit::STRINGS));
-                }
-            }
-            Part::Types | Part::Kept => {
-                self.elements += 1;
-                if self.elements > KEPT_ELEMENTS {
-                    return Err(Fault::too_large(FileTerm::Parts, KEPT_ELEMENTS));
-                }
-                if self.tells_relations
-                    && let (Some(id), Some(target)) = (attribute(attributes, b"Id"), attribute(attributes, b"Target"))
-                {
-                    let part = format!("xl/{}", String::from_utf8_lossy(target)).to_lowercase();
-                    self.relations.insert(String::from_utf8_lossy(id).into_owned(), part);
-                }
-                if self.part == Part::Types
-                    && name == b"Override"
-                    && let Some(part) = attribute(attributes, b"PartName")
-                {
-                    let part = String::from_utf8_lossy(part).to_lowercase();
-                    self.declared.insert(part.trim_start_matches('/').to_owned());
-                }
-            }
-            Part::Strings | Part::Content | Part::Binary => {}
-        }
-        Ok(())
-    }
-
-    fn close(&mut self, name: &[u8], after_text: bool) -> Outcome<()> {
-        if self.part != Part::Sheet {
-            return Ok(());
-        }
-        match name {
-            b"v" if after_text => self.value = Stored::Value,
-            b"v" if self.value == Stored::Nothing => self.value = Stored::EmptyText,
-            b"is" => self.value = Stored::Value,
-            b"c" if self.formula && self.value != Stored::Value => {
-                // The result of a formula may be a text without letters.
-                let text = self.value == Stored::EmptyText && attribute(&self.cell, b"t") == Some(b"str");
-                self.unstored |= !text;
-            }
-            _ => {}
-        }
-        Ok(())
     }
 }

@@ -8,6 +8,7 @@ mod compound;
 mod content;
 mod dense;
 mod guard;
+mod part;
 mod rows;
 mod xlsb;
 mod xlsx;
