@@ -24,6 +24,7 @@ pub fn report<'a>(name: &str, heading: &str, problems: &'a [Problem], lang: Lang
         column(Label::ProblemCode, ColumnKind::Text, 28),
     ];
     let mut sheet = Sheet::new(lang.label(Label::Problems), columns, Box::new(walk));
+    sheet.expected = problems.len();
     sheet.title = vec![lang.label(Label::ProblemsTitle).to_owned(), heading.to_owned()];
     sheet.title.retain(|line| !line.is_empty());
     Report { name: name.to_owned(), lang, sheets: vec![sheet] }

@@ -68,6 +68,7 @@ pub(crate) fn campaign(criteria: usize) -> Campaign {
         awards: awards(),
         targets: targets(),
         ranking: vec![OrderKey { by: OrderValue::Total, low_first: false }],
+        periods: None,
     }
 }
 
@@ -279,7 +280,8 @@ pub(crate) fn results(campaign: &Campaign, units: usize, people: usize) -> Resul
     let problems: Vec<Problem> = gathered.units.iter().flat_map(|unit| unit.problems.clone()).collect();
     let quotas = quota_lines(campaign, &results);
     let summary = summary(campaign, &results);
-    Results { gathered, units: results, quotas, summary, problems, provisional: true }
+    let plan = crate::score::Plan::new(campaign);
+    Results { gathered, units: results, quotas, plan, summary, problems, provisional: true }
 }
 
 fn table(campaign: &Campaign, unit: usize) -> Sheet {
@@ -336,7 +338,7 @@ fn dossier(campaign: &Campaign, sheet: u32, at: usize, seed: usize) -> Dossier {
     let text = |text: &str| FactValue::Text { shown: text.into(), folded: text.to_lowercase().into() };
     let position = ["Chuyên viên", "Giám đốc", "Trưởng phòng", "Chuyên viên"][at % 4];
     let months = if at == 5 { 4 } else { 12 };
-    let initiatives = i64::from(seed % 3 != 0);
+    let initiatives = i64::from(!seed.is_multiple_of(3));
     let cell = |column| Some(CellRef { sheet, row, column });
     let facts = [
         FactCell { value: text(position), at: cell(2) },
@@ -356,7 +358,7 @@ fn dossier(campaign: &Campaign, sheet: u32, at: usize, seed: usize) -> Dossier {
         birth: None,
         row: RowRef { sheet, row },
         facts: facts.into(),
-        forms: [Form { row: RowRef { sheet, row }, rater: None, values }].into(),
+        forms: [Form { row: RowRef { sheet, row }, rater: None, period: None, values }].into(),
         decision: (at == 7).then(|| Box::new(decision())),
         faults: Box::default(),
     }
@@ -389,35 +391,9 @@ fn graded(campaign: &Campaign, at: usize, seed: usize) -> Graded {
         rater_totals: [Some(Points((total.0 + 150).min(10_000))), None, Some(total)].into(),
         groups,
         criteria: Box::default(),
+        periods: Box::default(),
     };
-    let mut reasons = Vec::new();
-    let level = campaign.levels.iter().position(|level| total.exact(2) >= level.from).unwrap_or(3);
-    let mut outcome = Outcome::Level(LevelIx::at(level));
-    let mut by_points = Some(LevelIx::at(level));
-    match at {
-        5 => {
-            (outcome, by_points) = (Outcome::NotRated, None);
-            reasons.push(Reason::NotRated(LimitIx(0)));
-        }
-        6 => {
-            (outcome, by_points) = (Outcome::Incomplete, None);
-            reasons.push(Reason::Missing(Missing::Item(ItemIx(0))));
-        }
-        _ if level == 0 => {
-            outcome = Outcome::Level(LevelIx(1));
-            reasons.push(match seed % 3 {
-                0 => Reason::Gate { gate: GateIx(0), level: LevelIx(0) },
-                1 => Reason::Quota { quota: QuotaIx(0), scopes: vec![0, 1] },
-                _ if matches!(at, 8 | 9) => Reason::Tie(QuotaIx(0)),
-                _ => Reason::Gate { gate: GateIx(1), level: LevelIx(0) },
-            });
-            if at % 5 == 0 {
-                outcome = Outcome::Level(LevelIx(0));
-                reasons.clear();
-            }
-        }
-        _ => {}
-    }
+    let (mut outcome, by_points, mut reasons) = came_out(campaign, at, seed, total);
     if by_points.is_none() {
         card = ScoreCard { role: Some(role), ..ScoreCard::default() };
     }
@@ -441,6 +417,39 @@ fn graded(campaign: &Campaign, at: usize, seed: usize) -> Graded {
         reasons,
     };
     Graded { card, standing }
+}
+
+/// Level, level by points and reasons of the `at`-th subject.
+fn came_out(campaign: &Campaign, at: usize, seed: usize, total: Points) -> (Outcome, Option<LevelIx>, Vec<Reason>) {
+    let mut reasons = Vec::new();
+    let level = campaign.levels.iter().position(|level| total.exact(2) >= level.from).unwrap_or(3);
+    let mut outcome = Outcome::Level(LevelIx::at(level));
+    let mut by_points = Some(LevelIx::at(level));
+    match at {
+        5 => {
+            (outcome, by_points) = (Outcome::NotRated, None);
+            reasons.push(Reason::NotRated(LimitIx(0)));
+        }
+        6 => {
+            (outcome, by_points) = (Outcome::Incomplete, None);
+            reasons.push(Reason::Missing(Missing::Item(ItemIx(0))));
+        }
+        _ if level == 0 => {
+            outcome = Outcome::Level(LevelIx(1));
+            reasons.push(match seed % 3 {
+                0 => Reason::Gate { gate: GateIx(0), level: LevelIx(0) },
+                1 => Reason::Quota { quota: QuotaIx(0), scopes: vec![0, 1] },
+                _ if matches!(at, 8 | 9) => Reason::Tie(QuotaIx(0)),
+                _ => Reason::Gate { gate: GateIx(1), level: LevelIx(0) },
+            });
+            if at.is_multiple_of(5) {
+                outcome = Outcome::Level(LevelIx(0));
+                reasons.clear();
+            }
+        }
+        _ => {}
+    }
+    (outcome, by_points, reasons)
 }
 
 fn rank(subjects: &mut [Graded]) {

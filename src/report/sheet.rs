@@ -30,6 +30,8 @@ pub struct Sheet<'a> {
     pub title: Vec<String>,
     /// Columns, left to right.
     pub columns: Vec<Column>,
+    /// About how many rows there are; a renderer streams long lists.
+    pub expected: usize,
     /// Walks over the rows.
     pub rows: Rows<'a>,
     /// Lines under the table.
@@ -40,7 +42,7 @@ impl<'a> Sheet<'a> {
     /// A table without title, frame and notes.
     #[must_use]
     pub fn new(name: impl Into<String>, columns: Vec<Column>, rows: Rows<'a>) -> Self {
-        Self { name: name.into(), frame: None, title: Vec::new(), columns, rows, notes: Vec::new() }
+        Self { name: name.into(), frame: None, title: Vec::new(), columns, expected: 0, rows, notes: Vec::new() }
     }
 }
 

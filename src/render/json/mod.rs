@@ -61,3 +61,44 @@ impl<T: std::fmt::Display> Serialize for Shown<T> {
         serializer.collect_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use crate::report::{RunInfo, sample};
+    use crate::words::Lang;
+
+    #[test]
+    fn results_hold_everybody_with_cells_and_reasons() {
+        let campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 2, 12);
+        let mut bytes = Vec::new();
+        super::results(&campaign, &results, Lang::Vi, &mut bytes).expect("written");
+        let value: Value = serde_json::from_slice(&bytes).expect("JSON");
+        assert_eq!(value["schema"], "xeploai/results/1");
+        let units = value["units"].as_array().expect("units");
+        assert_eq!(units.len(), 3);
+        let subjects = units[0]["subjects"].as_array().expect("subjects");
+        assert_eq!(subjects.len(), 12);
+        let out = subjects.iter().find(|subject| subject["id"] == "CB0010005").expect("there");
+        assert_eq!(out["level"], "not-rated");
+        assert_eq!(out["reasons"][0]["code"], "not-rated:short-service");
+        assert_eq!(out["fact_cells"][2], "E");
+        assert_eq!(out["forms"][0][1], 10);
+        assert_eq!(value["sheets"][0]["columns"][0]["column"], "G");
+    }
+
+    #[test]
+    fn a_run_counts_in_and_out() {
+        let campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 2, 12);
+        let mut bytes = Vec::new();
+        super::run(&campaign, &results, &RunInfo::default(), 1, &mut bytes).expect("written");
+        let value: Value = serde_json::from_slice(&bytes).expect("JSON");
+        assert_eq!(value["counts"]["subjects_in"], 24);
+        assert_eq!(value["counts"]["subjects_out"], 24);
+        assert_eq!(value["counts"]["units_expected"], 4);
+        assert!(value.get("generated").is_none());
+    }
+}

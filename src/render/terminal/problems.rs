@@ -89,3 +89,33 @@ fn more(count: usize, lang: Lang, look: Look) -> String {
     let told = lang.phrase(Phrase::MoreProblems, &[("count", &count.to_string())]);
     format!("  {}\n", look.paint(Paint::Dim, &told))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::problems;
+    use crate::diag::{CellPlace, IntakeCode, Problem};
+    use crate::render::terminal::{Colour, Look};
+    use crate::words::Lang;
+
+    #[test]
+    fn files_are_shown_in_short_and_data_cannot_drive_the_screen() {
+        let look = Look { colour: Colour::Plain, width: 80 };
+        let at = |file: &str, row| {
+            let place = CellPlace {
+                file: file.into(),
+                sheet: None,
+                row: Some(row),
+                column: Some(2),
+                text: Some("\u{1b}]0;x".into()),
+            };
+            Problem::new(IntakeCode::ValueUnreadable).at(place)
+        };
+        let found: Vec<Problem> = (0..9).map(|row| at("a.csv", row)).chain([at("b.csv", 0)]).collect();
+        let text = problems(&found, Lang::Vi, look, 6);
+        assert!(text.contains("a.csv (9 lỗi, 0 cảnh báo)"), "{text}");
+        assert!(text.contains("lỗi C1 “\\u{1b}]0;x”"), "{text}");
+        assert!(text.contains("còn 6 mục nữa"), "{text}");
+        assert!(text.contains("b.csv (1 lỗi"), "{text}");
+        assert!(!text.contains('\u{1b}'));
+    }
+}

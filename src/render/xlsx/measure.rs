@@ -78,11 +78,33 @@ pub(super) fn fitting(words: &str) -> Cow<'_, str> {
     for (at, c) in words.char_indices() {
         units += c.len_utf16();
         if units > LONGEST {
-            // One unit back for the mark.
+            // One letter back makes room for the mark.
             let end = words[..at].char_indices().next_back().map_or(0, |(last, _)| last);
-            let end = words[..end].char_indices().next_back().map_or(0, |(last, _)| last);
             return format!("{}…", &words[..end]).into();
         }
     }
     words.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fitting, lines_of};
+
+    #[test]
+    fn a_text_too_long_for_a_cell_is_cut_visibly() {
+        let long = "ế".repeat(40_000);
+        let cut = fitting(&long);
+        assert_eq!(cut.chars().count(), 32_767);
+        assert!(cut.ends_with("ế…"));
+        let fits = "ế".repeat(32_767);
+        assert_eq!(fitting(&fits), fits);
+    }
+
+    #[test]
+    fn lines_are_counted_by_words() {
+        for (words, width, lines) in [("", 10, 1), ("một hai ba", 20, 1), ("một hai ba", 8, 2), ("a\nb\nc", 20, 3)]
+        {
+            assert_eq!(lines_of(words, width), lines, "{words}");
+        }
+    }
 }

@@ -54,3 +54,66 @@ fn write_limited(report: &Report<'_>, year: i16, path: &Path, rows: u32) -> Resu
     }
     workbook.save_to_writer(BufWriter::with_capacity(1 << 18, File::create(path)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use calamine::{Data, Reader as _, Xlsx, open_workbook};
+
+    use super::{write, write_limited};
+    use crate::report::{RunInfo, consolidated, sample, unit};
+    use crate::words::Lang;
+
+    fn texts(path: &Path, sheet: &str) -> Vec<String> {
+        let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook");
+        let range = workbook.worksheet_range(sheet).expect("the sheet");
+        let formulas = workbook.worksheet_formula(sheet).expect("the sheet");
+        assert!(formulas.cells().all(|(_, _, formula)| formula.is_empty()), "nothing is a formula");
+        range.cells().filter(|(.., cell)| **cell != Data::Empty).map(|(.., cell)| cell.to_string()).collect()
+    }
+
+    #[test]
+    fn the_same_report_gives_the_same_bytes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 2, 12);
+        let bytes = ["a.xlsx", "b.xlsx"].map(|name| {
+            let path = folder.path().join(name);
+            let report = unit::report(&campaign, &results, 0, Lang::Vi);
+            write(&report, campaign.year, &path).expect("written");
+            fs::read(path).expect("there")
+        });
+        assert_eq!(bytes[0], bytes[1]);
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_name_that_looks_like_a_formula_stays_a_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.xlsx");
+        let campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 1, 12);
+        let info = RunInfo::default();
+        write(&consolidated::report(&campaign, &results, &info, Lang::Vi), 2026, &path).expect("written");
+        assert!(texts(&path, "Xếp hạng chung").contains(&"=HYPERLINK(\"http://x\")".to_owned()));
+        assert!(texts(&path, "Tổng hợp").contains(&"Số liệu của 1/3 đơn vị".to_owned()));
+    }
+
+    #[test]
+    fn a_list_longer_than_a_sheet_goes_on_in_the_next() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.xlsx");
+        let campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 1, 30);
+        let mut report = unit::report(&campaign, &results, 0, Lang::Vi);
+        report.sheets.truncate(1);
+        write_limited(&report, 2026, &path, 24).expect("written");
+        let (first, second) = (texts(&path, "Xếp hạng"), texts(&path, "Xếp hạng (2)"));
+        assert!(first.contains(&"Danh sách còn tiếp ở trang tính sau.".to_owned()));
+        assert!(second[0].ends_with("(tiếp theo)"), "{}", second[0]);
+        let people = first.iter().chain(&second).filter(|text| text.starts_with("CB001")).count();
+        assert_eq!(people, 28);
+    }
+}

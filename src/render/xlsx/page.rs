@@ -10,6 +10,10 @@ use super::head::{LINE, merge, set_lines, write_end, write_frame, write_headings
 use super::measure::{fitting, last_of, lines_of};
 use super::name::sheet_name;
 
+/// Lists up to this length are built in memory; longer ones are streamed through a temporary file, which
+/// costs more time than it saves memory for a short one.
+const SHORT: usize = 5_000;
+
 /// Adds worksheets to a workbook.
 pub(super) struct Pages<'w> {
     workbook: &'w mut Workbook,
@@ -65,7 +69,11 @@ impl<'w> Pages<'w> {
             *first = format!("{first} {}", self.lang.label(Label::Continued));
         }
         let formats = self.formats;
-        let page = self.workbook.add_worksheet_with_constant_memory()?;
+        let page = if sheet.expected > SHORT {
+            self.workbook.add_worksheet_with_constant_memory()?
+        } else {
+            self.workbook.add_worksheet()
+        };
         page.set_name(&name)?;
         lay_out(page, sheet)?;
         let frame = if continued { None } else { sheet.frame.as_ref() };

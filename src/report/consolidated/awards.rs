@@ -14,6 +14,7 @@ pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
     if holders.iter().all(Vec::is_empty) {
         return None;
     }
+    let expected = holders.iter().map(Vec::len).sum();
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
         for (award, holders) in book.campaign.awards.iter().zip(&holders) {
             let source = book.source(award.source.as_deref());
@@ -25,6 +26,7 @@ pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
         }
     };
     let mut sheet = Sheet::new(book.label(Label::Awards), columns(&book), Box::new(walk));
+    sheet.expected = expected;
     sheet.title = title(&book, Label::AwardsTitle);
     sheet.notes = book.notes(book.results.provisional);
     sheet.frame = book.frame();

@@ -43,6 +43,7 @@ fn quotas(book: Book<'_>) -> Option<Sheet<'_>> {
         return None;
     }
     let mut sheet = control::sheet(book, book.results.quotas.iter().collect(), None);
+    sheet.expected = book.results.quotas.len();
     sheet.title = title(&book, Label::ControlTitle);
     sheet.notes = book.notes(book.results.provisional);
     Some(sheet)

@@ -38,6 +38,7 @@ pub(super) fn sheet<'a>(book: Book<'a>, info: &'a RunInfo) -> Sheet<'a> {
         column(Label::Hash, ColumnKind::Text, 72),
     ];
     let mut sheet = Sheet::new(book.label(Label::Provenance), columns, Box::new(walk));
+    sheet.expected = book.results.gathered.files.len();
     sheet.title = title(&book, Label::ProvenanceTitle);
     sheet.notes = notes(&book, info);
     sheet

@@ -13,6 +13,7 @@ pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
         return None;
     }
     let awards = !book.campaign.awards.is_empty();
+    let expected = order.len();
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
         let mut cells = Vec::new();
         for at in &order {
@@ -22,6 +23,7 @@ pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
         }
     };
     let mut sheet = Sheet::new(book.label(Label::OverallRanking), columns(&book, awards), Box::new(walk));
+    sheet.expected = expected;
     sheet.title = title(&book, Label::OverallRankingTitle);
     sheet.notes = book.notes(book.results.provisional);
     Some(sheet)

@@ -11,6 +11,7 @@ use super::title;
 pub(super) fn sheet(book: Book<'_>) -> Sheet<'_> {
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| rows(&book, row);
     let mut sheet = Sheet::new(book.label(Label::Summary), columns(&book), Box::new(walk));
+    sheet.expected = book.results.units.len();
     sheet.title = title(&book, Label::SummaryTitle);
     sheet.notes = book.notes(book.results.provisional);
     if book.results.summary.units.iter().any(Option::is_none) || !book.results.gathered.not_received.is_empty() {

@@ -31,3 +31,40 @@ fn count(title: impl Into<String>) -> Column {
 fn points(title: impl Into<String>, places: u8) -> Column {
     Column::new(title, ColumnKind::Points(places), 10)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{quotas, results, summary, targets};
+    use crate::render::csv;
+    use crate::report::sample;
+    use crate::report::sheet::Sheet;
+
+    fn lines(sheet: &Sheet<'_>) -> Vec<String> {
+        let mut bytes = Vec::new();
+        csv::write(sheet, &mut bytes).expect("written");
+        String::from_utf8(bytes).expect("UTF-8").lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn tables_have_the_promised_columns_and_order() {
+        let campaign = sample::campaign(2);
+        let found = sample::results(&campaign, 1, 12);
+        let rows = lines(&results(&campaign, &found));
+        assert_eq!(
+            rows[0],
+            "unit_id,unit,person_id,name,role,rank_in_unit,rank_overall,total_self,total,level_by_points,level,awards,\
+             reason_codes,group:loyalty,group:duty,group:integrity,group:creativity"
+        );
+        assert_eq!(rows.len(), 13);
+        assert!(rows[1].contains(",1,1,"), "{}", rows[1]);
+        assert!(rows[11].ends_with(",not-rated,,not-rated:short-service,,,,"), "{}", rows[11]);
+        assert!(rows[12].ends_with(",incomplete,,missing:lo1,,,,"), "{}", rows[12]);
+        assert!(rows.iter().any(|row| row.contains("\"'=HYPERLINK(\"\"http://x\"\")\"")));
+        assert_eq!(
+            lines(&summary(&campaign, &found))[1],
+            "U001,\"Công đoàn cơ sở Sở, ban, ngành số 1\",12,10,1,1,1,8,1,0,84.12"
+        );
+        assert_eq!(lines(&quotas(&campaign, &found))[2], "excellent-20,U001,unit + role=leader,3,0,1,1,0,0,0");
+        assert_eq!(lines(&targets(&campaign, &found))[1], "good-share,9,10,90.00,90.00,0.00,yes");
+    }
+}

@@ -1,11 +1,11 @@
 //! The values that a condition saw in a subject, and which of its parts held.
 //!
 //! Only for telling: the classification has decided before, and what cannot be seen from here (earlier
-//! years, periods) is told without a value.
+//! years) is told without a value.
 
 use jiff::civil::Date;
 
-use crate::campaign::{Atom, Bound, Condition, DateTest, FactTest};
+use crate::campaign::{Atom, Bound, Condition, DateTest, FactTest, Span};
 use crate::id::{CriterionIx, GroupIx};
 use crate::intake::FactValue;
 use crate::num::{Exact, Points};
@@ -25,6 +25,10 @@ impl Teller<'_, '_> {
             Atom::EveryGroup(bound) => Some(if holds { String::new() } else { self.weak_groups(bound) }),
             Atom::EveryCriterion(bound) => Some(if holds { String::new() } else { self.weak_criteria(bound) }),
             Atom::Total(_) => card.total.map(|points| book.figure(points)),
+            Atom::Period(..) if !card.periods.is_empty() => {
+                let totals: Vec<String> = card.periods.iter().map(|total| book.figure(*total)).collect();
+                Some(totals.join("; "))
+            }
             Atom::UnitLevel { .. } => subject.unit.level.map(|level| format!("“{}”", book.level(level))),
             _ => Some(String::new()),
         }
@@ -122,7 +126,10 @@ impl Teller<'_, '_> {
             Atom::UnitLevel { level, or_better } => {
                 Some(subject.unit.level.is_some_and(|at| at == *level || (*or_better && at < *level)))
             }
-            Atom::Period(..) | Atom::Level { .. } | Atom::Award(_) | Atom::History(_) => None,
+            Atom::Period(..) if card.periods.is_empty() => None,
+            Atom::Period(Span::Every, test) => Some(card.periods.iter().all(|total| test.holds(&total.exact(places)))),
+            Atom::Period(Span::Any, test) => Some(card.periods.iter().any(|total| test.holds(&total.exact(places)))),
+            Atom::Level { .. } | Atom::Award(_) | Atom::History(_) => None,
         }
     }
 }

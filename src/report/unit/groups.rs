@@ -16,8 +16,10 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
         return None;
     }
     let own = book.campaign.self_rater().is_some();
+    let expected = subjects.len();
     let rows = rows_of(book, subjects, move |cells, _, subject| fill(cells, &book, own, subject));
     let mut sheet = Sheet::new(book.label(Label::GroupPoints), columns(&book, own), rows);
+    sheet.expected = expected;
     sheet.title = unit.title(Label::GroupPointsTitle);
     sheet.notes = book.notes(unit.provisional);
     Some(sheet)

@@ -16,8 +16,10 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Sheet<'a> {
     let subjects = unit.subjects(|subject| subject.graded.standing.outcome.level().is_some());
     let shape = Shape::of(&book);
     let columns = columns(&book, shape);
+    let expected = subjects.len();
     let rows = rows_of(book, subjects, move |cells, _, subject| fill(cells, &book, shape, subject));
     let mut sheet = Sheet::new(book.label(Label::Ranking), columns, rows);
+    sheet.expected = expected;
     sheet.title = unit.title(Label::RankingTitle);
     sheet.notes = book.notes(unit.provisional);
     sheet.frame = book.frame();

@@ -17,8 +17,10 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
     columns.push(Column::new(book.label(Label::Level), ColumnKind::Text, 26));
     columns.push(Column::new(book.label(Label::Reason), ColumnKind::Long, 74));
     columns.push(Column::new(book.label(Label::Cells), ColumnKind::Long, 30));
+    let expected = subjects.len();
     let rows = rows_of(book, subjects, move |cells, _, subject| fill(cells, &book, subject));
     let mut sheet = Sheet::new(book.label(Label::Reasons), columns, rows);
+    sheet.expected = expected;
     sheet.title = unit.title(Label::ReasonsTitle);
     sheet.notes = book.notes(unit.provisional);
     Some(sheet)

@@ -20,8 +20,10 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
     columns.push(Column::new(book.label(Label::MissingWhat), ColumnKind::Long, 60));
     columns.push(Column::new(book.label(Label::Cells), ColumnKind::Long, 36));
     let position = book.position_title().is_some();
+    let expected = subjects.len();
     let rows = rows_of(book, subjects, move |cells, number, subject| fill(cells, &book, position, number, subject));
     let mut sheet = Sheet::new(book.label(Label::Unrated), columns, rows);
+    sheet.expected = expected;
     sheet.title = unit.title(Label::UnratedTitle);
     sheet.notes = book.notes(unit.provisional);
     Some(sheet)
