@@ -1,6 +1,6 @@
 //! From a total to a level: bounds, gates and the way down.
 
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, LimitEffect};
 use crate::classify::Reason;
 use crate::id::{LevelIx, LimitIx};
 use crate::num::Points;
@@ -40,28 +40,20 @@ fn failed_gates(view: &View<'_>, level: LevelIx) -> Vec<Reason> {
         .collect()
 }
 
-/// Which limits act now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// Step 4: those that do not look at the unit's level.
-    Own,
-    /// Step 5: those that do.
-    Unit,
-}
-
-/// Of all `level` limits that hold the lowest level, then of all `at-most` limits the lowest. All that
-/// hold are told. `true` beside the level: a cap by the unit's level waits for that level.
-pub(super) fn limited(view: &View<'_>, level: LevelIx, step: Step, reasons: &mut Vec<Reason>) -> (LevelIx, bool) {
-    use crate::campaign::LimitEffect;
+/// Of all `level` limits that hold the lowest level, then of all `at-most` limits the lowest; the order
+/// of the lines does not matter. All that hold are told, those about the unit's level last (step 5): they
+/// are joined with the others, so that they never lift what step 4 has fixed or capped. `true` beside the
+/// level: a cap by the unit's level waits for that level.
+pub(super) fn limited(view: &View<'_>, level: LevelIx, reasons: &mut Vec<Reason>) -> (LevelIx, bool) {
     let limits = view.campaign.limits.iter().enumerate();
-    let holding: Vec<(LimitIx, &LimitEffect)> = limits
-        .filter(|(_, limit)| limit.about_unit_level == (step == Step::Unit))
+    let mut holding: Vec<(bool, LimitIx, &LimitEffect)> = limits
         .filter(|(_, limit)| !matches!(limit.then, LimitEffect::NotRated(_) | LimitEffect::TotalAtMost(_)))
         .filter(|(_, limit)| view.holds(&limit.when))
-        .map(|(limit, rule)| (LimitIx::at(limit), &rule.then))
+        .map(|(limit, rule)| (rule.about_unit_level, LimitIx::at(limit), &rule.then))
         .collect();
+    holding.sort_by_key(|(about_unit, limit, _)| (*about_unit, *limit));
     let (mut set, mut cap, mut waits) = (None, None, false);
-    for (limit, effect) in &holding {
+    for (_, limit, effect) in &holding {
         match effect {
             LimitEffect::Level(level) => set = set.max(Some(*level)),
             LimitEffect::AtMost(level) => cap = cap.max(Some(*level)),

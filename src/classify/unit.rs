@@ -1,7 +1,7 @@
 //! Steps 1 to 5 for the subjects of one unit: everything that needs no other subject.
 
 use crate::campaign::Campaign;
-use crate::classify::ladder::{self, Step};
+use crate::classify::ladder;
 use crate::classify::{Graded, Outcome, Reason, Standing, UnitResult};
 use crate::diag::{IntakeCode, Problem};
 use crate::intake::{Dossier, Sheet, Unit};
@@ -114,8 +114,7 @@ fn climb(view: &View<'_>, standing: &mut Standing) -> bool {
     let by_points = ladder::by_points(view.campaign, total);
     standing.level_by_points = Some(by_points);
     let gated = ladder::go_down(view, by_points, &mut standing.reasons);
-    let (own, _) = ladder::limited(view, gated, Step::Own, &mut standing.reasons);
-    let (level, waits) = ladder::limited(view, own, Step::Unit, &mut standing.reasons);
+    let (level, waits) = ladder::limited(view, gated, &mut standing.reasons);
     standing.outcome = Outcome::Level(level);
     waits
 }

@@ -389,7 +389,7 @@ fn graded(campaign: &Campaign, at: usize, seed: usize) -> Graded {
         role: Some(role),
         total: Some(total),
         rater_totals: [Some(Points((total.0 + 150).min(10_000))), None, Some(total)].into(),
-        groups,
+        groups: groups.iter().copied().map(Some).collect(),
         criteria: Box::default(),
         periods: Box::default(),
     };

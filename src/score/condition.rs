@@ -95,10 +95,7 @@ impl View<'_> {
     /// Nothing where the group has no points, or is not asked of the role.
     fn group(&self, group: GroupIx, bound: &Bound) -> Option<bool> {
         let weight = &self.campaign.groups[group.index()].weight[self.role?.index()];
-        if weight.is_zero() {
-            return None;
-        }
-        let points = *self.card?.groups.get(group.index())?;
+        let points = (*self.card?.groups.get(group.index())?)?;
         Some(self.bound_holds(points, bound, weight))
     }
 

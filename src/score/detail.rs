@@ -106,7 +106,9 @@ fn contribution(campaign: &Campaign, plan: &Plan, values: &[Scored], item: ItemI
 }
 
 fn groups(campaign: &Campaign, role: RoleIx, all: Option<&Figures>, own: Option<&Figures>) -> Vec<GroupDetail> {
-    let points = |year: Option<&Figures>, group: usize| year.map(|year| year.groups[group].round(campaign.rounding));
+    let points = |year: Option<&Figures>, group: usize| {
+        year.and_then(|year| year.groups[group].as_ref()).map(|points| points.round(campaign.rounding))
+    };
     (0..campaign.groups.len())
         .map(|group| GroupDetail {
             weight: campaign.groups[group].weight[role.index()].clone(),

@@ -114,22 +114,16 @@ impl Source<'_> {
                 }
             }
         }
-        if let Some(exempt) = not_applicable {
-            return if weight.is_zero() {
-                self.settle(item, Word::NotApplicable { exempt }, None)
-            } else {
-                Err(Fault::Disagree)
-            };
-        }
+        let word = match not_applicable {
+            Some(_) if !weight.is_zero() => return Err(Fault::Disagree),
+            Some(exempt) => Word::NotApplicable { exempt },
+            None if weight.is_zero() => return self.settle(item, Word::Blank, None),
+            None => Word::Points(if absent == 0 { sum } else { &sum / &weight }),
+        };
         match (absent, missing) {
-            _ if weight.is_zero() => self.settle(item, Word::Blank, None),
-            (0, _) => self.settle(item, Word::Points(sum), None),
-            (_, MissingRater::Incomplete) => Ok(scored(ItemState::Missing, Exact::ZERO)),
-            (_, MissingRater::ShareOut) => {
-                let mut value = self.settle(item, Word::Points(&sum / &weight), None)?;
-                value.shared_rater = true;
-                Ok(value)
-            }
+            (0, _) => self.settle(item, word, None),
+            (_, MissingRater::Incomplete) => Ok(Scored::missing()),
+            (_, MissingRater::ShareOut) => Ok(Scored { shared_rater: true, ..self.settle(item, word, None)? }),
         }
     }
 

@@ -47,8 +47,8 @@ pub struct ScoreCard {
     pub total: Option<Points>,
     /// The total of each rater's claims alone, without limits; by rater.
     pub rater_totals: Box<[Option<Points>]>,
-    /// Group points, by group; empty without a total.
-    pub groups: Box<[Points]>,
+    /// Group points, by group; none where the group is not asked of the role. Empty without a total.
+    pub groups: Box<[Option<Points>]>,
     /// Criterion points before weighting, by criterion; none where shared out or not asked. Empty
     /// without a total, and where nothing after the ladder reads them.
     pub criteria: Box<[Option<Points>]>,

@@ -13,7 +13,8 @@ use crate::score::weigh::Weighed;
 pub(crate) struct Figures {
     pub(crate) total: Exact,
     pub(crate) base: Exact,
-    pub(crate) groups: Vec<Exact>,
+    /// Group points; none where not asked.
+    pub(crate) groups: Vec<Option<Exact>>,
     /// Criterion points; none where shared out or not asked.
     pub(crate) criteria: Vec<Option<Exact>>,
     /// Sum and counted part of each bonus and deduction.
@@ -110,10 +111,15 @@ fn mean(periods: &[Figures], of: u8) -> Figures {
         let by = given.len() + absent;
         (!given.is_empty()).then(|| divide(given.into_iter().sum(), by))
     };
+    // The role holds for the year: a group is asked in all periods or in none.
+    let group = |index: usize| {
+        let points = |period: &Figures| period.groups[index].clone().unwrap_or(Exact::ZERO);
+        first.groups[index].as_ref().map(|_| over_all(&points))
+    };
     Figures {
         total: over_all(&|period| period.total.clone()),
         base: over_all(&|period| period.base.clone()),
-        groups: (0..first.groups.len()).map(|group| over_all(&|period| period.groups[group].clone())).collect(),
+        groups: (0..first.groups.len()).map(group).collect(),
         criteria: (0..first.criteria.len()).map(criterion).collect(),
         extras: (0..first.extras.len())
             .map(|extra| {

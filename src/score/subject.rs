@@ -12,7 +12,7 @@ use crate::score::items::{Scored, Source, Voice};
 use crate::score::period::{self, Figures, Year};
 use crate::score::points::Fault;
 use crate::score::weigh::weigh;
-use crate::score::{ItemState, Missing, Plan, ScoreCard};
+use crate::score::{Missing, Plan, ScoreCard};
 
 /// What scoring needs to know of a unit.
 #[derive(Clone, Copy, Debug)]
@@ -137,12 +137,15 @@ impl<'a> Scorer<'a> {
         for part in period::parts(self.campaign, dossier) {
             self.grid.fill(self.sheets, dossier, part);
             let source = self.source(dossier, role);
-            let is_missing = |item: &ItemIx| {
-                let reads_fact = matches!(self.campaign.items[item.index()].source, ItemSource::Fact(_));
-                !reads_fact && source.value(*item, Voice::Combined).is_ok_and(|value| value.state == ItemState::Missing)
-            };
-            missing.extend(self.items().filter(is_missing).map(Missing::Item));
+            let value = |item| source.value(item, Voice::Combined).unwrap_or_else(|_| Scored::missing());
+            let values: Vec<Scored> = self.items().map(value).collect();
+            missing.extend(weigh(self.campaign, &self.plan.roles[role.index()], role, &values).err().unwrap_or_default());
         }
+        let reads_fact = |missing: &Missing| match missing {
+            Missing::Item(item) => matches!(self.campaign.items[item.index()].source, ItemSource::Fact(_)),
+            _ => false,
+        };
+        missing.retain(|missing| !reads_fact(missing));
         missing
     }
 
@@ -160,7 +163,7 @@ impl<'a> Scorer<'a> {
         };
         let rounding = self.campaign.rounding;
         let rounded = |points: &Exact| points.round(rounding);
-        scoring.card.groups = year.figures.groups.iter().map(rounded).collect();
+        scoring.card.groups = year.figures.groups.iter().map(|points| points.as_ref().map(rounded)).collect();
         scoring.card.criteria = year.figures.criteria.iter().map(|points| points.as_ref().map(rounded)).collect();
         scoring.card.periods = year.periods.iter().map(rounded).collect();
         scoring.card.total = Some(rounded(&year.figures.total));

@@ -10,8 +10,8 @@ use crate::score::{ItemState, Missing};
 /// Exact sums of one subject (of one voice).
 #[derive(Debug)]
 pub(crate) struct Weighed {
-    /// By group; zero where something is missing.
-    pub(crate) groups: Vec<Exact>,
+    /// By group; none where the group is not asked of the role.
+    pub(crate) groups: Vec<Option<Exact>>,
     /// Sum of the groups.
     pub(crate) base: Exact,
     /// Sum and counted part of each bonus and deduction.
@@ -31,7 +31,7 @@ pub(crate) fn weigh(
     let mut groups = Vec::with_capacity(campaign.groups.len());
     for group in (0..campaign.groups.len()).map(GroupIx::at) {
         match group_points(campaign, plan, role, values, group) {
-            Some(points) => groups.push(points),
+            Some(points) => groups.push(is_asked(campaign, role, group).then_some(points)),
             None if missing.is_empty() || !has_missing_item(campaign, values, group) => {
                 missing.push(Missing::Group(group))
             }
@@ -41,7 +41,7 @@ pub(crate) fn weigh(
     if !missing.is_empty() {
         return Err(missing);
     }
-    let base: Exact = groups.iter().cloned().sum();
+    let base: Exact = groups.iter().flatten().cloned().sum();
     let extras = extras(campaign, values);
     let total = total(campaign, &base, &extras);
     Ok(Weighed { groups, base, extras, total })
@@ -54,6 +54,11 @@ fn missing_items(values: &[Scored]) -> Vec<Missing> {
 
 fn has_missing_item(campaign: &Campaign, values: &[Scored], group: GroupIx) -> bool {
     values[campaign.groups[group.index()].criteria.clone()].iter().any(|value| value.state == ItemState::Missing)
+}
+
+/// A group with weight 0 is not asked of the role.
+fn is_asked(campaign: &Campaign, role: RoleIx, group: GroupIx) -> bool {
+    !campaign.groups[group.index()].weight[role.index()].is_zero()
 }
 
 /// group weight × Σ contributions ÷ Σ weights, over the criteria that apply; nothing where none applies.

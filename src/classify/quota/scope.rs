@@ -56,19 +56,24 @@ enum Size {
 }
 
 impl Instance {
-    /// The base if `extra` more stayed, of whom `extra_landing` would land in the base if cut.
-    pub(super) fn base_with(&self, extra: i64, extra_landing: i64) -> i64 {
-        let landed = self.landing - self.kept_landing - extra_landing;
+    /// The base if `kept` stay, of whom `kept_landing` would land in the base if cut.
+    pub(super) fn base_for(&self, kept: i64, kept_landing: i64) -> i64 {
+        let landed = self.landing - kept_landing;
         match self.counting {
             Counting::Fixed => self.fixed,
             Counting::Landed => self.fixed + landed,
-            Counting::LandedAndKept => self.fixed + landed + self.kept + extra,
+            Counting::LandedAndKept => self.fixed + landed + kept,
         }
     }
 
-    /// Whether the limit still holds if `extra` more stayed.
+    /// Whether the limit holds if just these stay.
+    pub(super) fn allows(&self, kept: i64, kept_landing: i64) -> bool {
+        kept <= self.limit_for(self.base_for(kept, kept_landing))
+    }
+
+    /// Whether the limit still holds if `extra` more stay.
     pub(super) fn has_room(&self, extra: i64, extra_landing: i64) -> bool {
-        self.kept + extra <= self.limit_for(self.base_with(extra, extra_landing))
+        self.allows(self.kept + extra, self.kept_landing + extra_landing)
     }
 
     /// How many may stay for a base.
@@ -94,10 +99,6 @@ impl Instance {
     /// A scope in which nobody has a level is left out of the table.
     pub(super) fn is_shown(&self) -> bool {
         self.rated
-    }
-
-    pub(super) fn kept(&self) -> i64 {
-        self.kept
     }
 }
 

@@ -43,7 +43,7 @@ fn line(
         let of_scope = members.iter().filter(|member| wanted(&fates[**member]));
         of_scope.map(|member| candidates[*member].subject).collect::<Vec<_>>()
     };
-    let (base, limit) = figures(candidates, fates, scopes, instance, members);
+    let (base, limit) = figures(rule.ties, candidates, fates, scopes, instance, members);
     let down = count(members, |member| fates[member] != Fate::Stays);
     let tied = count(members, |member| matches!(fates[member], Fate::Tied(_)));
     let stay = match (rule.over, rule.ties) {
@@ -77,23 +77,31 @@ fn count(members: &[usize], wanted: impl Fn(usize) -> bool) -> i64 {
 }
 
 /// The limit is the number kept and as many of those who went, best first, as this scope alone could
-/// still have kept; the base is the base with that many staying.
+/// still have kept; the base is the base with that many staying. (Under `ties = "all"` those whom this
+/// scope tied count as gone: the limit is what a cut would have kept.)
 fn figures(
+    ties: Ties,
     candidates: &[Candidate],
     fates: &[Fate],
     scopes: &Scopes,
     instance: usize,
     members: &[usize],
 ) -> (i64, i64) {
+    let stays = |member: &usize| match &fates[*member] {
+        Fate::Stays => true,
+        Fate::Tied(instances) => ties == Ties::All && !instances.contains(&instance),
+        Fate::Refused(_) => false,
+    };
+    let landing = |member: &usize| i64::from(candidates[*member].lands_in_base);
     let scope = &scopes.instances[instance];
-    let (mut more, mut more_landing) = (0, 0);
-    for member in members.iter().filter(|member| fates[**member] != Fate::Stays) {
-        let landing = i64::from(candidates[*member].lands_in_base);
-        if !scope.has_room(more + 1, more_landing + landing) {
+    let mut kept = count(members, |member| stays(&member));
+    let mut kept_landing: i64 = members.iter().filter(|member| stays(member)).map(landing).sum();
+    for member in members.iter().filter(|member| !stays(member)) {
+        if !scope.allows(kept + 1, kept_landing + landing(member)) {
             break;
         }
-        more += 1;
-        more_landing += landing;
+        kept += 1;
+        kept_landing += landing(member);
     }
-    (scope.base_with(more, more_landing), scope.kept() + more)
+    (scope.base_for(kept, kept_landing), kept)
 }

@@ -16,8 +16,8 @@ pub(super) enum Fate {
     Tied(Vec<usize>),
 }
 
-/// Walks over the candidates, which stand in their order. Afterwards the instances know who was kept;
-/// under `ties = "all"` those tied are not among them.
+/// Walks over the candidates, which stand in their order. Under `ties = "all"` those tied stay, and take
+/// places in all their scopes.
 pub(super) fn walk(pool: &Pool<'_>, rule: &Quota, candidates: &[Candidate], scopes: &mut Scopes) -> Vec<Fate> {
     let mut fates = Vec::with_capacity(candidates.len());
     let mut start = 0;
@@ -27,15 +27,20 @@ pub(super) fn walk(pool: &Pool<'_>, rule: &Quota, candidates: &[Candidate], scop
             order::compare(&rule.order, first, this).is_eq()
         };
         let length = candidates[start..].iter().take_while(|candidate| is_equal(candidate)).count();
-        judge(candidates, start..start + length, scopes, &mut fates);
+        judge(rule.ties, candidates, start..start + length, scopes, &mut fates);
         start += length;
     }
-    debug_assert!(rule.ties != Ties::None || fates.len() == candidates.len());
     fates
 }
 
 /// Judges one class of equals together.
-fn judge(candidates: &[Candidate], class: std::ops::Range<usize>, scopes: &mut Scopes, fates: &mut Vec<Fate>) {
+fn judge(
+    ties: Ties,
+    candidates: &[Candidate],
+    class: std::ops::Range<usize>,
+    scopes: &mut Scopes,
+    fates: &mut Vec<Fate>,
+) {
     // (1) Members that some scope has no place for at all go down: this is no tie.
     let refusals: Vec<Vec<usize>> = class.clone().map(|member| refusing(candidates, member, scopes)).collect();
     let rest: Vec<usize> = class.clone().filter(|member| refusals[member - class.start].is_empty()).collect();
@@ -52,17 +57,24 @@ fn judge(candidates: &[Candidate], class: std::ops::Range<usize>, scopes: &mut S
         });
     }
     for member in class {
-        match &fates[member] {
-            Fate::Stays => {
-                for instance in scopes.of_candidate[member].clone() {
-                    scopes.instances[instance].keep(candidates[member]);
-                }
+        let fate = &fates[member];
+        if *fate == Fate::Stays || (ties == Ties::All && matches!(fate, Fate::Tied(_))) {
+            for instance in scopes.of_candidate[member].clone() {
+                scopes.instances[instance].keep(candidates[member]);
             }
-            Fate::Refused(instances) | Fate::Tied(instances) => {
-                for instance in instances {
-                    scopes.instances[*instance].closed = true;
-                }
-            }
+        }
+        for instance in fate.closes() {
+            scopes.instances[*instance].closed = true;
+        }
+    }
+}
+
+impl Fate {
+    /// The instances that refused or tied the candidate: a place left empty there is not given to anyone lower.
+    fn closes(&self) -> &[usize] {
+        match self {
+            Self::Stays => &[],
+            Self::Refused(instances) | Self::Tied(instances) => instances,
         }
     }
 }

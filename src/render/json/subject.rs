@@ -68,7 +68,7 @@ impl Subject<'_> {
             map.serialize_entry("raters", &List(|| card.rater_totals.iter().map(figure)))?;
         }
         if !card.groups.is_empty() {
-            map.serialize_entry("groups", &List(|| card.groups.iter().map(|points| Figure(*points, places))))?;
+            map.serialize_entry("groups", &List(|| card.groups.iter().map(figure)))?;
         }
         let Some(role) = card.role else { return Ok(()) };
         let figures = book.detail(self.subject.dossier, role);

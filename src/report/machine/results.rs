@@ -65,7 +65,7 @@ fn fill<'a>(
         Cell::text(award_ids(campaign, graded)),
         Cell::text(reason_codes(campaign, &standing.reasons)),
     ]);
-    cells.extend((0..campaign.groups.len()).map(|group| Cell::points(card.groups.get(group).copied())));
+    cells.extend((0..campaign.groups.len()).map(|group| Cell::points(card.groups.get(group).copied().flatten())));
 }
 
 fn award_ids<'a>(campaign: &'a Campaign, graded: &Graded) -> Cow<'a, str> {

@@ -75,9 +75,9 @@ fn weak_group_cells(book: &Book<'_>, subject: &Subject<'_>, bound: &Bound, cells
     let Some(role) = card.role else { return };
     for (at, (group, points)) in book.campaign.groups.iter().zip(&card.groups).enumerate() {
         let weight = &group.weight[role.index()];
-        let points = points.exact(book.places());
-        let value = if bound.percent && !weight.is_zero() { points / weight.clone() } else { points };
-        if !weight.is_zero() && !bound.test.holds(&value) {
+        let Some(points) = points.map(|points| points.exact(book.places())) else { continue };
+        let value = if bound.percent { points / weight.clone() } else { points };
+        if !bound.test.holds(&value) {
             group_cells(book, subject, at, cells);
         }
     }

@@ -58,7 +58,7 @@ fn fill<'a>(cells: &mut Vec<Cell<'a>>, book: &Book<'a>, own: bool, subject: &Sub
         if own {
             cells.push(Cell::points(figures.as_ref().and_then(|detail| detail.groups.get(group)?.points_self)));
         }
-        cells.push(Cell::points(card.groups.get(group).copied()));
+        cells.push(Cell::points(card.groups.get(group).copied().flatten()));
     }
     let raters = 0..campaign.raters.len();
     cells.extend(raters.map(|rater| Cell::points(card.rater_totals.get(rater).copied().flatten())));

@@ -79,7 +79,7 @@ fn fill<'a>(cells: &mut Vec<Cell<'a>>, book: &Book<'a>, shape: Shape, subject: &
     if shape.position {
         cells.push(book.position(subject));
     }
-    cells.extend((0..shape.groups).map(|group| Cell::points(card.groups.get(group).copied())));
+    cells.extend((0..shape.groups).map(|group| Cell::points(card.groups.get(group).copied().flatten())));
     let own = own_total(book, subject);
     if shape.own {
         cells.push(Cell::points(own));
