@@ -1,4 +1,5 @@
 //! Old results stay whole until the new ones are complete, whenever the program is killed.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![cfg(unix)]
 
 mod support;
@@ -12,8 +13,11 @@ use std::time::{Duration, Instant};
 
 use support::{copy_inputs, files, package, said, xeploai};
 
-/// How many times the program is killed, at moments spread over its whole run.
+/// How many times the program is killed.
 const KILLS: u32 = 40;
+
+/// How many of these at moments spread evenly over the whole run.
+const SPREAD: u32 = 16;
 
 type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
@@ -33,7 +37,7 @@ struct Stage {
 impl Stage {
     fn set() -> Self {
         let place = tempfile::tempdir().unwrap();
-        let mut stage = Self { place, whole: [Tree::new(), Tree::new()], takes: Duration::ZERO };
+        let mut stage = Self { place, whole: [Tree::new(), Tree::new()], takes: Duration::MAX };
         for input in [0, 1] {
             copy_inputs(&package("examples/thai-binh-2026"), &stage.input(input));
         }
@@ -45,7 +49,7 @@ impl Stage {
             let begun = Instant::now();
             let output = stage.grade(input).output().unwrap();
             assert!(output.status.code().is_some_and(|code| code < 2), "{}", said(&output));
-            stage.takes = begun.elapsed();
+            stage.takes = stage.takes.min(begun.elapsed());
             stage.whole[input] = tree(&stage.out());
         }
         assert_ne!(stage.whole[0], stage.whole[1], "the two inputs give different results");
@@ -82,22 +86,27 @@ impl Stage {
 fn a_killed_run_leaves_the_old_results_or_the_new_ones() {
     let stage = Stage::set();
     let (mut killed, mut replaced) = (0, 0);
+    let mut delay = Duration::ZERO;
     for kill in 0..KILLS {
         let which = (kill % 2) as usize;
         let before = tree(&stage.out());
         let mut child = stage.begin(which);
-        // The last kills come after the usual end: those runs may finish.
-        thread::sleep(stage.takes * kill / (KILLS - 4));
+        thread::sleep(delay);
         let _ = child.kill();
-        if child.wait().unwrap().code().is_none() {
-            killed += 1;
-        }
+        killed += u32::from(child.wait().unwrap().code().is_none());
         let after = tree(&stage.out());
         assert!(after == before || after == stage.whole[which], "neither the old nor the new results are whole");
-        replaced += u32::from(after != before);
+        let is_new = after != before;
+        replaced += u32::from(is_new);
+        // First all over the run, then ever nearer to the moment when the results take their place.
+        delay = match kill {
+            0..SPREAD => stage.takes * (kill + 1) / SPREAD,
+            _ if is_new => delay * 15 / 16,
+            _ => delay * 17 / 16,
+        };
     }
     println!("{killed} runs killed, results replaced {replaced} times");
-    assert!(killed > KILLS / 2, "most runs were killed on their way");
+    assert!(killed > KILLS / 4, "enough runs were killed on their way: {killed}");
     let last = stage.grade(0).output().unwrap();
     assert_eq!(last.status.code(), Some(0), "{}", said(&last));
     assert!(tree(&stage.out()) == stage.whole[0], "the next run makes whole results");

@@ -1,4 +1,5 @@
 //! Every folder under `tests/golden/<topic>/<case>/`: inputs, rules, and what must come of them.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod support;
 
@@ -16,7 +17,7 @@ fn every_case_comes_out_as_expected() {
     let topics = folders(&package("tests/golden"));
     let cases: Vec<Case> = topics.iter().flat_map(|topic| folders(topic)).map(|folder| Case::read(&folder)).collect();
     assert!(cases.len() >= LEAST, "only {} cases", cases.len());
-    let failed: Vec<String> = cases.par_iter().filter_map(|case| failure(case)).collect();
+    let failed: Vec<String> = cases.par_iter().filter_map(failure).collect();
     println!("{} golden cases, {} failed", cases.len(), failed.len());
     assert!(failed.is_empty(), "{} of {} cases failed\n\n{}", failed.len(), cases.len(), failed.join("\n"));
 }
@@ -28,8 +29,8 @@ fn failure(case: &Case) -> Option<String> {
     copy_inputs(&case.folder, &inputs);
     let output = case.grade(&inputs, &out, &[]);
     let mut faults = Vec::new();
-    if output.status.code() != Some(case.exit) {
-        faults.push(format!("exit {} expected, {}", case.exit, said(&output)));
+    if output.status.code() != case.exit {
+        faults.push(format!("exit {:?} expected, {}", case.exit, said(&output)));
     }
     if out.join("problems.json").exists() {
         let codes: Vec<String> = seen(&problems_of(&out)).into_iter().map(|problem| problem.code).collect();

@@ -1,4 +1,5 @@
 //! What holds whatever the people and the rules are.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -80,10 +81,8 @@ fn quota() -> impl Strategy<Value = Quota> {
         .prop_map(|(percent, base, scopes, rounding, ties)| Quota { percent, base, scopes, rounding, ties })
 }
 
-/// The rule file, with the quota or without any.
-fn rules(quota: Option<Quota>) -> Campaign {
-    let mut text = String::from(
-        r#"
+/// The rule file without quota.
+const RULES: &str = r#"
 schema = 1
 id = "laws"
 title = "Phép thử"
@@ -161,8 +160,11 @@ then = { not-rated = "Không xếp loại" }
 
 [ranking]
 order = ["total"]
-"#,
-    );
+"#;
+
+/// The rule file, with the quota or without any.
+fn rules(quota: Option<Quota>) -> Campaign {
+    let mut text = RULES.to_owned();
     if let Some(Quota { percent, base, scopes, rounding, ties }) = quota {
         write!(
             text,

@@ -1,4 +1,5 @@
 //! Which files are read, whatever they are called by and however they are named.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod support;
 

@@ -1,7 +1,9 @@
 //! Why a run failed: a sentence for people and the cause beneath it.
 
+use std::error::Error;
 use std::io::{self, ErrorKind, Write as _};
 
+use xeploai::render::xlsx::XlsxError;
 use xeploai::words::{FailureText, Lang};
 
 use crate::exit::Exit;
@@ -56,8 +58,7 @@ impl Failure {
 
 /// The cause in words where it is one of the usual ones, else as the system tells it.
 fn describe_cause(cause: &anyhow::Error, lang: Lang) -> String {
-    let kind = cause.chain().find_map(|error| error.downcast_ref::<io::Error>()).map(io::Error::kind);
-    let text = match kind {
+    let text = match cause.chain().find_map(system_error).map(io::Error::kind) {
         Some(ErrorKind::NotFound) => FailureText::CauseNotFound,
         Some(ErrorKind::PermissionDenied) => FailureText::CausePermission,
         Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => FailureText::CauseFull,
@@ -66,4 +67,14 @@ fn describe_cause(cause: &anyhow::Error, lang: Lang) -> String {
         _ => return format!("{cause:#}"),
     };
     lang.say(text).to_owned()
+}
+
+/// The error of the system in a link of the chain; the errors of workbooks do not hand theirs on.
+fn system_error<'a>(link: &'a (dyn Error + 'static)) -> Option<&'a io::Error> {
+    let inner = match link.downcast_ref::<XlsxError>() {
+        Some(XlsxError::IoError(error)) => Some(error as &(dyn Error + 'static)),
+        Some(XlsxError::ZipError(error)) => error.source(),
+        _ => Some(link),
+    };
+    inner?.downcast_ref::<io::Error>()
 }

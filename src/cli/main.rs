@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod disk;
 mod exit;
 mod failure;
 mod grade;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 use args::Command;
 
 fn main() -> ExitCode {
+    disk::quiet_panics();
     let args = match usage::parse(std::env::args_os()) {
         Ok(args) => args,
         Err(exit) => return exit,

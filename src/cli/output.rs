@@ -73,9 +73,8 @@ impl Output {
         sync(&new).map_err(|cause| Failure::at(FailureText::CannotWrite, &self.target).because(cause))?;
         let placed = self.put_into_place(&new);
         placed.map_err(|cause| Failure::at(FailureText::CannotPlace, &self.target).because(cause))?;
-        drop(self.lock);
         // What is left is old; the next run tries again if it cannot be removed now.
-        let _ = self.work.close();
+        let _ = discard(&self.work.keep(), self.lock);
         Ok(())
     }
 
@@ -151,8 +150,11 @@ fn recover(parent: &Path, name: &OsStr, target: &Path) -> io::Result<()> {
             continue;
         }
         let work = entry.path();
-        // Without the lock file the folder is not ours, with a held lock it is somebody else's.
-        let Ok(lock) = File::open(work.join(LOCK)) else { continue };
+        // Without the lock file the folder is not ours or empty, with a held lock it is somebody else's.
+        let Ok(lock) = File::open(work.join(LOCK)) else {
+            let _ = fs::remove_dir(&work);
+            continue;
+        };
         if lock.try_lock().is_err() {
             continue;
         }
@@ -160,10 +162,22 @@ fn recover(parent: &Path, name: &OsStr, target: &Path) -> io::Result<()> {
         if old.is_dir() && !target.exists() {
             fs::rename(&old, target)?;
         }
-        drop(lock);
-        fs::remove_dir_all(&work)?;
+        discard(&work, lock)?;
     }
     Ok(())
+}
+
+/// Removes a working folder, the lock file last: a run that is killed meanwhile leaves what the next one
+/// still knows.
+fn discard(work: &Path, lock: File) -> io::Result<()> {
+    for inner in [NEW, OLD].map(|name| work.join(name)) {
+        if inner.exists() {
+            fs::remove_dir_all(inner)?;
+        }
+    }
+    drop(lock);
+    fs::remove_file(work.join(LOCK))?;
+    fs::remove_dir(work)
 }
 
 /// Brings all files and folders under a folder to the disk.

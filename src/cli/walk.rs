@@ -102,14 +102,18 @@ impl Found {
 
     /// Takes in a file that lies in a folder.
     fn file(&mut self, path: &Path, depth: Depth) {
-        if depth == Depth::Top && path.file_name() == Some(OsStr::new(CAMPAIGN)) {
+        let is_campaign = depth == Depth::Top && path.file_name() == Some(OsStr::new(CAMPAIGN));
+        if !(is_campaign || is_table(path)) || !self.is_new(path) {
+            return;
+        }
+        if is_campaign {
             self.campaigns.push(path.to_owned());
-        } else if is_table(path) && self.is_new(path) {
-            let input = self.input(path);
-            match reserved(path).filter(|_| depth == Depth::Top) {
-                Some(what) => self.reserved.push((what, input)),
-                None => self.tables.push(input),
-            }
+            return;
+        }
+        let input = self.input(path);
+        match reserved(path).filter(|_| depth == Depth::Top) {
+            Some(what) => self.reserved.push((what, input)),
+            None => self.tables.push(input),
         }
     }
 

@@ -15,6 +15,7 @@ use xeploai::report::{RunInfo, consolidated, file_name, machine, unit};
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::Format;
+use crate::disk;
 use crate::exit::Exit;
 use crate::failure::Failure;
 
@@ -92,7 +93,8 @@ impl Writing<'_> {
 
     fn workbook(&self, report: &Report<'_>, folder: &Path, name: &str) -> Result<(), Failure> {
         let name = format!("{name}.xlsx");
-        xlsx::write(report, self.campaign.year, &folder.join(&name)).map_err(|cause| cannot_write(&name, cause))
+        let written = disk::catch(|| xlsx::write(report, self.campaign.year, &folder.join(&name)));
+        written.map_err(|cause| cannot_write(&name, cause))
     }
 
     fn tables(&self, folder: &Path) -> Result<(), Failure> {

@@ -3,10 +3,10 @@
 use crate::campaign::Campaign;
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{FactIx, RaterIx};
-use crate::intake::ClaimColumn;
 use crate::intake::heading::{Found, Heading};
 use crate::intake::vocabulary::{Meaning, Vocabulary};
 use crate::intake::words::Identity;
+use crate::intake::{ClaimColumn, Fault, Period};
 
 /// Where everything stands in a table.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +29,10 @@ pub(super) struct Binding {
     pub(super) moment: Option<u32>,
     /// Who scored a row.
     pub(super) rater: Option<u32>,
+    /// The month or quarter that a row is about.
+    pub(super) period: Option<u32>,
+    /// The one that the sheet or the file is named after.
+    pub(super) sheet_period: Option<Period>,
     /// Facts with their columns.
     pub(super) facts: Vec<(u32, FactIx)>,
     /// Claims, by column.
@@ -50,6 +54,8 @@ pub(super) struct HeadingFault {
     pub(super) item: String,
     /// The other column or the other thing.
     pub(super) other: String,
+    /// What it leaves open about everybody in the table.
+    pub(super) about: Vec<Fault>,
 }
 
 impl Binding {
@@ -63,6 +69,20 @@ impl Binding {
         self.unit_code.is_some() || self.unit_name.is_some()
     }
 
+    /// Whether one subject may have several rows.
+    pub(super) fn has_several_rows(&self) -> bool {
+        self.rater.is_some() || self.moment.is_some() || self.period.is_some()
+    }
+
+    /// Keeps only the headings that a message may still name: a nation has a hundred thousand tables.
+    pub(super) fn forget_headings(&mut self) {
+        let (unknown, faults) = (&self.unknown, &self.faults);
+        self.headings.retain(|heading| {
+            unknown.contains(&heading.column) || faults.iter().any(|fault| fault.column == heading.column)
+        });
+        self.headings.shrink_to_fit();
+    }
+
     /// The heading of a column in one line.
     pub(super) fn heading(&self, column: u32) -> String {
         self.headings.iter().find(|heading| heading.column == column).map(Heading::text).unwrap_or_default()
@@ -73,7 +93,7 @@ impl Binding {
         let text = self.heading(fault.column);
         let place =
             CellPlace { row: Some(self.heading_row), column: Some(fault.column), text: Some(text.clone()), ..sheet };
-        Problem::new(fault.code).with("text", text).with("item", &fault.item).with("other", &fault.other).at(place)
+        Problem::new(fault.code).with("value", text).with("item", &fault.item).with("other", &fault.other).at(place)
     }
 }
 
@@ -121,14 +141,19 @@ impl Binder<'_> {
         let title = &self.campaign.inputs[claim.input.index()].title;
         let twin = self.out.claims.iter().find(|other| other.input == claim.input && other.rater == claim.rater);
         match twin.map(|twin| twin.column) {
-            Some(first) => self.twice(claim.column, first, title.clone()),
+            Some(first) => {
+                let about = Fault::Item(self.campaign.inputs[claim.input.index()].item);
+                self.twice(claim.column, first, title.clone(), about);
+            }
             None => self.out.claims.push(claim),
         }
     }
 
     fn fact(&mut self, column: u32, fact: FactIx) {
         match self.out.facts.iter().find(|(_, other)| *other == fact).map(|(first, _)| *first) {
-            Some(first) => self.twice(column, first, self.campaign.facts[fact.index()].title.clone()),
+            Some(first) => {
+                self.twice(column, first, self.campaign.facts[fact.index()].title.clone(), Fault::Fact(fact));
+            }
             None => self.out.facts.push((column, fact)),
         }
     }
@@ -148,9 +173,10 @@ impl Binder<'_> {
             Identity::UnitCode => self.out.unit_code = self.only(column, self.out.unit_code),
             Identity::Moment => self.out.moment = self.only(column, self.out.moment),
             Identity::RaterName => self.out.rater = self.only(column, self.out.rater),
+            Identity::Period => self.out.period = self.only(column, self.out.period),
             Identity::GivenName => self.given = self.only(column, self.given),
             Identity::Name | Identity::FamilyName => match self.out.name.first().copied() {
-                Some(first) => self.twice(column, first, String::new()),
+                Some(first) => self.twice(column, first, String::new(), Fault::Identity),
                 None => self.out.name.push(column),
             },
             Identity::Birth => self.out.birth.push(column),
@@ -162,7 +188,7 @@ impl Binder<'_> {
     fn ranked(&mut self, column: u32, first: Option<u32>, rank: u8, old: u8) -> Option<u32> {
         match first {
             Some(first) if rank == old => {
-                self.twice(column, first, String::new());
+                self.twice(column, first, String::new(), Fault::Identity);
                 Some(first)
             }
             Some(first) if rank > old => Some(first),
@@ -172,22 +198,31 @@ impl Binder<'_> {
 
     fn only(&mut self, column: u32, first: Option<u32>) -> Option<u32> {
         if let Some(first) = first {
-            self.twice(column, first, String::new());
+            self.twice(column, first, String::new(), Fault::Identity);
             return Some(first);
         }
         Some(column)
     }
 
-    fn twice(&mut self, column: u32, first: u32, item: String) {
+    fn twice(&mut self, column: u32, first: u32, item: String, about: Fault) {
         let other = crate::diag::column_name(first);
-        self.out.faults.push(HeadingFault { code: IntakeCode::ColumnTwice, column, item, other });
+        self.out.faults.push(HeadingFault { code: IntakeCode::ColumnTwice, column, item, other, about: vec![about] });
     }
 
     fn ambiguous(&mut self, column: u32, meanings: &[Meaning]) {
         let mut titles = meanings.iter().map(|meaning| self.title(*meaning));
         let item = titles.next().unwrap_or_default();
         let other = titles.collect::<Vec<_>>().join("”, “");
-        self.out.faults.push(HeadingFault { code: IntakeCode::ColumnAmbiguous, column, item, other });
+        let about = meanings.iter().map(|meaning| self.fault(*meaning)).collect();
+        self.out.faults.push(HeadingFault { code: IntakeCode::ColumnAmbiguous, column, item, other, about });
+    }
+
+    fn fault(&self, meaning: Meaning) -> Fault {
+        match meaning {
+            Meaning::Claim(input, _) => Fault::Item(self.campaign.inputs[input.index()].item),
+            Meaning::Fact(fact) => Fault::Fact(fact),
+            Meaning::Identity(_) => Fault::Identity,
+        }
     }
 
     fn title(&self, meaning: Meaning) -> String {
@@ -227,6 +262,7 @@ impl Binder<'_> {
                 column: common.column,
                 item: self.campaign.inputs[common.input.index()].title.clone(),
                 other: crate::diag::column_name(rated.column),
+                about: vec![Fault::Item(self.campaign.inputs[common.input.index()].item)],
             });
         }
     }

@@ -3,11 +3,11 @@
 use crate::campaign::{Award, Campaign};
 use crate::diag::{CellPlace, DecisionCode, IntakeCode, Problem};
 use crate::id::AwardIx;
+use crate::intake::find::{Described, Match, Names, candidates, find, look_alike, tell_candidates};
 use crate::intake::identity::{self, names_agree};
 use crate::intake::index::PersonAt;
-use crate::intake::join::{Described, Match, Names, candidates, decision_code, find, look_alike, tell_candidates};
 use crate::intake::listing::{self, Listing, ListingRow, Words};
-use crate::intake::people::{People, who};
+use crate::intake::people::{People, label, who};
 use crate::intake::value::calendar_date;
 use crate::intake::{Decision, Fault, Recorded};
 use crate::table::{InputFile, Value};
@@ -100,7 +100,7 @@ impl Subject {
     }
 
     fn label(&self) -> String {
-        format!("{} {}", self.code, self.name).trim().to_owned()
+        label(&self.code, &self.name)
     }
 }
 
@@ -142,7 +142,11 @@ fn nobody(
     found: &Match,
 ) {
     let at = if subject.code.is_empty() { Column::Name } else { Column::Code };
-    let problem = Problem::new(decision_code(found)).with("name", subject.label()).at(row.at(at));
+    let code = match found {
+        Match::Several(_) => DecisionCode::Ambiguous,
+        Match::One(_) | Match::Nobody => DecisionCode::UnknownPerson,
+    };
+    let problem = Problem::new(code).with("person", subject.label()).at(row.at(at));
     if let Match::Several(persons) = found {
         let problem = problem.with("candidates", candidates(people, persons));
         tell_candidates(people, persons, &problem);
@@ -170,19 +174,19 @@ fn one(
         return;
     }
     if !subject.name.is_empty() && !dossier.name.is_empty() && !names_agree(&subject.name, &dossier.name) {
-        let problem = Problem::new(IntakeCode::NameDiffers).with("code", &subject.code).with("text", &subject.name);
+        let problem = Problem::new(IntakeCode::NameDiffers).with("code", &subject.code).with("value", &subject.name);
         reader.problems.push(problem.with("other", &dossier.name).at(row.at(Column::Name)));
     }
     if units.is_some_and(|units| !units.contains(&(person.unit as usize))) {
         let own = &people.units.list[person.unit as usize];
         let at = if subject.unit_code.is_empty() { Column::UnitName } else { Column::UnitCode };
         let named = [subject.unit_code.as_str(), &subject.unit_name].join(" ");
-        let problem = Problem::new(IntakeCode::UnitDiffers).with("name", &reader.who).with("text", named.trim());
+        let problem = Problem::new(IntakeCode::UnitDiffers).with("person", &reader.who).with("value", named.trim());
         reader.problems.push(problem.with("other", &own.name).at(row.at(at)));
     }
     if let Some(first) = &dossier.decision {
         let other = first.at.address().unwrap_or_default();
-        let problem = Problem::new(DecisionCode::Twice).with("name", &reader.who).with("other", other);
+        let problem = Problem::new(DecisionCode::Twice).with("person", &reader.who).with("other", other);
         reader.problems.push(problem.at(row.place.clone()));
     }
     let decision = reader.decision();
@@ -220,7 +224,7 @@ impl Reader<'_> {
         let date = self.date();
         if !missing.is_empty() {
             let problem =
-                Problem::new(DecisionCode::Incomplete).with("name", &self.who).with("missing", missing.join(", "));
+                Problem::new(DecisionCode::Incomplete).with("person", &self.who).with("missing", missing.join(", "));
             self.problems.push(problem.at(self.row.place.clone()));
         }
         let at = CellPlace { ..self.row.at(Column::Level) };
@@ -296,8 +300,8 @@ impl Reader<'_> {
     fn unknown_word<'b>(&mut self, column: Column, text: &str, words: impl IntoIterator<Item = &'b str> + Clone) {
         let expected = words.clone().into_iter().collect::<Vec<_>>().join(" | ");
         let problem = Problem::new(DecisionCode::UnknownWord)
-            .with("name", &self.who)
-            .with("text", text)
+            .with("person", &self.who)
+            .with("value", text)
             .with("expected", expected)
             .suggest(super::suggest::nearest(text, words))
             .at(self.row.at(column));

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::campaign::{Campaign, Fact, FactKind};
 use crate::diag::{IntakeCode, Problem, TableCode};
 use crate::id::FactIx;
-use crate::intake::claim::{Refusal, hundredfold};
+use crate::intake::claim::Refusal;
+use crate::intake::kind::hundredfold;
 use crate::intake::value::{self, Decimal};
 use crate::intake::{FactCell, FactValue};
 use crate::num::Exact;
@@ -125,7 +126,7 @@ impl FactReader {
         };
         let words = self.values.iter().flatten().map(|(word, _)| word.as_str());
         let suggestion = super::suggest::nearest(text, words);
-        let problem = problem.with("item", &self.title).with("text", text).with("value", text);
+        let problem = problem.with("item", &self.title).with("value", text);
         problem.with("expected", self.expected()).with("step", 1).suggest(suggestion)
     }
 

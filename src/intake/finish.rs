@@ -9,7 +9,7 @@ use crate::intake::bind::HeadingFault;
 use crate::intake::places::Places;
 use crate::intake::rows::SheetRead;
 use crate::intake::units::{UnitDraft, Units};
-use crate::intake::{Dossier, Sheet, Unit};
+use crate::intake::{Dossier, Fault, Sheet, Unit};
 
 /// Tells every unit what is wrong with the headings of the sheets that its people stand in.
 pub(super) fn headings(
@@ -31,7 +31,10 @@ pub(super) fn headings(
                 run.push(problem);
                 continue;
             }
-            concerned.into_iter().for_each(|unit| units.list[unit].tell(problem.clone()));
+            for unit in concerned {
+                units.list[unit].tell(problem.clone());
+                units.list[unit].blame_all(&fault.about);
+            }
         }
     }
     for unit in &mut units.list {
@@ -44,23 +47,36 @@ fn missing_columns(campaign: &Campaign, unit: &mut UnitDraft, sheets: &[SheetRea
     let forms: Vec<&SheetRead> = unit.form_sheets.iter().map(|number| &sheets[*number as usize]).collect();
     let all: Vec<&SheetRead> = unit.sheets.iter().map(|number| &sheets[*number as usize]).collect();
     let mut problems = Vec::new();
-    if let Some(first) = forms.first() {
-        for (position, input) in campaign.inputs.iter().enumerate() {
-            let input_ix = InputIx::at(position);
-            if !forms.iter().any(|sheet| sheet.binding.claims.iter().any(|claim| claim.input == input_ix)) {
-                problems.extend(missing(&forms, first, &input.title, &input.words));
-            }
+    let mut about = Vec::new();
+    // Where nobody has a form, each of them is told; unless a heading is so near that it must be the column.
+    let claims = if forms.is_empty() { &all } else { &forms };
+    for (position, input) in campaign.inputs.iter().enumerate() {
+        let input_ix = InputIx::at(position);
+        if claims.iter().any(|sheet| sheet.binding.claims.iter().any(|claim| claim.input == input_ix)) {
+            continue;
         }
+        let problem = claims.first().and_then(|first| missing(claims, first, &input.title, &input.words));
+        if !forms.is_empty() || problem.as_ref().is_some_and(|problem| problem.suggestion.is_some()) {
+            problems.extend(problem);
+            about.push(Fault::Item(input.item));
+        }
+    }
+    let has_period = |sheet: &&SheetRead| sheet.binding.period.is_some() || sheet.binding.sheet_period.is_some();
+    if let Some(first) = forms.iter().find(|sheet| campaign.periods.is_some() && !has_period(sheet)) {
+        about.push(Fault::Identity);
+        problems.extend(missing(&forms, first, "Kỳ", &["Quý".to_owned(), "Tháng".to_owned()]));
     }
     if let Some(first) = all.first() {
         for (position, fact) in campaign.facts.iter().enumerate() {
             let fact_ix = FactIx::at(position);
             if !all.iter().any(|sheet| sheet.binding.facts.iter().any(|(_, of)| *of == fact_ix)) {
                 problems.extend(missing(&all, first, &fact.title, &fact.column));
+                about.push(Fault::Fact(fact_ix));
             }
         }
     }
     problems.into_iter().for_each(|problem| unit.tell(problem));
+    unit.blame_all(&about);
 }
 
 /// The problem of a column that is not there; none where another problem of the headings explains it.
@@ -117,13 +133,19 @@ pub(super) fn sheet(sheet: SheetRead) -> Sheet {
 }
 
 /// Expected units that did not come, and units that came unexpected.
-pub(super) fn expected(units: &mut Units, listed: bool, run: &mut Vec<Problem>) -> Vec<(Arc<str>, Arc<str>)> {
+pub(super) fn expected(
+    units: &mut Units,
+    sheets: &[SheetRead],
+    listed: bool,
+    run: &mut Vec<Problem>,
+) -> Vec<(Arc<str>, Arc<str>)> {
     let mut not_received = Vec::new();
     for draft in &mut units.list {
         match &draft.expected {
             None if listed => {
                 let problem = Problem::new(IntakeCode::UnitNotExpected).with("unit", label(&draft.id, &draft.name));
-                draft.tell(problem);
+                let cell = draft.sheets.first().map(|sheet| sheets[*sheet as usize].place());
+                draft.tell(Problem { cell, ..problem });
             }
             Some(place) if draft.dossiers.is_empty() && !draft.broken => {
                 let problem = Problem::new(IntakeCode::UnitNotReceived).with("unit", label(&draft.id, &draft.name));

@@ -1,15 +1,13 @@
 //! Several forms of one person: raters side by side are fine, two of one rater are not, unless a timestamp
 //! says which is the last.
 
-use std::collections::BTreeMap;
-
 use crate::campaign::Campaign;
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{InputIx, RaterIx};
 use crate::intake::people::{describe, place, who};
 use crate::intake::rows::SheetRead;
 use crate::intake::units::UnitDraft;
-use crate::intake::{Dossier, Fault, Form, RowRef};
+use crate::intake::{Dossier, Fault, Form, Period, RowRef};
 
 /// What is looked at to settle forms.
 #[derive(Clone, Copy)]
@@ -18,8 +16,6 @@ pub(super) struct Settling<'a> {
     pub(super) campaign: &'a Campaign,
     /// All sheets.
     pub(super) sheets: &'a [SheetRead],
-    /// When rows were handed in.
-    pub(super) moments: &'a BTreeMap<RowRef, i64>,
 }
 
 /// Settles the forms of a unit's people, and tells who has none.
@@ -30,10 +26,11 @@ pub(super) fn settle(settling: Settling<'_>, unit: &mut UnitDraft) {
         if dossier.forms.len() > 1 {
             settling.person(dossier, &mut problems, &mut clashes);
         }
-        let is_blamed = dossier.faults.contains(&Fault::Identity);
+        // Whose identity is in doubt, or whose columns are, has been told.
+        let is_blamed = dossier.faults.iter().any(|fault| matches!(fault, Fault::Identity | Fault::Item(_)));
         if dossier.forms.is_empty() && settling.campaign.reads_assessments() && !is_blamed && !unit.broken {
             let at = place(settling.sheets, dossier.row, None);
-            problems.push(Problem::new(IntakeCode::WithoutForm).with("name", who(dossier)).at(at));
+            problems.push(Problem::new(IntakeCode::WithoutForm).with("person", who(dossier)).at(at));
         }
     }
     clashes.sort_unstable();
@@ -54,11 +51,8 @@ impl Settling<'_> {
                 Some(at) => is_double |= self.replace(dossier, &mut kept[at], form, problems),
             }
         }
-        if is_double && !dossier.faults.contains(&Fault::Identity) {
-            let mut faults = std::mem::take(&mut dossier.faults).into_vec();
-            faults.push(Fault::Identity);
-            faults.sort_unstable();
-            dossier.faults = faults.into_boxed_slice();
+        if is_double {
+            dossier.blame(Fault::Identity);
         }
         self.common_and_rated(&kept, clashes);
         dossier.forms = kept.into_boxed_slice();
@@ -66,14 +60,14 @@ impl Settling<'_> {
 
     /// Keeps the later of two forms of one rater; where that is not known, it is an error (`true`).
     fn replace(self, dossier: &Dossier, kept: &mut Form, form: Form, problems: &mut Vec<Problem>) -> bool {
-        let moments = (self.moments.get(&kept.row), self.moments.get(&form.row));
+        let moments = (self.moment(kept.row), self.moment(form.row));
         let (later, earlier, code) = match moments {
             (Some(a), Some(b)) if a > b => (kept.row, form.row, IntakeCode::RepeatedSubmission),
             (Some(a), Some(b)) if a < b => (form.row, kept.row, IntakeCode::RepeatedSubmission),
             _ => (kept.row, form.row, IntakeCode::DuplicateSubmission),
         };
         let problem = Problem::new(code)
-            .with("name", who(dossier))
+            .with("person", who(dossier))
             .with("other", describe(&place(self.sheets, later, None)))
             .at(place(self.sheets, earlier, None));
         problems.push(problem);
@@ -83,12 +77,29 @@ impl Settling<'_> {
         code == IntakeCode::DuplicateSubmission
     }
 
+    fn moment(self, row: RowRef) -> Option<i64> {
+        self.sheets[row.sheet as usize].moment(row.row)
+    }
+
     /// Whether two forms are by one rater: rows of one sheet, or values for one thing in two sheets.
     fn overlap(self, a: &Form, b: &Form) -> bool {
+        if a.period != b.period && !self.is_part_of(a.period, b.period) {
+            return false;
+        }
         if a.row.sheet == b.row.sheet {
             return a.rater == b.rater;
         }
         self.scored(a).any(|one| self.scored(b).any(|other| one == other))
+    }
+
+    /// A quarter with both its own row and one of its months.
+    fn is_part_of(self, a: Option<Period>, b: Option<Period>) -> bool {
+        let part = |quarter: u8, month: u8| month.div_ceil(3) == quarter;
+        match (a, b) {
+            (Some(Period::Quarter(quarter)), Some(Period::Month(month)))
+            | (Some(Period::Month(month)), Some(Period::Quarter(quarter))) => part(quarter, month),
+            _ => false,
+        }
     }
 
     /// What a form scores, and for which rater.
@@ -113,11 +124,11 @@ impl Settling<'_> {
     fn clash(self, input: InputIx, sheet: u32) -> Problem {
         let sheet = &self.sheets[sheet as usize];
         let column = sheet.binding.claims.iter().find(|claim| claim.input == input).map(|claim| claim.column);
-        let text = column.map(|column| sheet.binding.heading(column));
+        let title = &self.campaign.inputs[input.index()].title;
         Problem::new(IntakeCode::CommonAndRater)
-            .with("item", &self.campaign.inputs[input.index()].title)
-            .with("text", text.clone().unwrap_or_default())
+            .with("item", title)
+            .with("value", title)
             .with("other", "")
-            .at(sheet.row_place(sheet.binding.heading_row, column, text))
+            .at(sheet.row_place(sheet.binding.heading_row, column, None))
     }
 }

@@ -1,5 +1,6 @@
 //! The way through intake: read, place, fill the units, hand the forms out, settle.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::{
@@ -9,11 +10,12 @@ use rayon::prelude::{
 use crate::campaign::{Campaign, SubjectKind};
 use crate::diag::{IntakeCode, Problem};
 use crate::intake::decision::{self, Subject};
+use crate::intake::find::{self, Names};
 use crate::intake::forms::{self, Settling};
-use crate::intake::join::{self, Names};
+use crate::intake::join;
 use crate::intake::listing::Listing;
 use crate::intake::people::People;
-use crate::intake::places::{Places, are_near};
+use crate::intake::places::Places;
 use crate::intake::rows::SheetRead;
 use crate::intake::sheets::{self, FileTables};
 use crate::intake::units::{self, Units};
@@ -113,7 +115,7 @@ impl<'a> Gathering<'a> {
 
     /// Rosters fill the units; then every table with claims is a roster too, or an assessment.
     fn fill(&mut self, decisions: Option<&Listing<decision::Column>>) {
-        let mut wanted = join::names_without_code(&self.sheets);
+        let mut wanted = find::names_without_code(&self.sheets);
         for row in decisions.iter().flat_map(|list| &list.rows) {
             let subject = Subject::of(row, self.people.campaign);
             if subject.code.is_empty() {
@@ -160,10 +162,9 @@ impl<'a> Gathering<'a> {
         for (at, home) in rosters.iter().zip(homes) {
             self.roles[*at] = FileRole::Roster;
             self.people.add_sheet(&mut self.sheets, *at, home);
-            let number = u32::try_from(*at).expect("fewer than 2^32 sheets");
-            let units = self.people.units.list.iter().enumerate();
-            let units = units.filter(|(_, unit)| unit.sheets.contains(&number)).map(|(unit, _)| unit);
-            self.places.add_roster(&self.sheets[*at].file, units);
+            let sheet = &self.sheets[*at];
+            let known = sheet.units.iter().flat_map(|(code, name)| self.people.units.known(code, name));
+            self.places.add_roster(&sheet.file, known.chain(home));
         }
     }
 
@@ -171,13 +172,13 @@ impl<'a> Gathering<'a> {
     /// are about people of a roster; else it is roster and assessment in one.
     fn is_assessment(&self, at: usize, rosters: &[usize], names: &Names) -> bool {
         let sheet = &self.sheets[at];
-        if rosters.iter().any(|roster| are_near(sheet, &self.sheets[*roster])) && !self.names_new_units(sheet) {
+        if self.places.has_roster_near(&sheet.file) && !self.names_new_units(sheet) {
             return true;
         }
         if rosters.is_empty() {
             return false;
         }
-        let (rows, matched) = join::matching(&self.people, names, sheet);
+        let (rows, matched) = find::matching(&self.people, names, sheet);
         rows > 0 && matched * 2 >= rows
     }
 
@@ -226,17 +227,17 @@ impl<'a> Gathering<'a> {
 
     fn finish(mut self) -> Gathered {
         let campaign = self.people.campaign;
-        let settling = Settling { campaign, sheets: &self.sheets, moments: &self.people.moments };
-        self.people.units.list.par_iter_mut().for_each(|unit| forms::settle(settling, unit));
         let mut problems = std::mem::take(&mut self.people.problems);
         finish::headings(campaign, &mut self.people.units, &self.places, &self.sheets, &mut problems);
+        let settling = Settling { campaign, sheets: &self.sheets };
+        self.people.units.list.par_iter_mut().for_each(|unit| forms::settle(settling, unit));
         self.people.units.name_all();
         let units = &mut self.people.units;
         let nobody = units.list.iter().all(|unit| unit.dossiers.is_empty() && !unit.broken);
         let told = problems.iter().any(Problem::is_error);
         let mut unlisted = Vec::new();
         let sink = if nobody { &mut unlisted } else { &mut problems };
-        let not_received = finish::expected(units, self.expected.is_some(), sink);
+        let not_received = finish::expected(units, &self.sheets, self.expected.is_some(), sink);
         if nobody && !told {
             problems.push(Problem::new(IntakeCode::NoRoster));
         }
@@ -257,9 +258,13 @@ impl<'a> Gathering<'a> {
 
     /// A file is what the first of its sheets is, rosters before assessments.
     fn roles_of_files(&mut self) {
+        let mut of_files: BTreeMap<&str, FileRole> = BTreeMap::new();
+        for (sheet, role) in self.sheets.iter().zip(&self.roles) {
+            let known = of_files.entry(&sheet.file).or_insert(*role);
+            *known = (*known).min(*role);
+        }
         for record in self.records.iter_mut().filter(|record| record.role == FileRole::Nothing) {
-            let sheets = self.sheets.iter().zip(&self.roles).filter(|(sheet, _)| sheet.file == record.name);
-            record.role = sheets.map(|(_, role)| *role).min().unwrap_or(FileRole::Nothing);
+            record.role = of_files.get(&*record.name).copied().unwrap_or(FileRole::Nothing);
         }
     }
 }

@@ -1,11 +1,31 @@
 //! The heading of a sheet as intake sees it: each column with its texts from top to bottom.
 
 use crate::table::header::{self, OwnedRow};
-use crate::table::{Cell, Row};
+use crate::table::{Cell, Row, Value};
 use crate::text::clean;
 
 /// Rows looked at for a heading: letterheads and titles are shorter.
 pub(super) const LOOK: usize = 40;
+
+/// Rows of the longest heading under its first.
+const MOST_HEADING_ROWS: usize = 2;
+
+/// Rows after which a heading that cannot be mistaken is taken: most tables begin with theirs.
+pub(super) const EARLY: usize = 6;
+
+/// Known texts in one of the first rows that nothing but a heading has.
+const PLAIN: usize = 4;
+
+/// Whether the first row is a heading that cannot be mistaken, with rows of data under it.
+pub(super) fn is_plain(kept: &[OwnedRow], known: &dyn Fn(&str) -> bool) -> bool {
+    let count = |row: &OwnedRow| {
+        let texts =
+            row.cells.iter().filter_map(|(_, value)| if let Value::Text(text) = value { Some(text) } else { None });
+        texts.filter(|text| known(text)).count()
+    };
+    let (Some((first, rest)), true) = (kept.split_first(), kept.len() >= EARLY) else { return false };
+    count(first) >= PLAIN && rest[MOST_HEADING_ROWS..].iter().all(|row| count(row) == 0)
+}
 
 /// The heading of one column.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,11 @@ use crate::intake::units::Units;
 pub(super) struct Places {
     /// Folders of files with claims, by file stem.
     claim_folders: BTreeMap<String, BTreeSet<String>>,
+    /// Folders with claims.
+    with_claims: BTreeSet<String>,
+    /// Folders and stems of files with a roster and no claims.
+    with_rosters: BTreeSet<String>,
+    roster_stems: BTreeSet<String>,
     /// Units of the people whose roster lies in a folder (none where they are of several).
     folder_units: BTreeMap<String, Option<usize>>,
 }
@@ -19,11 +24,22 @@ impl Places {
     /// Looks at all sheets.
     pub(super) fn of(sheets: &[SheetRead]) -> Self {
         let mut places = Self::default();
-        for sheet in sheets.iter().filter(|sheet| sheet.binding.has_claims()) {
-            let folders = places.claim_folders.entry(stem(&sheet.file).to_owned()).or_default();
-            folders.insert(folder(&sheet.file).to_owned());
+        for sheet in sheets {
+            let (folder, stem) = (folder(&sheet.file).to_owned(), stem(&sheet.file).to_owned());
+            if sheet.binding.has_claims() {
+                places.with_claims.insert(folder.clone());
+                places.claim_folders.entry(stem).or_default().insert(folder);
+            } else {
+                places.with_rosters.insert(folder);
+                places.roster_stems.insert(stem);
+            }
         }
         places
+    }
+
+    /// Whether a table with claims lies with a roster: in one file or folder, or under one file name.
+    pub(super) fn has_roster_near(&self, file: &str) -> bool {
+        self.with_rosters.contains(folder(file)) || self.roster_stems.contains(stem(file))
     }
 
     /// What the unit of a roster without unit columns is called: the folder that it lies in, else its file
@@ -37,7 +53,7 @@ impl Places {
         }
         let is_known = |name: &str| !units.known("", name).is_empty();
         let paired = self.claim_folders.get(stem).is_some_and(|folders| !folders.contains(folder));
-        let beside = self.claim_folders.values().any(|folders| folders.contains(folder));
+        let beside = self.with_claims.contains(folder);
         if !is_known(last) && (is_known(stem) || (paired && !beside)) { stem } else { last }
     }
 
@@ -69,9 +85,4 @@ impl Places {
             (by_stem, by_folder) => by_stem.or(by_folder),
         }
     }
-}
-
-/// Whether a table with claims lies with a roster: in the same file or folder, or under the same file name.
-pub(super) fn are_near(claims: &SheetRead, roster: &SheetRead) -> bool {
-    folder(&claims.file) == folder(&roster.file) || stem(&claims.file) == stem(&roster.file)
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use crate::campaign::Campaign;
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::intake::bind::{Binding, bind};
-use crate::intake::heading::{self, LOOK};
-use crate::intake::rows::{RowReader, SheetRead};
+use crate::intake::heading::{self, EARLY, LOOK};
+use crate::intake::period;
+use crate::intake::reader::RowReader;
+use crate::intake::rows::SheetRead;
 use crate::intake::vocabulary::Vocabulary;
 use crate::table::header::OwnedRow;
 use crate::table::{InputFile, Row, Sink};
@@ -91,7 +93,9 @@ impl FileReader<'_> {
         let found = heading::find(kept, &|text| self.vocabulary.knows(text))?;
         let by_sheet = self.sheet.as_deref().and_then(|sheet| self.vocabulary.rater(sheet));
         let named = by_sheet.or_else(|| self.vocabulary.rater(stem(&self.file)));
-        let binding = bind(self.campaign, self.vocabulary, found, named);
+        let mut binding = bind(self.campaign, self.vocabulary, found, named);
+        let by_sheet = self.sheet.as_deref().and_then(|sheet| period::read(self.campaign, sheet));
+        binding.sheet_period = by_sheet.or_else(|| period::read(self.campaign, stem(&self.file)));
         (binding.code.is_some() || !binding.name.is_empty()).then_some(binding)
     }
 
@@ -132,7 +136,8 @@ impl Sink for FileReader<'_> {
             }
             State::Looking(kept) => {
                 kept.push(OwnedRow::from(row));
-                if kept.len() < LOOK {
+                let is_enough = kept.len() == EARLY && heading::is_plain(kept, &|text| self.vocabulary.knows(text));
+                if kept.len() < LOOK && !is_enough {
                     return true;
                 }
                 let kept = std::mem::take(kept);

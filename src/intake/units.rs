@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::campaign::Campaign;
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::LevelIx;
-use crate::intake::Dossier;
 use crate::intake::listing::{self, Listing, ListingRow, Words};
 use crate::intake::skip::{self, Title};
+use crate::intake::{Dossier, Fault};
 use crate::table::InputFile;
 use crate::text::{clean, fold};
 
@@ -45,6 +45,13 @@ impl UnitDraft {
     /// Adds a problem of this unit.
     pub(super) fn tell(&mut self, problem: Problem) {
         self.problems.push(problem.in_unit(&self.id));
+    }
+
+    /// Marks what an error leaves open about everybody in the unit.
+    pub(super) fn blame_all(&mut self, faults: &[Fault]) {
+        for dossier in self.dossiers.iter_mut().filter(|_| !faults.is_empty()) {
+            faults.iter().for_each(|fault| dossier.blame(*fault));
+        }
     }
 }
 
@@ -181,7 +188,8 @@ pub(super) fn expect(campaign: &Campaign, units: &mut Units, rows: &[ListingRow<
             let draft = &mut units.list[first];
             let other = draft.expected.as_ref().and_then(CellPlace::address).unwrap_or_default();
             let at = if code.is_empty() { Column::Name } else { Column::Code };
-            draft.tell(Problem::new(IntakeCode::UnitDuplicate).with("text", label).with("other", other).at(row.at(at)));
+            draft
+                .tell(Problem::new(IntakeCode::UnitDuplicate).with("value", label).with("other", other).at(row.at(at)));
             continue;
         }
         let unit = units.add(&code, &name);
@@ -208,7 +216,7 @@ fn level(campaign: &Campaign, unit: &mut UnitDraft, row: &ListingRow<Column>) {
     if unit.level.is_none() {
         let titles: Vec<&str> = campaign.levels.iter().map(|level| level.title.as_str()).collect();
         let problem =
-            Problem::new(IntakeCode::UnitUnknownLevel).with("text", &text).with("expected", titles.join(" | "));
+            Problem::new(IntakeCode::UnitUnknownLevel).with("value", &text).with("expected", titles.join(" | "));
         let nearest = super::suggest::nearest(&text, titles);
         unit.tell(problem.suggest(nearest).at(row.at(Column::Level)));
     }

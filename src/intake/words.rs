@@ -25,6 +25,8 @@ pub(super) enum Identity {
     Moment,
     /// Who scored the row.
     RaterName,
+    /// Month or quarter.
+    Period,
     /// Known, and read by nothing.
     Ignored,
 }
@@ -109,6 +111,10 @@ const OTHERS: &[(Identity, &[&str])] = &[
     (Identity::UnitCode, &["mã đơn vị", "mã đv", "mã cđcs", "mã số đơn vị", "mã công đoàn cơ sở", "unit id"]),
     (Identity::Moment, &["dấu thời gian", "timestamp", "thời gian gửi", "thời điểm gửi"]),
     (Identity::RaterName, &["người chấm", "cấp chấm", "rater"]),
+    (
+        Identity::Period,
+        &["kỳ", "kỳ đánh giá", "kỳ chấm", "quý", "tháng", "quý tháng", "tháng quý", "thời kỳ", "period"],
+    ),
     (
         Identity::Ignored,
         &[

@@ -1,6 +1,6 @@
 //! Every sentence that the program says or prints, in both languages side by side.
 //!
-//! A text is a value of a closed list ([`Code`], [`Labels`], …) and each language matches all of it: a
+//! A text is a value of a closed list ([`Code`], [`Label`], …) and each language matches all of it: a
 //! missing one does not compile.
 
 mod cli;

@@ -40,12 +40,16 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Copies a folder without its `expected/`.
+/// Copies a folder without its `expected/`; a link stays one.
 pub(crate) fn copy_inputs(from: &Path, to: &Path) {
     for file in files(from).iter().filter(|file| !file.starts_with("expected")) {
-        let target = to.join(file);
+        let (source, target) = (from.join(file), to.join(file));
         fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::copy(from.join(file), target).unwrap();
+        match fs::read_link(&source) {
+            #[cfg(unix)]
+            Ok(pointed) => std::os::unix::fs::symlink(pointed, target).unwrap(),
+            _ => drop(fs::copy(source, target).unwrap()),
+        }
     }
 }
 
@@ -117,6 +121,15 @@ pub(crate) struct Seen {
 
 /// The errors and warnings of a list of problems, sorted; notes are left out.
 pub(crate) fn seen(problems: &serde_json::Value) -> Vec<Seen> {
+    those(problems, |severity| severity != "note")
+}
+
+/// The codes of the notes of a list of problems, sorted.
+pub(crate) fn notes(problems: &serde_json::Value) -> Vec<String> {
+    those(problems, |severity| severity == "note").into_iter().map(|note| note.code).collect()
+}
+
+fn those(problems: &serde_json::Value, wanted: impl Fn(&str) -> bool) -> Vec<Seen> {
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let one = |problem: &serde_json::Value| {
         let (cell, rule) = (&problem["cell"], &problem["rule"]);
@@ -125,7 +138,8 @@ pub(crate) fn seen(problems: &serde_json::Value) -> Vec<Seen> {
         Seen { code: text(&problem["code"]), at, file: text(&place["file"]), sheet: text(&place["sheet"]) }
     };
     let list = problems.as_array().expect("problems are a list");
-    let mut seen: Vec<Seen> = list.iter().filter(|problem| problem["severity"] != "note").map(one).collect();
+    let mut seen: Vec<Seen> =
+        list.iter().filter(|problem| wanted(problem["severity"].as_str().unwrap_or_default())).map(one).collect();
     seen.sort();
     seen
 }
@@ -140,8 +154,11 @@ pub(crate) fn problems_of(out: &Path) -> serde_json::Value {
 /// `case.toml`.
 pub(crate) struct Case {
     pub(crate) folder: PathBuf,
-    pub(crate) exit: i32,
+    /// None in a case of nothing but rules.
+    pub(crate) exit: Option<i32>,
     pub(crate) problems: Vec<String>,
+    /// Codes of notes, where the case is about them.
+    pub(crate) notes: Option<Vec<String>>,
     pub(crate) args: Vec<String>,
     pub(crate) at: Option<Vec<String>>,
 }
@@ -153,7 +170,7 @@ impl Case {
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for key in table.keys() {
-            let known = ["why", "worked", "exit", "problems", "args", "at"];
+            let known = ["why", "worked", "exit", "problems", "notes", "args", "at"];
             assert!(known.contains(&key.as_str()), "{}: unknown key {key}", path.display());
         }
         let list = |key: &str| {
@@ -165,8 +182,9 @@ impl Case {
         problems.sort();
         Self {
             folder: folder.to_owned(),
-            exit: table["exit"].as_integer().and_then(|exit| i32::try_from(exit).ok()).unwrap(),
+            exit: table.get("exit").map(|exit| exit.as_integer().and_then(|exit| i32::try_from(exit).ok()).unwrap()),
             problems,
+            notes: list("notes"),
             args: list("args").unwrap_or_default(),
             at: list("at"),
         }

@@ -11,7 +11,7 @@ mod name;
 mod page;
 
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
@@ -52,7 +52,10 @@ fn write_limited(report: &Report<'_>, year: i16, path: &Path, rows: u32) -> Resu
     for sheet in &report.sheets {
         pages.add(sheet)?;
     }
-    workbook.save_to_writer(BufWriter::with_capacity(1 << 18, File::create(path)?))
+    let mut out = BufWriter::with_capacity(1 << 18, File::create(path)?);
+    workbook.save_to_writer(&mut out)?;
+    // A writer that is dropped keeps silent about a full disk.
+    Ok(out.flush()?)
 }
 
 #[cfg(test)]

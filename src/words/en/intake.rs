@@ -2,9 +2,149 @@
 
 use crate::diag::IntakeCode;
 
+type Words = (&'static str, &'static str);
+
 /// Message and remedy of a code.
-pub(super) fn problem(code: IntakeCode) -> (&'static str, &'static str) {
+pub(super) fn problem(code: IntakeCode) -> Words {
     match code {
-        _ => ("", ""),
+        IntakeCode::NoHeading => NO_HEADING,
+        IntakeCode::ColumnMissing => COLUMN_MISSING,
+        IntakeCode::ColumnTwice => COLUMN_TWICE,
+        IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
+        IntakeCode::UnknownHeading => UNKNOWN_HEADING,
+        IntakeCode::CommonAndRater => COMMON_AND_RATER,
+        IntakeCode::NoRoster => NO_ROSTER,
+        IntakeCode::SheetSkipped => SHEET_SKIPPED,
+        IntakeCode::ValueUnreadable => VALUE_UNREADABLE,
+        IntakeCode::OutOfRange => OUT_OF_RANGE,
+        IntakeCode::Step => STEP,
+        IntakeCode::NotApplicable => NOT_APPLICABLE,
+        IntakeCode::UnknownWord => UNKNOWN_WORD,
+        IntakeCode::RatersDisagree => RATERS_DISAGREE,
+        IntakeCode::DoneAboveOf => DONE_ABOVE_OF,
+        IntakeCode::NotAsked => NOT_ASKED,
+        IntakeCode::DuplicateCode => DUPLICATE_CODE,
+        IntakeCode::DuplicateSubmission => DUPLICATE_SUBMISSION,
+        IntakeCode::RepeatedSubmission => REPEATED_SUBMISSION,
+        IntakeCode::UnknownPerson => UNKNOWN_PERSON,
+        IntakeCode::WithoutForm => WITHOUT_FORM,
+        IntakeCode::Ambiguous => AMBIGUOUS,
+        IntakeCode::NameDiffers => NAME_DIFFERS,
+        IntakeCode::UnitDiffers => UNIT_DIFFERS,
+        IntakeCode::NoUnit => NO_UNIT,
+        IntakeCode::NoRole => NO_ROLE,
+        IntakeCode::NoCodeOrName => NO_CODE_OR_NAME,
+        IntakeCode::Incomplete => INCOMPLETE,
+        IntakeCode::LowerRater => LOWER_RATER,
+        IntakeCode::MissingRater => MISSING_RATER,
+        IntakeCode::UnitLevelUnknown => UNIT_LEVEL_UNKNOWN,
+        IntakeCode::FactDiffers => FACT_DIFFERS,
+        IntakeCode::UnitNotReceived => UNIT_NOT_RECEIVED,
+        IntakeCode::UnitNotExpected => UNIT_NOT_EXPECTED,
+        IntakeCode::UnitDuplicate => UNIT_DUPLICATE,
+        IntakeCode::UnitUnknownLevel => UNIT_UNKNOWN_LEVEL,
     }
 }
+
+const NO_HEADING: Words = (
+    "No heading row was found",
+    "A table needs a heading row with a column “Mã” or “Họ và tên” and the campaign's columns, within its first 40 rows.",
+);
+const COLUMN_MISSING: Words =
+    ("The column “{item}” is missing", "Add it, or change the heading of the column to one of: “{words}”.");
+const COLUMN_TWICE: Words = (
+    "Column “{value}” is for the same thing as column {other}",
+    "Remove one of the two, or give them different headings.",
+);
+const COLUMN_AMBIGUOUS: Words = (
+    "The heading “{value}” fits several things: “{item}”, “{other}”",
+    "Change the heading so that it fits one, or change `column` in the campaign file.",
+);
+const UNKNOWN_HEADING: Words =
+    ("Columns that nothing reads: “{headings}”", "If one of them should count, change its heading.");
+const COMMON_AND_RATER: Words = (
+    "“{item}” has a common column “{value}” and columns by rater",
+    "Keep the common column, or name the rater in each of them, as in “{item} (Tự chấm)”.",
+);
+const NO_ROSTER: Words = (
+    "There is no roster to grade",
+    "Put a list of people (with a column “Mã” or “Họ và tên”) into the folder, or check the path.",
+);
+const SHEET_SKIPPED: Words = (
+    "Sheets that were not read: “{sheets}” (hidden, or without a heading row)",
+    "If one of them holds data, show it and add a heading row.",
+);
+const VALUE_UNREADABLE: Words = ("“{value}” cannot be read as “{item}”", "Enter it again; the cell takes: {expected}.");
+const OUT_OF_RANGE: Words =
+    ("“{item}”: {value} is out of range ({expected})", "Check it and enter a value within the range.");
+const STEP: Words =
+    ("“{item}”: {value} does not go in steps of {step}", "Enter a multiple of {step}, within {expected}.");
+const NOT_APPLICABLE: Words = (
+    "“{item}” says “{value}”, but this criterion may not be passed over",
+    "Enter a value; if it really does not apply, the campaign must declare `not-applicable`.",
+);
+const UNKNOWN_WORD: Words = ("“{value}” is none of the words that “{item}” takes", "Use exactly one of: {expected}.");
+const RATERS_DISAGREE: Words = (
+    "{person}: the raters disagree whether “{item}” applies ({value})",
+    "Let all of them score it, or all of them write “Không áp dụng”.",
+);
+const DONE_ABOVE_OF: Words = ("{person}: “{item}” has more done than asked ({value})", "Check the two numbers.");
+const NOT_ASKED: Words = (
+    "{person}: “{item}” is not asked of “{role}”, but has a value",
+    "The value does not count; remove it, or check the position.",
+);
+const DUPLICATE_CODE: Words = (
+    "The code {value} of {person} is taken by {other_person} at {other}",
+    "One code for each person: correct the wrong one, or remove the superfluous row.",
+);
+const DUPLICATE_SUBMISSION: Words = (
+    "{person} has two forms by the same rater; the other is at {other}",
+    "Keep one of them, or add a column “Dấu thời gian” (timestamp) so that the last one counts.",
+);
+const REPEATED_SUBMISSION: Words = (
+    "This form of {person} is replaced by the later one at {other}",
+    "Nothing to do if the later form is the right one.",
+);
+const UNKNOWN_PERSON: Words = (
+    "Nobody on the roster is {person}",
+    "Correct the code or the name as on the roster, or add the person to the roster.",
+);
+const WITHOUT_FORM: Words =
+    ("{person} has no form yet", "Add the form; without it the person is listed as incomplete.");
+const AMBIGUOUS: Words =
+    ("“{person}” may be several people: {candidates}", "Add the code, or the birth date and the unit, to this row.");
+const NAME_DIFFERS: Words =
+    ("The code {code} is {other} on the roster, but {value} here", "Check whether the code or the name is wrong.");
+const UNIT_DIFFERS: Words =
+    ("{person}: the unit is “{value}” here and “{other}” elsewhere", "Make the code and the name of the unit agree.");
+const NO_UNIT: Words = (
+    "{person}: it is not clear to which unit this person belongs",
+    "Fill the column “Mã đơn vị” or “Đơn vị” of this row; where several units have one name, give the code.",
+);
+const NO_ROLE: Words = (
+    "No position group of the campaign takes {person}",
+    "Check the position, or add a last group without a condition.",
+);
+const NO_CODE_OR_NAME: Words =
+    ("This row has values but neither a code nor a name", "Fill in the code or the name, or remove the row.");
+const INCOMPLETE: Words = ("{person} lacks: {missing}", "Add what is missing so that the person can be graded.");
+const LOWER_RATER: Words = (
+    "{person}: the highest rater has not scored {items}; a lower rater's score counts",
+    "Add the highest rater's score, if there is one.",
+);
+const MISSING_RATER: Words = (
+    "{person}: one rater's score is missing for {items}; its weight went to the others",
+    "Add the score to make the result final.",
+);
+const UNIT_LEVEL_UNKNOWN: Words = (
+    "{person}: the unit has no level yet, so the cap by it is still open",
+    "Enter the level in the column “Xếp loại đơn vị” of `don-vi`.",
+);
+const FACT_DIFFERS: Words =
+    ("{person}: “{item}” is “{value}” here, unlike {other}", "Make the two agree, or remove one of them.");
+const UNIT_NOT_RECEIVED: Words =
+    ("Nothing has come from unit {unit}", "Ask the unit for its data; if none is due, remove it from `don-vi`.");
+const UNIT_NOT_EXPECTED: Words =
+    ("Unit {unit} is not in `don-vi`", "Add it to `don-vi`, or check the code and the name of the unit.");
+const UNIT_DUPLICATE: Words = ("Unit {value} is already listed at {other}", "Remove one of the two rows.");
+const UNIT_UNKNOWN_LEVEL: Words = ("“{value}” is not a level of this campaign", "Write exactly one of: {expected}.");

@@ -2,9 +2,150 @@
 
 use crate::diag::IntakeCode;
 
+type Words = (&'static str, &'static str);
+
 /// Message and remedy of a code.
-pub(super) fn problem(code: IntakeCode) -> (&'static str, &'static str) {
+pub(super) fn problem(code: IntakeCode) -> Words {
     match code {
-        _ => ("", ""),
+        IntakeCode::NoHeading => NO_HEADING,
+        IntakeCode::ColumnMissing => COLUMN_MISSING,
+        IntakeCode::ColumnTwice => COLUMN_TWICE,
+        IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
+        IntakeCode::UnknownHeading => UNKNOWN_HEADING,
+        IntakeCode::CommonAndRater => COMMON_AND_RATER,
+        IntakeCode::NoRoster => NO_ROSTER,
+        IntakeCode::SheetSkipped => SHEET_SKIPPED,
+        IntakeCode::ValueUnreadable => VALUE_UNREADABLE,
+        IntakeCode::OutOfRange => OUT_OF_RANGE,
+        IntakeCode::Step => STEP,
+        IntakeCode::NotApplicable => NOT_APPLICABLE,
+        IntakeCode::UnknownWord => UNKNOWN_WORD,
+        IntakeCode::RatersDisagree => RATERS_DISAGREE,
+        IntakeCode::DoneAboveOf => DONE_ABOVE_OF,
+        IntakeCode::NotAsked => NOT_ASKED,
+        IntakeCode::DuplicateCode => DUPLICATE_CODE,
+        IntakeCode::DuplicateSubmission => DUPLICATE_SUBMISSION,
+        IntakeCode::RepeatedSubmission => REPEATED_SUBMISSION,
+        IntakeCode::UnknownPerson => UNKNOWN_PERSON,
+        IntakeCode::WithoutForm => WITHOUT_FORM,
+        IntakeCode::Ambiguous => AMBIGUOUS,
+        IntakeCode::NameDiffers => NAME_DIFFERS,
+        IntakeCode::UnitDiffers => UNIT_DIFFERS,
+        IntakeCode::NoUnit => NO_UNIT,
+        IntakeCode::NoRole => NO_ROLE,
+        IntakeCode::NoCodeOrName => NO_CODE_OR_NAME,
+        IntakeCode::Incomplete => INCOMPLETE,
+        IntakeCode::LowerRater => LOWER_RATER,
+        IntakeCode::MissingRater => MISSING_RATER,
+        IntakeCode::UnitLevelUnknown => UNIT_LEVEL_UNKNOWN,
+        IntakeCode::FactDiffers => FACT_DIFFERS,
+        IntakeCode::UnitNotReceived => UNIT_NOT_RECEIVED,
+        IntakeCode::UnitNotExpected => UNIT_NOT_EXPECTED,
+        IntakeCode::UnitDuplicate => UNIT_DUPLICATE,
+        IntakeCode::UnitUnknownLevel => UNIT_UNKNOWN_LEVEL,
     }
 }
+
+const NO_HEADING: Words = (
+    "Không tìm thấy dòng tiêu đề của bảng",
+    "Bảng cần một dòng tiêu đề có cột “Mã” hoặc “Họ và tên” cùng các cột của cuộc vận động, trong 40 dòng đầu.",
+);
+const COLUMN_MISSING: Words =
+    ("Thiếu cột “{item}”", "Thêm cột này, hoặc sửa tiêu đề của cột đang có cho khớp một trong các tên: “{words}”.");
+const COLUMN_TWICE: Words = (
+    "Cột “{value}” trùng với cột {other}: hai cột cùng chỉ một nội dung",
+    "Xóa một trong hai cột, hoặc sửa tiêu đề cho khác nhau.",
+);
+const COLUMN_AMBIGUOUS: Words = (
+    "Tiêu đề “{value}” khớp với nhiều nội dung: “{item}”, “{other}”",
+    "Sửa tiêu đề cho rõ là nội dung nào, hoặc sửa `column` trong tệp cuộc vận động.",
+);
+const UNKNOWN_HEADING: Words =
+    ("Không dùng đến các cột: “{headings}”", "Nếu cột nào có số liệu cần tính, hãy sửa tiêu đề cho khớp.");
+const COMMON_AND_RATER: Words = (
+    "“{item}” vừa có cột chung “{value}” vừa có cột theo cấp chấm",
+    "Giữ cột chung, hoặc ghi rõ cấp chấm cho mọi cột, ví dụ “{item} (Tự chấm)”.",
+);
+const NO_ROSTER: Words = (
+    "Không có danh sách nào để xếp loại",
+    "Đặt bảng danh sách (có cột “Mã” hoặc “Họ và tên”) vào thư mục, hoặc kiểm tra lại đường dẫn.",
+);
+const SHEET_SKIPPED: Words = (
+    "Không đọc các trang tính: “{sheets}” (bị ẩn hoặc không có dòng tiêu đề)",
+    "Nếu trang tính có số liệu, hãy bỏ ẩn và thêm dòng tiêu đề.",
+);
+const VALUE_UNREADABLE: Words = ("Không đọc được “{value}” ở “{item}”", "Nhập lại cho đúng; ô này nhận: {expected}.");
+const OUT_OF_RANGE: Words =
+    ("“{item}”: {value} nằm ngoài khoảng cho phép ({expected})", "Kiểm tra lại và nhập giá trị trong khoảng.");
+const STEP: Words =
+    ("“{item}”: {value} không đúng bước điểm {step}", "Nhập bội số của {step}, trong khoảng {expected}.");
+const NOT_APPLICABLE: Words = (
+    "“{item}” ghi “{value}” nhưng tiêu chí này không cho phép bỏ qua",
+    "Nhập giá trị; nếu đúng là không áp dụng, cuộc vận động phải khai báo `not-applicable`.",
+);
+const UNKNOWN_WORD: Words =
+    ("“{value}” không có trong các từ cho phép ở “{item}”", "Dùng đúng một trong các từ: {expected}.");
+const RATERS_DISAGREE: Words = (
+    "{person}: các cấp chấm không thống nhất “{item}” có áp dụng hay không ({value})",
+    "Thống nhất giữa các cấp: cùng chấm điểm hoặc cùng ghi “Không áp dụng”.",
+);
+const DONE_ABOVE_OF: Words =
+    ("{person}: ở “{item}” số hoàn thành lớn hơn số được giao ({value})", "Kiểm tra lại hai con số.");
+const NOT_ASKED: Words = (
+    "{person}: “{item}” không tính cho nhóm “{role}” nhưng có điểm",
+    "Giá trị này không được tính; xóa đi, hoặc kiểm tra lại chức vụ.",
+);
+const DUPLICATE_CODE: Words = (
+    "Mã {value} của {person} đã dùng cho {other_person} ở {other}",
+    "Mỗi người một mã: sửa mã sai, hoặc xóa dòng thừa.",
+);
+const DUPLICATE_SUBMISSION: Words = (
+    "{person} có hai phiếu của cùng một cấp chấm; phiếu kia ở {other}",
+    "Giữ lại một phiếu, hoặc thêm cột “Dấu thời gian” để lấy phiếu gửi sau cùng.",
+);
+const REPEATED_SUBMISSION: Words =
+    ("Phiếu này của {person} được thay bằng phiếu gửi sau ở {other}", "Không cần làm gì nếu phiếu gửi sau là đúng.");
+const UNKNOWN_PERSON: Words = (
+    "Không có ai trong danh sách là {person}",
+    "Sửa mã hoặc họ tên cho đúng danh sách, hoặc thêm người này vào danh sách.",
+);
+const WITHOUT_FORM: Words =
+    ("{person} chưa có phiếu chấm điểm nào", "Bổ sung phiếu; nếu chưa có, người này được ghi là chưa đủ dữ liệu.");
+const AMBIGUOUS: Words =
+    ("“{person}” có thể là nhiều người: {candidates}", "Ghi mã vào dòng này, hoặc ghi thêm ngày sinh và đơn vị.");
+const NAME_DIFFERS: Words =
+    ("Mã {code} trong danh sách là {other}, ở đây ghi {value}", "Kiểm tra xem mã hay họ tên bị ghi nhầm.");
+const UNIT_DIFFERS: Words =
+    ("{person}: ở đây ghi đơn vị “{value}”, nơi khác là “{other}”", "Sửa cho thống nhất mã và tên đơn vị.");
+const NO_UNIT: Words = (
+    "{person}: không rõ thuộc đơn vị nào",
+    "Điền cột “Mã đơn vị” hoặc “Đơn vị” ở dòng này; nếu nhiều đơn vị trùng tên thì ghi mã.",
+);
+const NO_ROLE: Words = (
+    "{person} không thuộc nhóm vị trí nào của cuộc vận động",
+    "Kiểm tra chức vụ, hoặc thêm một nhóm không có điều kiện ở cuối.",
+);
+const NO_CODE_OR_NAME: Words =
+    ("Dòng này có số liệu nhưng không có mã và họ tên", "Điền mã hoặc họ tên, hoặc xóa dòng này.");
+const INCOMPLETE: Words = ("{person} còn thiếu: {missing}", "Bổ sung để người này được xếp loại.");
+const LOWER_RATER: Words = (
+    "{person}: cấp chấm cao nhất chưa chấm {items}; lấy điểm của cấp dưới",
+    "Bổ sung điểm của cấp chấm cao nhất, nếu có.",
+);
+const MISSING_RATER: Words = (
+    "{person}: thiếu điểm của một cấp chấm ở {items}; trọng số đã chia cho các cấp còn lại",
+    "Bổ sung điểm để có kết quả chính thức.",
+);
+const UNIT_LEVEL_UNKNOWN: Words = (
+    "{person}: chưa có mức xếp loại của đơn vị nên chưa khống chế được",
+    "Ghi mức vào cột “Xếp loại đơn vị” của `don-vi`.",
+);
+const FACT_DIFFERS: Words =
+    ("{person}: “{item}” ở đây là “{value}”, khác với ô {other}", "Sửa cho hai nơi giống nhau, hoặc xóa một nơi.");
+const UNIT_NOT_RECEIVED: Words =
+    ("Chưa nhận được dữ liệu của đơn vị {unit}", "Đôn đốc đơn vị gửi; nếu không phải gửi, xóa khỏi `don-vi`.");
+const UNIT_NOT_EXPECTED: Words =
+    ("Đơn vị {unit} không có trong `don-vi`", "Thêm vào `don-vi`, hoặc kiểm tra lại mã và tên đơn vị.");
+const UNIT_DUPLICATE: Words = ("Đơn vị {value} đã có ở ô {other}", "Xóa một trong hai dòng.");
+const UNIT_UNKNOWN_LEVEL: Words =
+    ("“{value}” không phải là mức xếp loại của cuộc vận động", "Ghi đúng một trong các mức: {expected}.");

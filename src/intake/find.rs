@@ -1,0 +1,149 @@
+//! Whom a row means: by code, else by name, birth date and unit; never by likeness.
+
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::diag::Problem;
+use crate::intake::Fault;
+use crate::intake::identity::births_agree;
+use crate::intake::index::PersonAt;
+use crate::intake::people::{People, who};
+use crate::intake::rows::{Block, PersonRow, SheetRead};
+use crate::text::{fold, without_accents};
+
+/// Who a row may be about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Match {
+    /// This one.
+    One(PersonAt),
+    /// Nobody.
+    Nobody,
+    /// Any of these.
+    Several(Box<[PersonAt]>),
+}
+
+/// What a row says about whom it means.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Described<'a> {
+    /// The code; empty where there is none.
+    pub(super) code: &'a str,
+    /// The name.
+    pub(super) name: &'a str,
+    /// The birth date as written.
+    pub(super) birth: &'a str,
+    /// The units it may be; none where nothing is said about the unit.
+    pub(super) units: Option<&'a [usize]>,
+}
+
+/// People by folded name: only those whose names are asked for.
+#[derive(Debug, Default)]
+pub(super) struct Names(HashMap<String, Vec<PersonAt>>);
+
+impl Names {
+    /// Looks everybody up whose name is asked for.
+    pub(super) fn of(people: &People<'_>, wanted: &HashSet<String>) -> Self {
+        let mut names: HashMap<String, Vec<PersonAt>> = HashMap::new();
+        if wanted.is_empty() {
+            return Self(names);
+        }
+        for person in people.all() {
+            let name = fold(&people.dossier(person).name);
+            if wanted.contains(&name) {
+                names.entry(name).or_default().push(person);
+            }
+        }
+        Self(names)
+    }
+}
+
+/// The folded names of rows without a code.
+pub(super) fn names_without_code(sheets: &[SheetRead]) -> HashSet<String> {
+    let mut names = HashSet::new();
+    for block in sheets.iter().flat_map(|sheet| &sheet.blocks) {
+        for row in block.rows.iter().filter(|row| block.code(row).is_empty()) {
+            names.insert(fold(block.name(row)));
+        }
+    }
+    names
+}
+
+/// Finds whom a row means.
+pub(super) fn find(people: &People<'_>, names: &Names, row: Described<'_>) -> Match {
+    if !row.code.is_empty() {
+        return people.by_code(row.code).map_or(Match::Nobody, Match::One);
+    }
+    let bearers = names.0.get(&fold(row.name)).map_or(&[][..], Vec::as_slice);
+    let fits = |person: &&PersonAt| {
+        let birth = people.dossier(**person).birth.as_deref().unwrap_or_default();
+        births_agree(row.birth, birth) && row.units.is_none_or(|units| units.contains(&(person.unit as usize)))
+    };
+    let fitting: Vec<PersonAt> = bearers.iter().filter(fits).copied().collect();
+    match fitting.as_slice() {
+        [] => Match::Nobody,
+        [one] => Match::One(*one),
+        _ => Match::Several(fitting.into_boxed_slice()),
+    }
+}
+
+/// How many rows of a sheet, and how many of them mean somebody.
+pub(super) fn matching(people: &People<'_>, names: &Names, sheet: &SheetRead) -> (usize, usize) {
+    let means = |block: &Block, row: &PersonRow| {
+        let row = Described { code: block.code(row), name: block.name(row), birth: block.birth(row), units: None };
+        find(people, names, row) != Match::Nobody
+    };
+    let matched = sheet.blocks.par_iter().map(|block| block.rows.iter().filter(|row| means(block, row)).count()).sum();
+    (sheet.count(), matched)
+}
+
+/// Tells one problem to every unit that has a candidate, and marks all candidates.
+pub(super) fn tell_candidates(people: &mut People<'_>, persons: &[PersonAt], problem: &Problem) {
+    let mut units: Vec<u32> = persons.iter().map(|person| person.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    for unit in units {
+        people.units.list[unit as usize].tell(problem.clone());
+    }
+    for person in persons {
+        people.blame(*person, Fault::Identity);
+    }
+}
+
+/// Several people with what tells them apart, in an order that does not depend on rows.
+pub(super) fn candidates(people: &People<'_>, persons: &[PersonAt]) -> String {
+    let mut texts: Vec<String> = persons
+        .iter()
+        .map(|person| {
+            let dossier = people.dossier(*person);
+            let birth = dossier.birth.as_deref().map(|birth| format!(", {birth}")).unwrap_or_default();
+            format!("{}{birth} ({})", who(dossier), people.units.list[person.unit as usize].id)
+        })
+        .collect();
+    texts.sort_unstable();
+    texts.join("; ")
+}
+
+/// People among whom a look-alike is sought.
+const SOUGHT: usize = 50_000;
+
+/// The person most like a code and a name that nobody has.
+pub(super) fn look_alike(people: &People<'_>, code: &str, name: &str, unit: Option<u32>) -> Option<String> {
+    let bare = |text: &str| without_accents(&fold(text));
+    let (code, name) = (bare(code), bare(name));
+    let mut best: Option<(f64, String)> = None;
+    for person in people.all().filter(|person| unit.is_none_or(|unit| unit == person.unit)).take(SOUGHT) {
+        let dossier = people.dossier(person);
+        let alike =
+            |a: &str, b: &str| if a.is_empty() { 0.0 } else { strsim::normalized_damerau_levenshtein(a, &bare(b)) };
+        let likeness = alike(&name, &dossier.name).max(alike(&code, &dossier.code));
+        if likeness < 0.75 {
+            continue;
+        }
+        let text = who(dossier);
+        let is_better = best.as_ref().is_none_or(|(most, old)| likeness > *most || (likeness >= *most && text < *old));
+        if is_better {
+            best = Some((likeness, text));
+        }
+    }
+    best.map(|(_, text)| text)
+}
