@@ -40,7 +40,10 @@ pub(super) fn gather(campaign: &Campaign, inputs: &Inputs, tick: &(dyn Fn() + Sy
     gathering.fill(decisions.as_ref());
     gathering.failures();
     gathering.decide(inputs.decisions.as_ref(), decisions);
-    gathering.records.extend(history);
+    if let Some((record, problem)) = history {
+        gathering.records.push(record);
+        gathering.people.problems.extend(problem);
+    }
     gathering.finish()
 }
 
@@ -50,20 +53,22 @@ fn ticked<T>(tick: &(dyn Fn() + Sync), work: impl FnOnce() -> T) -> T {
     out
 }
 
-/// Earlier years: recorded with their hash; no rule reads them yet.
-fn history(file: &InputFile) -> FileRecord {
+/// Earlier years: read to the end and recorded with their hash; no rule looks at them yet.
+fn history(file: &InputFile) -> (FileRecord, Option<Problem>) {
     struct Nothing;
     impl crate::table::Sink for Nothing {
         fn begin(&mut self, _: Option<&str>, _: bool) -> bool {
-            false
+            true
         }
         fn row(&mut self, _: crate::table::Row<'_>) -> bool {
-            false
+            true
         }
         fn end(&mut self) {}
     }
     let read = crate::table::read(file, &mut Nothing);
-    FileRecord { name: file.name.clone(), sha256: read.sha256, bytes: read.bytes, role: FileRole::History, rows: 0 }
+    let role = if read.problem.is_some() { FileRole::Nothing } else { FileRole::History };
+    let record = FileRecord { name: file.name.clone(), sha256: read.sha256, bytes: read.bytes, role, rows: 0 };
+    (record, read.problem)
 }
 
 /// What is gathered so far.

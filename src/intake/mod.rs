@@ -234,6 +234,12 @@ impl CellRef {
         }
     }
 
+    /// The address alone: `F17`.
+    #[must_use]
+    pub fn address(self) -> String {
+        format!("{}{}", column_name(self.column), u64::from(self.row) + 1)
+    }
+
     /// File, sheet and address in one line: `U1/tu-cham.xlsx [Bảng điểm] F17`.
     #[must_use]
     pub fn describe(self, sheets: &[Sheet]) -> String {

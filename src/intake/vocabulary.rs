@@ -28,6 +28,8 @@ pub(super) struct Vocabulary {
     bare: HashMap<String, Vec<Meaning>>,
     /// Folded words of the raters, the longest first.
     raters: Vec<(String, String, RaterIx)>,
+    /// Some word has no letters (“1.1”): else figures need not be looked up.
+    has_figures: bool,
     /// The raters' titles, for messages.
     titles: Vec<String>,
 }
@@ -39,6 +41,7 @@ impl Vocabulary {
             words: HashMap::new(),
             bare: HashMap::new(),
             raters: rater_words(campaign),
+            has_figures: false,
             titles: campaign.raters.iter().map(|rater| rater.title.clone()).collect(),
         };
         for (position, input) in campaign.inputs.iter().enumerate() {
@@ -70,6 +73,7 @@ impl Vocabulary {
         if folded.is_empty() {
             return;
         }
+        self.has_figures |= !folded.contains(char::is_alphabetic);
         push(self.bare.entry(without_accents(&folded)).or_default(), meaning);
         push(self.words.entry(folded).or_default(), meaning);
     }
@@ -98,6 +102,9 @@ impl Vocabulary {
 
     /// Whether a text is a heading, or the rater's part of one.
     pub(super) fn knows(&self, text: &str) -> bool {
+        if !self.has_figures && !text.contains(char::is_alphabetic) {
+            return false;
+        }
         let folded = fold_heading(text);
         !folded.is_empty() && (!self.single(&folded).is_empty() || self.rater(text).is_some())
     }

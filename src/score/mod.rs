@@ -1,6 +1,6 @@
 //! From a dossier to a score card: points, groups, totals; and, on demand, every step of the way.
 //!
-//! [`card`] keeps only what ranks and levels need; [`detail`] computes the same figures once more with
+//! [`Scorer`] keeps only what ranks and levels need; [`detail()`] computes the same figures once more with
 //! everything that explains them, so that explanations cost no memory while a nation is graded.
 
 pub mod condition;

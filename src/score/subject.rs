@@ -139,7 +139,8 @@ impl<'a> Scorer<'a> {
             let source = self.source(dossier, role);
             let value = |item| source.value(item, Voice::Combined).unwrap_or_else(|_| Scored::missing());
             let values: Vec<Scored> = self.items().map(value).collect();
-            missing.extend(weigh(self.campaign, &self.plan.roles[role.index()], role, &values).err().unwrap_or_default());
+            missing
+                .extend(weigh(self.campaign, &self.plan.roles[role.index()], role, &values).err().unwrap_or_default());
         }
         let reads_fact = |missing: &Missing| match missing {
             Missing::Item(item) => matches!(self.campaign.items[item.index()].source, ItemSource::Fact(_)),
@@ -328,8 +329,8 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// One problem for an incomplete subject, naming all that is missing. Subjects with errors have
-    /// theirs already, and a person without a form was told when the forms were joined.
+    /// One problem for an incomplete subject, naming all that is missing, at the first empty cell. Subjects
+    /// with errors have theirs already, and a person without a form was told when the forms were joined.
     fn tell_missing(&self, dossier: &Dossier, scoring: &mut Scoring) {
         let Verdict::Incomplete(missing) = &scoring.verdict else {
             return;
@@ -338,9 +339,35 @@ impl<'a> Scorer<'a> {
         if known {
             return;
         }
-        let names: Vec<&str> = missing.iter().map(|missing| missing_title(self.campaign, *missing)).collect();
-        let problem = self.about(IntakeCode::Incomplete, dossier).with("missing", names.join("; "));
+        let cells: Vec<Option<CellRef>> = missing.iter().map(|missing| self.empty_cell(dossier, *missing)).collect();
+        let names: Vec<String> = missing
+            .iter()
+            .zip(&cells)
+            .map(|(missing, cell)| match (missing_title(self.campaign, *missing), cell) {
+                (title, Some(cell)) => format!("{title} ({})", cell.address()),
+                (title, None) => title.to_owned(),
+            })
+            .collect();
+        let mut problem = self.about(IntakeCode::Incomplete, dossier).with("missing", names.join("; "));
+        if let Some(cell) = cells.into_iter().flatten().next() {
+            problem = problem.at(cell.place(self.sheets, None));
+        }
         scoring.problems.push(problem);
+    }
+
+    /// The cell that waits for a value: the highest rater's, in the first form with such a column.
+    fn empty_cell(&self, dossier: &Dossier, missing: Missing) -> Option<CellRef> {
+        let Missing::Item(item) = missing else {
+            return None;
+        };
+        dossier.forms.iter().find_map(|form| {
+            let columns = self.sheets[form.row.sheet as usize].columns.iter();
+            let own = columns
+                .zip(&form.values)
+                .filter(|(column, value)| self.campaign.inputs[column.input.index()].item == item && value.is_blank());
+            let (column, _) = own.max_by_key(|(column, _)| column.rater)?;
+            Some(CellRef { sheet: form.row.sheet, row: form.row.row, column: column.column })
+        })
     }
 }
 
