@@ -1,6 +1,6 @@
 //! After the decisions: quotas counted once more with the final levels and awards.
 
-use crate::campaign::{Quota, QuotaBase, QuotaRounding, QuotaSize, QuotaSubject, ScopeKey};
+use crate::campaign::{Quota, QuotaBase, QuotaSize, QuotaSubject, ScopeKey};
 use crate::classify::{AfterDecisions, Outcome, QuotaLine, ScopeValue, Standing, SubjectRef, UnitResult};
 use crate::id::LevelIx;
 use crate::intake::Unit;
@@ -84,16 +84,7 @@ fn limit(rule: &Quota, line: &QuotaLine, base: i64) -> i64 {
         QuotaSize::Share { share, at_least, rounding, raised, .. } => {
             let is_in_unit = rule.scopes[usize::from(line.scope)].contains(&ScopeKey::Unit);
             let raise = line.raised.filter(|_| is_in_unit).map(|raise| &raised[usize::from(raise)].share);
-            rounded(&(raise.unwrap_or(share) * &Exact::whole(base)), *rounding).max(*at_least)
+            super::scope::rounded(&(raise.unwrap_or(share) * &Exact::whole(base)), *rounding).max(*at_least)
         }
-    }
-}
-
-/// A share of a base as a whole number of people.
-pub(super) fn rounded(exact: &Exact, rounding: QuotaRounding) -> i64 {
-    match rounding {
-        QuotaRounding::Down => exact.floor(),
-        QuotaRounding::Up => exact.ceil(),
-        QuotaRounding::HalfUp => (exact + &Exact::ratio(1, 2)).floor(),
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::campaign::{Quota, QuotaBase, QuotaRounding, QuotaSize, ScopeKey};
-use crate::classify::quota::after::rounded;
 use crate::classify::quota::{Candidate, Pool};
 use crate::classify::{Outcome, ScopeValue, SubjectRef};
 use crate::id::{FactIx, LevelIx};
@@ -245,5 +244,14 @@ fn new_instance(pool: &Pool<'_>, rule: &Quota, (scope, unit, keys): &Key, first:
         closed: false,
         rated: false,
         size,
+    }
+}
+
+/// A share of a base as a whole number of people.
+pub(super) fn rounded(exact: &Exact, rounding: QuotaRounding) -> i64 {
+    match rounding {
+        QuotaRounding::Down => exact.floor(),
+        QuotaRounding::Up => exact.ceil(),
+        QuotaRounding::HalfUp => (exact + &Exact::ratio(1, 2)).floor(),
     }
 }
