@@ -2,6 +2,7 @@
 
 use crate::aggregate::{self, Results};
 use crate::campaign::Campaign;
+pub use crate::classify::Claims;
 use crate::classify::{self, Errors};
 use crate::diag::{self, Problem};
 use crate::intake::{self, Gathered, Inputs};
@@ -12,6 +13,8 @@ use crate::score::Plan;
 pub struct Options {
     /// `--provisional`: grade what can be graded in units with errors.
     pub provisional: bool,
+    /// Whether anything that is written explains figures by their cells.
+    pub claims: Claims,
 }
 
 /// Where a run stands, for a progress bar. Called from several threads.
@@ -42,7 +45,7 @@ pub fn run(campaign: &Campaign, inputs: &Inputs, options: Options, progress: &dy
 
     progress.begin(Stage::Grading, steps(gathered.units.len()));
     let errors = if options.provisional { Errors::Provisional } else { Errors::Stop };
-    let (units, quotas) = classify::classify(campaign, &mut gathered, errors, &|| progress.step());
+    let (units, quotas) = classify::classify(campaign, &mut gathered, errors, options.claims, &|| progress.step());
 
     let summary = aggregate::summarise(campaign, &gathered, &units);
     let problems = all_problems(&gathered);

@@ -11,7 +11,7 @@ mod run;
 mod unit;
 
 pub use run::classify;
-pub use unit::{Errors, subject_view};
+pub use unit::{Claims, Errors, subject_view};
 
 use crate::id::{AwardIx, FactIx, GateIx, LevelIx, LimitIx, QuotaIx, RoleIx};
 pub use crate::score::Missing;

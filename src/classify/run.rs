@@ -6,7 +6,7 @@ use rayon::iter::{
 
 use crate::campaign::Campaign;
 use crate::classify::quota::{self, Pool};
-use crate::classify::unit::{self, Errors};
+use crate::classify::unit::{self, Claims, Errors};
 use crate::classify::{QuotaLine, UnitResult, award, decision, finding, rank};
 use crate::intake::{Gathered, Unit};
 use crate::score::Plan;
@@ -17,6 +17,7 @@ pub fn classify(
     campaign: &Campaign,
     gathered: &mut Gathered,
     errors: Errors,
+    claims: Claims,
     tick: &(dyn Fn() + Sync),
 ) -> (Vec<UnitResult>, Vec<QuotaLine>) {
     let plan = Plan::new(campaign);
@@ -25,6 +26,9 @@ pub fn classify(
         .par_iter_mut()
         .map(|unit| {
             let result = unit::grade(campaign, &plan, sheets, unit, errors);
+            if claims == Claims::Drop {
+                unit.dossiers.iter_mut().for_each(|dossier| dossier.forms = Box::default());
+            }
             tick();
             result
         })

@@ -17,6 +17,17 @@ pub enum Errors {
     Provisional,
 }
 
+/// What becomes of the claims once they are scored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Claims {
+    /// They stay, to explain every figure by its cells.
+    #[default]
+    Keep,
+    /// They make room: a nation's claims are half of its memory, and tables without explanations do
+    /// not need them.
+    Drop,
+}
+
 /// Grades a unit up to step 5. New problems are added to the unit's own.
 pub(super) fn grade(campaign: &Campaign, plan: &Plan, sheets: &[Sheet], unit: &mut Unit, errors: Errors) -> UnitResult {
     let mut scorer = Scorer::new(campaign, plan, sheets);

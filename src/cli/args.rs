@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ArgList, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use xeploai::evaluate::Options;
+use xeploai::evaluate::{Claims, Options};
 use xeploai::words::Lang;
 
 use crate::exit::Warnings;
@@ -139,8 +139,8 @@ impl Args {
 }
 
 impl SourceArgs {
-    pub(crate) const fn options(&self) -> Options {
-        Options { provisional: self.provisional }
+    pub(crate) const fn options(&self, claims: Claims) -> Options {
+        Options { provisional: self.provisional, claims }
     }
 
     pub(crate) const fn warnings(&self) -> Warnings {
@@ -159,6 +159,11 @@ impl SourceArgs {
 impl GradeArgs {
     pub(crate) const fn existing(&self) -> Existing {
         if self.overwrite { Existing::Replace } else { Existing::Keep }
+    }
+
+    /// Tables alone explain nothing by its cells.
+    pub(crate) fn claims(&self) -> Claims {
+        if self.format.iter().all(|format| *format == Format::Csv) { Claims::Drop } else { Claims::Keep }
     }
 }
 

@@ -1,5 +1,6 @@
 //! `xeploai check`: everything that `grade` does but writing.
 
+use xeploai::evaluate::Claims;
 use xeploai::words::Lang;
 
 use crate::args::CheckArgs;
@@ -14,7 +15,7 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let job = job::find(&args.source, None)?;
     let rules = run::rules(&job, printing, lang)?;
     let bar = Bar::new(printing, lang);
-    let (campaign, results) = run::run(&args.source, &job, rules, &bar)?;
+    let (campaign, results) = run::run(&args.source, &job, rules, Claims::Drop, &bar)?;
     drop(bar);
     terminal::checked(&campaign, &results, printing, args.notes(), lang)?;
     Ok(Exit::of(&results, args.source.warnings()))

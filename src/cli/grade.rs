@@ -17,7 +17,7 @@ pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
     let rules = run::rules(&job, printing, lang)?;
     let output = Output::open(&args.out, args.existing(), &job.base)?;
     let bar = Bar::new(printing, lang);
-    let (campaign, results) = run::run(&args.source, &job, rules, &bar)?;
+    let (campaign, results) = run::run(&args.source, &job, rules, args.claims(), &bar)?;
     let info = run::info(args.date)?;
     let exit = Exit::of(&results, args.source.warnings());
     let writing = Writing { campaign: &campaign, results: &results, info: &info, exit, lang };

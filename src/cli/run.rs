@@ -7,7 +7,7 @@ use rayon::ThreadPoolBuilder;
 use xeploai::aggregate::Results;
 use xeploai::campaign::{self, Campaign};
 use xeploai::diag::{self, Problem};
-use xeploai::evaluate;
+use xeploai::evaluate::{self, Claims};
 use xeploai::report::RunInfo;
 use xeploai::words::{FailureText, Lang};
 
@@ -37,12 +37,18 @@ pub(crate) fn rules(job: &Job, printing: Printing, lang: Lang) -> Result<Rules, 
 }
 
 /// Reads and grades everything.
-pub(crate) fn run(args: &SourceArgs, job: &Job, rules: Rules, bar: &Bar) -> Result<(Campaign, Results), Failure> {
+pub(crate) fn run(
+    args: &SourceArgs,
+    job: &Job,
+    rules: Rules,
+    claims: Claims,
+    bar: &Bar,
+) -> Result<(Campaign, Results), Failure> {
     if let Some(jobs) = args.jobs {
         let started = ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
         started.map_err(|cause| Failure::new(FailureText::NoThreads).with("count", jobs).because(cause))?;
     }
-    let mut results = evaluate::run(&rules.campaign, &job.inputs, args.options(), bar);
+    let mut results = evaluate::run(&rules.campaign, &job.inputs, args.options(claims), bar);
     results.problems.extend(rules.warnings);
     diag::sort(&mut results.problems);
     Ok((rules.campaign, results))
