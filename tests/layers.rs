@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["text"],
     &["diag"],
     &["words"],
+    &["legacy"],
     &["table", "campaign"],
     &["intake"],
     &["score"],

@@ -102,6 +102,7 @@ impl<'a> Gathering<'a> {
     /// The units that are expected.
     fn expect(&mut self, file: Option<&InputFile>, list: Option<Listing<units::Column>>) {
         let (Some(file), Some(list)) = (file, list) else { return };
+        self.people.problems.extend(list.notes);
         let rows = match list.read.problem {
             Some(problem) => {
                 self.people.problems.push(problem);
@@ -209,6 +210,7 @@ impl<'a> Gathering<'a> {
 
     fn decide(&mut self, file: Option<&InputFile>, list: Option<Listing<decision::Column>>) {
         let (Some(file), Some(list)) = (file, list) else { return };
+        self.people.problems.extend(list.notes);
         let rows = match list.read.problem {
             Some(problem) => {
                 // Decisions replace levels: without them no level of any unit can be trusted.

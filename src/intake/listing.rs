@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::intake::heading::{self, LOOK};
+use crate::intake::letters;
 use crate::intake::value::shown;
 use crate::table::header::{OwnedRow, is_numbering_row};
 use crate::table::{FileRead, InputFile, Row, Sink, Value};
@@ -17,6 +18,8 @@ pub(super) type Words<T> = &'static [(T, &'static [&'static str])];
 pub(super) struct Listing<T> {
     /// How reading went.
     pub(super) read: FileRead,
+    /// What was understood beyond the letters of the file.
+    pub(super) notes: Vec<Problem>,
     /// The rows, sheet by sheet.
     pub(super) rows: Vec<ListingRow<T>>,
 }
@@ -56,7 +59,7 @@ pub(super) fn read<T: Copy + PartialEq>(
     needed: impl Fn(&[T]) -> bool,
 ) -> Listing<T> {
     let mut sink = Rows { sheet: None, sheets: Vec::new() };
-    let mut read = crate::table::read(file, &mut sink);
+    let (mut read, notes) = letters::read(file, &|text| meaning(words, text).is_some(), &mut sink);
     let mut rows = Vec::new();
     let mut understood = false;
     if read.problem.is_none() {
@@ -68,7 +71,7 @@ pub(super) fn read<T: Copy + PartialEq>(
             read.problem = Some(Problem::new(IntakeCode::NoHeading).at(CellPlace::file(&file.name)));
         }
     }
-    Listing { read, rows }
+    Listing { read, notes, rows }
 }
 
 fn sheet_rows<T: Copy + PartialEq>(

@@ -17,6 +17,7 @@ mod identity;
 mod index;
 mod join;
 mod kind;
+mod letters;
 mod listing;
 pub mod packed;
 mod people;

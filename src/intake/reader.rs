@@ -16,6 +16,7 @@ use crate::intake::subject::Who;
 use crate::intake::value::{self, shown};
 use crate::intake::vocabulary::Vocabulary;
 use crate::intake::{CellRef, FactCell, FactValue, Fault, Packed, Period, period};
+use crate::legacy::damage;
 use crate::table::{Row, Value};
 use crate::text::clean;
 
@@ -198,9 +199,24 @@ impl<'a> RowReader<'a> {
         let number = *self.unit_numbers.entry((code.clone(), name.clone())).or_insert(next);
         if number == next {
             self.out.units.push((code.into(), name.into()));
+            self.damaged_unit(row, number);
         }
         self.last_unit = number;
         number
+    }
+
+    /// A unit in whose name letters were lost is told once.
+    fn damaged_unit(&mut self, row: Row<'_>, unit: u32) {
+        let column = self.out.binding.unit_name;
+        let Some((column, Value::Text(text))) = column.and_then(|column| Some((column, row.get(column)?))) else {
+            return;
+        };
+        if damage(text).is_some() {
+            let problem = Problem::new(IntakeCode::DamagedText).with("item", self.out.binding.heading(column));
+            let place = self.out.row_place(row.number, Some(column), Some(text.to_string()));
+            let problem = problem.with("value", text).at(place);
+            self.out.problems.push(RowProblem { row: row.number, fault: None, unit, problem });
+        }
     }
 
     fn rater(&mut self, row: Row<'_>) -> Option<RaterIx> {

@@ -6,6 +6,7 @@ use crate::campaign::Campaign;
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::intake::bind::{Binding, bind};
 use crate::intake::heading::{self, EARLY, LOOK};
+use crate::intake::letters;
 use crate::intake::period;
 use crate::intake::reader::RowReader;
 use crate::intake::rows::SheetRead;
@@ -41,8 +42,8 @@ pub(super) fn read(campaign: &Campaign, vocabulary: &Vocabulary, file: &InputFil
         sheets: Vec::new(),
         skipped: Vec::new(),
     };
-    let read = crate::table::read(file, &mut reader);
-    reader.into_tables(read)
+    let (read, notes) = letters::read(file, &|text| vocabulary.knows(text), &mut reader);
+    reader.into_tables(read, notes)
 }
 
 /// The file name without folders and ending.
@@ -99,9 +100,8 @@ impl FileReader<'_> {
         (binding.code.is_some() || !binding.name.is_empty()).then_some(binding)
     }
 
-    fn into_tables(self, read: crate::table::FileRead) -> FileTables {
+    fn into_tables(self, read: crate::table::FileRead, mut notes: Vec<Problem>) -> FileTables {
         let mut failure = read.problem;
-        let mut notes = Vec::new();
         if failure.is_none() && self.sheets.is_empty() {
             failure = Some(Problem::new(IntakeCode::NoHeading).at(CellPlace::file(&self.file)));
         }

@@ -10,6 +10,7 @@ use crate::intake::reader::RowReader;
 use crate::intake::rows::RowProblem;
 use crate::intake::skip::{self, Title};
 use crate::intake::value::shown;
+use crate::legacy::damage;
 use crate::table::header::{OwnedRow, is_numbering_row};
 use crate::table::{Row, Value};
 use crate::text::clean;
@@ -64,8 +65,9 @@ impl RowReader<'_> {
     pub(super) fn refuse_identity(&mut self, row: u32, column: u32, cell: &Value<'_>) -> bool {
         let text = shown(cell);
         let item = self.out.binding.heading(column);
-        let problem = Problem::new(IntakeCode::ValueUnreadable).with("item", item);
-        let problem = problem
+        let code = if damage(&text).is_some() { IntakeCode::DamagedText } else { IntakeCode::ValueUnreadable };
+        let problem = Problem::new(code)
+            .with("item", item)
             .with("value", &text)
             .with("expected", "0123 | CD01-001 | Nguyễn Văn An")
             .at(self.out.row_place(row, Some(column), Some(text)));
@@ -80,7 +82,8 @@ impl RowReader<'_> {
             return !(self.is_heading(self.out.binding.code, code) || is_title && self.is_title(code));
         }
         if name.is_empty() {
-            return unreadable && self.has_data(row);
+            // A row of one cell is a line of text; one of several is somebody, though the name be lost.
+            return unreadable && (self.has_data(row) || !self.closed && row.cells.len() > 1);
         }
         if self.is_title(name) || self.is_heading(self.out.binding.name.first().copied(), name) {
             return false;

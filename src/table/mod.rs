@@ -21,6 +21,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diag::{Problem, TableCode};
+use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::recognise::{Kind, recognise};
 use crate::table::source::Source;
@@ -103,6 +104,8 @@ impl<'a> Row<'a> {
 pub trait Sink {
     /// A sheet begins: its name (none for CSV) and whether it is hidden. `false` skips it.
     fn begin(&mut self, sheet: Option<&str>, hidden: bool) -> bool;
+    /// A text of the next row is typed in a font of before Unicode. Told where the file says fonts.
+    fn font(&mut self, _column: u32, _font: Font) {}
     /// A row that is not blank. `false` ends the sheet early.
     fn row(&mut self, row: Row<'_>) -> bool;
     /// The sheet has ended.

@@ -161,17 +161,25 @@ pub(crate) struct Case {
     pub(crate) notes: Option<Vec<String>>,
     pub(crate) args: Vec<String>,
     pub(crate) at: Option<Vec<String>>,
+    /// Keys that only some tests read.
+    pub(crate) more: toml::Table,
 }
 
 impl Case {
     /// Reads it; a key that nothing reads is a mistake of the case.
     pub(crate) fn read(folder: &Path) -> Self {
+        Self::read_with(folder, &[])
+    }
+
+    /// Reads it with further keys.
+    pub(crate) fn read_with(folder: &Path, more: &[&str]) -> Self {
         let path = folder.join("case.toml");
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let table: toml::Table = text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for key in table.keys() {
             let known = ["why", "worked", "exit", "problems", "notes", "args", "at"];
-            assert!(known.contains(&key.as_str()), "{}: unknown key {key}", path.display());
+            let is_known = known.contains(&key.as_str()) || more.contains(&key.as_str());
+            assert!(is_known, "{}: unknown key {key}", path.display());
         }
         let list = |key: &str| {
             let items = table.get(key)?.as_array()?.iter().map(|item| item.as_str().unwrap().to_owned());
@@ -187,6 +195,7 @@ impl Case {
             notes: list("notes"),
             args: list("args").unwrap_or_default(),
             at: list("at"),
+            more: more.iter().filter_map(|key| Some(((*key).to_owned(), table.get(*key)?.clone()))).collect(),
         }
     }
 

@@ -19,8 +19,12 @@ super::codes! {
         NoRoster = "intake/no-roster" Error;
         /// A sheet that was not read: hidden, or without a heading.
         SheetSkipped = "intake/sheet-skipped" Note;
+        /// Columns typed in an old font that were read as Unicode.
+        LegacyLetters = "intake/legacy-letters" Note;
         /// A cell that no reading rule understands.
         ValueUnreadable = "value/unreadable" Error;
+        /// A name in which letters were lost: “Nguy?n”.
+        DamagedText = "value/damaged-text" Error;
         /// Beyond what the rule allows.
         OutOfRange = "value/out-of-range" Error;
         /// Between the allowed steps.

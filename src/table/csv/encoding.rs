@@ -1,19 +1,23 @@
 //! In which encoding a text file is written, and its bytes as UTF-8.
 //!
 //! A byte order mark decides; then strict UTF-8; then UTF-16 where every other byte is zero; then
-//! windows-1258, the old Vietnamese code page, but only where it gives nothing but Vietnamese. Other old
-//! encodings (TCVN3, VNI) are fonts rather than encodings and are refused.
+//! windows-1258, the old Vietnamese code page, but only where it gives nothing but Vietnamese. TCVN3 and VNI are
+//! fonts rather than encodings: where the words speak for one of them, the bytes become the Latin-1 letters
+//! that a workbook holds in their place, and intake decides by columns. Everything else is refused.
 
-use encoding_rs::{Decoder, DecoderResult, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use encoding_rs::{Decoder, DecoderResult, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diag::TableCode;
+use crate::legacy;
 use crate::table::csv::record::Letters;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::source::Source;
 
 /// Bytes that are read at a time.
 const CHUNK: usize = 512 << 10;
+/// Lines in which an old font is looked for.
+const LINES: usize = 2_000;
 
 /// A text file as a growing buffer of UTF-8 (for UTF-8 itself: of bytes still to be checked).
 pub(super) struct Feed<'s> {
@@ -34,6 +38,7 @@ impl<'s> Feed<'s> {
             Found::Utf16Le => Some(UTF_16LE.new_decoder_with_bom_removal()),
             Found::Utf16Be => Some(UTF_16BE.new_decoder_with_bom_removal()),
             Found::Windows1258 => Some(WINDOWS_1258.new_decoder_without_bom_handling()),
+            Found::OldFont => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
         };
         let letters = if found == Found::Windows1258 { Letters::Compose } else { Letters::AsWritten };
         let skip = if let Found::Utf8 { mark } = found { mark } else { 0 };
@@ -79,6 +84,8 @@ enum Found {
     Utf16Le,
     Utf16Be,
     Windows1258,
+    /// The letters of TCVN3 or VNI.
+    OldFont,
 }
 
 impl Found {
@@ -92,9 +99,7 @@ impl Found {
         match std::str::from_utf8(head) {
             Ok(text) if !text.contains('\0') => Self::Utf8 { mark: 0 },
             Err(error) if error.error_len().is_none() && !whole && !head.contains(&0) => Self::Utf8 { mark: 0 },
-            _ => utf16(head)
-                .or_else(|| is_windows_1258(head).then_some(Self::Windows1258))
-                .unwrap_or(Self::Utf8 { mark: 0 }),
+            _ => utf16(head).or_else(|| vietnamese(head)).unwrap_or(Self::Utf8 { mark: 0 }),
         }
     }
 }
@@ -110,22 +115,36 @@ fn utf16(head: &[u8]) -> Option<Found> {
     (even > many && odd == 0).then_some(Found::Utf16Be)
 }
 
-/// Whether bytes are Vietnamese in windows-1258: every letter beyond ASCII is a Vietnamese one, every
-/// tone has its vowel, and no capital stands inside a word of small letters.
-fn is_windows_1258(head: &[u8]) -> bool {
+/// One byte for each letter: windows-1258 or an old font. A text in VNI may look like windows-1258, but its words
+/// are none.
+fn vietnamese(head: &[u8]) -> Option<Found> {
+    let by_code_page = windows_1258(head);
+    if by_code_page.as_deref().is_some_and(legacy::makes_sense) {
+        return Some(Found::Windows1258);
+    }
+    let (letters, _) = WINDOWS_1252.decode_without_bom_handling(head);
+    let lines: Vec<&str> = letters.lines().filter(|line| !line.is_ascii()).take(LINES).collect();
+    legacy::detect(&lines).map(|_| Found::OldFont).or(by_code_page.map(|_| Found::Windows1258))
+}
+
+/// Bytes as windows-1258, if that gives Vietnamese: every letter beyond ASCII is a Vietnamese one, every tone has
+/// its vowel, and no capital stands inside a word of small letters.
+fn windows_1258(head: &[u8]) -> Option<String> {
     let (decoded, broken) = WINDOWS_1258.decode_without_bom_handling(head);
     if broken {
-        return false;
+        return None;
     }
+    let text: String = decoded.nfc().collect();
     let mut before = ' ';
-    decoded.nfc().all(|c| {
+    let fits = text.chars().all(|c| {
         let fits = c.is_ascii()
             || is_vietnamese(c)
             || matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '•' | '₫' | '\u{A0}' | '°' | '²');
         let inside = !c.is_ascii() && c.is_uppercase() && before.is_lowercase();
         before = c;
         fits && !inside
-    })
+    });
+    fits.then_some(text)
 }
 
 /// Whether a character is one of the letters that Vietnamese has beyond ASCII.
@@ -155,7 +174,9 @@ mod tests {
             // “Họ, Nguyễn Thị Hằng, Đỗ” in windows-1258.
             (b"Ho\xF2, Nguy\xEA\xDEn Thi\xF2 H\xE3\xCCng, \xD0\xF4\xDE".to_vec(), Found::Windows1258),
             // “Nguyễn Thị Hằng, Đỗ Đức Mạnh” in TCVN3.
-            (b"Nguy\xD4n Th\xDE H\xBBng, \xA7\xE7 \xA7\xF8c M\xB9nh".to_vec(), Found::Utf8 { mark: 0 }),
+            (b"Nguy\xD4n Th\xDE H\xBBng, \xA7\xE7 \xA7\xF8c M\xB9nh".to_vec(), Found::OldFont),
+            // “Tên, Lê Văn Sỹ” in VNI, which has the letters of windows-1258 too.
+            (b"Te\xE2n, Le\xE2 Va\xEAn Sy\xF5".to_vec(), Found::OldFont),
             // “Müller, Noël” in windows-1252.
             (b"M\xFCller, No\xEBl".to_vec(), Found::Utf8 { mark: 0 }),
         ] {

@@ -6,6 +6,7 @@ use calamine::{DataRef, ExcelDateTime};
 use jiff::civil::Date;
 
 use crate::diag::code::FileTerm;
+use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::{Cell, Number, Row, Sink, Value, is_blank, limit};
 
@@ -24,13 +25,14 @@ pub(super) struct Rows<'a, 's> {
     row: u32,
     next_column: u32,
     cells: Vec<Cell<'a>>,
+    fonts: Vec<(u32, Font)>,
     count: u64,
 }
 
 impl<'a, 's> Rows<'a, 's> {
     /// For a sheet that has begun; `count` cells have come before it.
     pub(super) fn new(sink: &'s mut dyn Sink, count: u64) -> Self {
-        Self { sink, row: 0, next_column: 0, cells: Vec::new(), count }
+        Self { sink, row: 0, next_column: 0, cells: Vec::new(), fonts: Vec::new(), count }
     }
 
     /// Takes a cell. Cells come row by row and from left to right; anything else is damage.
@@ -71,6 +73,13 @@ impl<'a, 's> Rows<'a, 's> {
         Ok(Flow::On)
     }
 
+    /// The last cell, if it is a text, is typed in a font of before Unicode.
+    pub(super) fn font(&mut self, font: Font) {
+        if let Some(Cell { column, value: Value::Text(_) }) = self.cells.last() {
+            self.fonts.push((*column, font));
+        }
+    }
+
     /// The sheet is over. Tells how many cells have come so far.
     pub(super) fn finish(mut self) -> u64 {
         self.hand_over();
@@ -80,6 +89,9 @@ impl<'a, 's> Rows<'a, 's> {
     fn hand_over(&mut self) -> Flow {
         if self.cells.is_empty() {
             return Flow::On;
+        }
+        for (column, font) in self.fonts.drain(..) {
+            self.sink.font(column, font);
         }
         let more = self.sink.row(Row { number: self.row, cells: &self.cells });
         self.cells.clear();

@@ -7,6 +7,7 @@ use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxC
 
 use crate::diag::TableCode;
 use crate::diag::code::FileTerm;
+use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::workbook::guarded;
 use crate::table::workbook::rows::{self, Flow, Rows, is_percent};
@@ -72,6 +73,7 @@ fn open_sheet<'w, 'b>(workbook: &'w mut Workbook<'b>, name: &str) -> Outcome<Rea
 
 fn read_sheet<'w>(mut reader: Reader<'w, '_>, unstored: &Unstored, mut rows: Rows<'w, '_>) -> Result<u64, Stop> {
     let percent: Vec<bool> = reader.styles().iter().map(shows_percent).collect();
+    let fonts: Vec<Option<Font>> = reader.styles().iter().map(old_font).collect();
     for cells_before in 0.. {
         let next = guarded(|| reader.next_cell_with_style_id())?;
         let (cell, style) = match next {
@@ -92,12 +94,19 @@ fn read_sheet<'w>(mut reader: Reader<'w, '_>, unstored: &Unstored, mut rows: Row
         if rows.push(position, value)? == Flow::Enough {
             break;
         }
+        if let Some(font) = fonts.get(style).copied().flatten() {
+            rows.font(font);
+        }
     }
     Ok(rows.finish())
 }
 
 fn shows_percent(style: &Style) -> bool {
     style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code))
+}
+
+fn old_font(style: &Style) -> Option<Font> {
+    Font::named(style.font.as_ref()?.name.as_ref()?)
 }
 
 /// The formulas of a sheet without a stored result, in a pass of their own: the library tells either styles

@@ -15,7 +15,9 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::CommonAndRater => COMMON_AND_RATER,
         IntakeCode::NoRoster => NO_ROSTER,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
+        IntakeCode::LegacyLetters => LEGACY_LETTERS,
         IntakeCode::ValueUnreadable => VALUE_UNREADABLE,
+        IntakeCode::DamagedText => DAMAGED_TEXT,
         IntakeCode::OutOfRange => OUT_OF_RANGE,
         IntakeCode::Step => STEP,
         IntakeCode::NotApplicable => NOT_APPLICABLE,
@@ -73,6 +75,14 @@ const NO_ROSTER: Words = (
 const SHEET_SKIPPED: Words = (
     "Sheets that were not read: “{sheets}” (hidden, or without a heading row)",
     "If one of them holds data, show it and add a heading row.",
+);
+const LEGACY_LETTERS: Words = (
+    "The letters of column {columns} are of an old font, {encoding}, and were read as Unicode: “{before}” → “{after}”",
+    "Check a few names in the result; if they are wrong, convert the file to Unicode and run again.",
+);
+const DAMAGED_TEXT: Words = (
+    "“{value}” in “{item}” has lost letters",
+    "Type it again; a “?” often comes from saving the file in an encoding without Vietnamese letters.",
 );
 const VALUE_UNREADABLE: Words = ("“{value}” cannot be read as “{item}”", "Enter it again; the cell takes: {expected}.");
 const OUT_OF_RANGE: Words =

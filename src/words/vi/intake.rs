@@ -15,7 +15,9 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::CommonAndRater => COMMON_AND_RATER,
         IntakeCode::NoRoster => NO_ROSTER,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
+        IntakeCode::LegacyLetters => LEGACY_LETTERS,
         IntakeCode::ValueUnreadable => VALUE_UNREADABLE,
+        IntakeCode::DamagedText => DAMAGED_TEXT,
         IntakeCode::OutOfRange => OUT_OF_RANGE,
         IntakeCode::Step => STEP,
         IntakeCode::NotApplicable => NOT_APPLICABLE,
@@ -73,6 +75,14 @@ const NO_ROSTER: Words = (
 const SHEET_SKIPPED: Words = (
     "Không đọc các trang tính: “{sheets}” (bị ẩn hoặc không có dòng tiêu đề)",
     "Nếu trang tính có số liệu, hãy bỏ ẩn và thêm dòng tiêu đề.",
+);
+const LEGACY_LETTERS: Words = (
+    "Chữ ở cột {columns} theo phông cũ {encoding}, đã được đọc thành Unicode: “{before}” → “{after}”",
+    "Xem vài tên trong kết quả đã đúng chưa; nếu chưa, hãy chuyển tệp sang Unicode rồi chạy lại.",
+);
+const DAMAGED_TEXT: Words = (
+    "“{value}” ở “{item}” bị mất chữ",
+    "Gõ lại cho đúng; dấu “?” thường do tệp từng được lưu ở bảng mã không có chữ Việt.",
 );
 const VALUE_UNREADABLE: Words = ("Không đọc được “{value}” ở “{item}”", "Nhập lại cho đúng; ô này nhận: {expected}.");
 const OUT_OF_RANGE: Words =
