@@ -41,8 +41,14 @@ pub enum Stage {
 pub fn run(campaign: &Campaign, inputs: &Inputs, options: Options, progress: &dyn Progress) -> Results {
     let steps = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     progress.begin(Stage::Reading, steps(inputs.files()));
-    let mut gathered = intake::gather(campaign, inputs, &|| progress.step());
+    let gathered = intake::gather(campaign, inputs, &|| progress.step());
+    grade(campaign, gathered, options, progress)
+}
 
+/// Grades what has been gathered.
+#[must_use]
+pub fn grade(campaign: &Campaign, mut gathered: Gathered, options: Options, progress: &dyn Progress) -> Results {
+    let steps = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     progress.begin(Stage::Grading, steps(gathered.units.len()));
     let errors = if options.provisional { Errors::Provisional } else { Errors::Stop };
     let (units, quotas) = classify::classify(campaign, &mut gathered, errors, options.claims, &|| progress.step());

@@ -15,7 +15,7 @@
 //! # Layers
 //!
 //! A module may use only those to its left: `num id text diag words legacy` → `table` | `campaign` → `intake` →
-//! `score` → `classify` → `aggregate` → `report` → `render` → `evaluate`; the binary stands at the end.
+//! `score` → `classify` → `aggregate` → `report` → `render` → `evaluate` → `cases`; the binary stands at the end.
 //! `tests/layers.rs` keeps it true.
 //!
 //! # Habits
@@ -27,6 +27,7 @@
 
 pub mod aggregate;
 pub mod campaign;
+pub mod cases;
 pub mod classify;
 pub mod diag;
 pub mod evaluate;

@@ -24,6 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["report"],
     &["render"],
     &["evaluate"],
+    &["cases"],
 ];
 
 /// What the library must not contain, and why.

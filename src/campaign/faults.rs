@@ -48,13 +48,17 @@ impl Faults {
 
     /// Takes a finding about these bytes.
     pub(crate) fn add(&self, span: &Range<usize>, problem: Problem) {
-        let place = RulePlace { file: self.file.clone(), source: self.source.clone(), span: span.clone() };
-        self.found.borrow_mut().push(problem.by(place));
+        self.found.borrow_mut().push(problem.by(self.place(span)));
+    }
+
+    /// These bytes as a place.
+    pub(crate) fn place(&self, span: &Range<usize>) -> RulePlace {
+        RulePlace { file: self.file.clone(), source: self.source.clone(), span: span.clone() }
     }
 
     /// The line of a place, from 1.
     pub(crate) fn line(&self, span: &Range<usize>) -> usize {
-        RulePlace { file: self.file.clone(), source: self.source.clone(), span: span.clone() }.line_column().0
+        self.place(span).line_column().0
     }
 
     /// Says that something which may name ids was not understood, so that an id without a reader

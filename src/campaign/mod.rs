@@ -4,8 +4,8 @@
 //! leaves open and what could change a level has been refused before.
 
 pub mod condition;
-mod faults;
-mod raw;
+pub(crate) mod faults;
+pub(crate) mod raw;
 mod resolve;
 pub mod rule;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use xeploai::evaluate::Claims;
 use xeploai::words::Lang;
+use xeploai::{cases, diag};
 
 use crate::args::CheckArgs;
 use crate::exit::Exit;
@@ -15,7 +16,11 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let job = job::find(&args.source, None)?;
     let rules = run::rules(&job, printing, lang)?;
     let bar = Bar::new(printing, lang);
-    let (campaign, results) = run::run(&args.source, &job, rules, Claims::Drop, &bar)?;
+    let (campaign, mut results) = run::run(&args.source, &job, rules, Claims::Drop, &bar)?;
+    if let Some((name, text)) = &job.cases {
+        results.problems.extend(cases::run(&campaign, name, text, lang).problems);
+        diag::sort(&mut results.problems);
+    }
     drop(bar);
     terminal::checked(&campaign, &results, printing, args.notes(), lang)?;
     Ok(Exit::of(&results, args.source.warnings()))

@@ -18,6 +18,8 @@ pub(crate) struct Job {
     pub(crate) campaign_name: String,
     /// Its text.
     pub(crate) campaign_text: String,
+    /// The cases that lie beside it: what their file is called, and its text.
+    pub(crate) cases: Option<(String, String)>,
     /// What there is to read.
     pub(crate) inputs: Inputs,
     /// Where what is read lies: results must not take its place.
@@ -36,7 +38,10 @@ pub(crate) fn find(args: &SourceArgs, out: Option<&Path>) -> Result<Job, Failure
         history: table(None, Reserved::History, &found)?,
         tables: others(args, &found)?,
     };
-    Ok(Job { campaign_name: found.name(&campaign), campaign_text: text(&campaign)?, inputs, base: found.base })
+    let cases = campaign.with_extension("test.toml");
+    let cases = if cases.exists() { Some((found.name(&cases), text(&cases)?)) } else { None };
+    let (campaign_name, campaign_text) = (found.name(&campaign), text(&campaign)?);
+    Ok(Job { campaign_name, campaign_text, cases, inputs, base: found.base })
 }
 
 /// The rule file: the one that was named, else the only one that lies there.

@@ -19,6 +19,7 @@ mod join;
 mod kind;
 mod letters;
 mod listing;
+mod memory;
 pub mod packed;
 mod people;
 mod period;
@@ -43,6 +44,7 @@ use crate::diag::{CellPlace, Problem, column_name};
 use crate::id::{AwardIx, FactIx, InputIx, ItemIx, LevelIx, RaterIx};
 use crate::num::Exact;
 
+pub use memory::MemoryReader;
 pub use packed::{Claim, Packed};
 
 /// Everything that was read.

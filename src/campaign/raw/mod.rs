@@ -9,7 +9,7 @@ pub(crate) mod head;
 pub(crate) mod points;
 pub(crate) mod quota;
 pub(crate) mod rules;
-mod syntax;
+pub(crate) mod syntax;
 pub(crate) mod table;
 pub(crate) mod value;
 

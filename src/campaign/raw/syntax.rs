@@ -16,15 +16,15 @@ use crate::diag::{CampaignCode, Problem};
 const MAX_BYTES: usize = 1 << 20;
 
 /// The tables of a file, and whether every line was sound.
-pub(super) struct Parsed<'a> {
+pub(crate) struct Parsed<'a> {
     /// What could be read.
-    pub(super) root: Spanned<DeTable<'a>>,
+    pub(crate) root: Spanned<DeTable<'a>>,
     /// The places of broken lines.
-    pub(super) broken: Vec<usize>,
+    pub(crate) broken: Vec<usize>,
 }
 
 /// Parses a file; none where it is too large to be looked at.
-pub(super) fn parse<'a>(source: &'a str, faults: &Faults) -> Option<Parsed<'a>> {
+pub(crate) fn parse<'a>(source: &'a str, faults: &Faults) -> Option<Parsed<'a>> {
     if source.len() > MAX_BYTES {
         tell(faults, &(0..0), Term::Campaign(CampaignTerm::FileTooLarge));
         return None;
@@ -41,7 +41,7 @@ pub(super) fn parse<'a>(source: &'a str, faults: &Faults) -> Option<Parsed<'a>> 
 }
 
 /// Drops what only follows from a broken line.
-pub(super) fn keep_what_stands_alone(source: &str, broken: &[usize], faults: &Faults) {
+pub(crate) fn keep_what_stands_alone(source: &str, broken: &[usize], faults: &Faults) {
     if broken.is_empty() {
         return;
     }

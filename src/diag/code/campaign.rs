@@ -283,6 +283,22 @@ pub enum CampaignTerm {
     PeriodCondition,
     /// Conditions on earlier years.
     HistoryCondition,
+    /// A person of a test case.
+    Person,
+    /// A test case.
+    Case,
+    /// One person in the case itself and others beside it.
+    PersonKeysAside,
+    /// Two levels of one unit.
+    UnitLevelTwice,
+    /// A role that no single word of a fact makes.
+    RoleByFacts,
+    /// Number of equal people out of range.
+    Times,
+    /// Not a rank.
+    RankNumber,
+    /// The case as a whole.
+    WholeCase,
 }
 
 impl CampaignTerm {
@@ -407,5 +423,13 @@ impl CampaignTerm {
         Self::FromMembers,
         Self::PeriodCondition,
         Self::HistoryCondition,
+        Self::Person,
+        Self::Case,
+        Self::PersonKeysAside,
+        Self::UnitLevelTwice,
+        Self::RoleByFacts,
+        Self::Times,
+        Self::RankNumber,
+        Self::WholeCase,
     ];
 }

@@ -2,12 +2,14 @@
 //! in [`crate::words`]; a folder under `tests/problems/` shows each.
 
 mod campaign;
+mod case;
 mod decision;
 mod intake;
 mod table;
 mod term;
 
 pub use campaign::{CampaignCode, CampaignTerm};
+pub use case::CaseCode;
 pub use decision::DecisionCode;
 pub use intake::IntakeCode;
 pub use table::{FileTerm, TableCode};
@@ -35,6 +37,8 @@ pub enum Code {
     Intake(IntakeCode),
     /// About decisions, quotas and units.
     Decision(DecisionCode),
+    /// About the cases beside a campaign.
+    Case(CaseCode),
 }
 
 impl Code {
@@ -44,7 +48,8 @@ impl Code {
         let table = TableCode::ALL.iter().copied().map(Self::Table);
         let intake = IntakeCode::ALL.iter().copied().map(Self::Intake);
         let decision = DecisionCode::ALL.iter().copied().map(Self::Decision);
-        campaign.chain(table).chain(intake).chain(decision)
+        let case = CaseCode::ALL.iter().copied().map(Self::Case);
+        campaign.chain(table).chain(intake).chain(decision).chain(case)
     }
 
     /// The stable name, `stage/what-is-wrong`.
@@ -55,6 +60,7 @@ impl Code {
             Self::Table(code) => code.name(),
             Self::Intake(code) => code.name(),
             Self::Decision(code) => code.name(),
+            Self::Case(code) => code.name(),
         }
     }
 
@@ -66,6 +72,7 @@ impl Code {
             Self::Table(code) => code.severity(),
             Self::Intake(code) => code.severity(),
             Self::Decision(code) => code.severity(),
+            Self::Case(code) => code.severity(),
         }
     }
 }

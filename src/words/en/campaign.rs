@@ -179,5 +179,13 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::FromMembers => "Facts from the results of members (from-members)",
         CampaignTerm::PeriodCondition => "A condition on periods (period)",
         CampaignTerm::HistoryCondition => "A condition on earlier years (history)",
+        CampaignTerm::Person => "person",
+        CampaignTerm::Case => "case",
+        CampaignTerm::PersonKeysAside => "a case describes one person itself, or lists people in [[case.person]]",
+        CampaignTerm::UnitLevelTwice => "people of one unit give it different levels",
+        CampaignTerm::RoleByFacts => "no single word of a fact makes this role: write the facts instead",
+        CampaignTerm::Times => "the number of equal people goes from 1 to 1000",
+        CampaignTerm::RankNumber => "a rank is a whole number from 1",
+        CampaignTerm::WholeCase => "the whole case",
     }
 }

@@ -179,5 +179,13 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::FromMembers => "Dữ kiện lấy từ kết quả của đoàn viên (from-members)",
         CampaignTerm::PeriodCondition => "Điều kiện theo kỳ (period)",
         CampaignTerm::HistoryCondition => "Điều kiện về các năm trước (history)",
+        CampaignTerm::Person => "người",
+        CampaignTerm::Case => "trường hợp",
+        CampaignTerm::PersonKeysAside => "một trường hợp hoặc tự mô tả một người, hoặc liệt kê bằng [[case.person]]",
+        CampaignTerm::UnitLevelTwice => "các người cùng đơn vị ghi mức đơn vị khác nhau",
+        CampaignTerm::RoleByFacts => "nhóm này không do một từ của một dữ kiện quyết định, hãy ghi dữ kiện trong facts",
+        CampaignTerm::Times => "số người giống nhau phải từ 1 đến 1000",
+        CampaignTerm::RankNumber => "thứ hạng là số nguyên từ 1",
+        CampaignTerm::WholeCase => "cả trường hợp",
     }
 }

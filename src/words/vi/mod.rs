@@ -1,6 +1,7 @@
 //! Vietnamese.
 
 mod campaign;
+mod case;
 mod cli;
 mod decision;
 mod intake;
@@ -20,6 +21,7 @@ pub(super) fn problem(code: Code) -> ProblemWords {
         Code::Table(code) => table::problem(code),
         Code::Intake(code) => intake::problem(code),
         Code::Decision(code) => decision::problem(code),
+        Code::Case(code) => case::problem(code),
     };
     ProblemWords { message, remedy }
 }

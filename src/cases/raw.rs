@@ -1,0 +1,318 @@
+//! A file of cases as written: every key taken, nothing looked up in the campaign.
+//!
+//! In: the text of a file. Out: [`RawCases`] with the place of everything, faults in the collector.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::de::DeValue;
+
+use crate::campaign::faults::{At, Faults, tell_conflict};
+use crate::campaign::raw::table::{Field, Keys};
+use crate::campaign::raw::value::{MAX_ENTRIES, Scalar, Val};
+use crate::campaign::raw::{needed, syntax};
+use crate::diag::code::CampaignTerm;
+use crate::num::Exact;
+
+/// The whole file.
+#[derive(Debug)]
+pub(super) struct RawCases {
+    /// What everybody has who says nothing else.
+    pub(super) usual: RawPerson,
+    /// `[[case]]`.
+    pub(super) cases: Vec<RawCase>,
+}
+
+/// `[[case]]`.
+#[derive(Debug)]
+pub(super) struct RawCase {
+    /// The heading.
+    pub(super) head: Range<usize>,
+    /// `name`, a sentence.
+    pub(super) name: Option<At<String>>,
+    /// The people: those of `[[case.person]]`, or the one that the case describes itself.
+    pub(super) people: Vec<RawPerson>,
+    /// `problems`: the codes of errors and warnings, each as often as it occurs.
+    pub(super) problems: Option<Vec<String>>,
+    /// `provisional`.
+    pub(super) provisional: Option<bool>,
+    /// `targets`.
+    pub(super) targets: Vec<(At<String>, Met)>,
+}
+
+/// What a target comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Met {
+    Reached,
+    Missed,
+    NotMeasurable,
+}
+
+impl Met {
+    /// As it is written.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Reached => "met",
+            Self::Missed => "missed",
+            Self::NotMeasurable => "not-measurable",
+        }
+    }
+}
+
+/// `[[case.person]]`, or the keys of a person in the case itself.
+#[derive(Debug, Default)]
+pub(super) struct RawPerson {
+    /// The heading.
+    pub(super) head: Range<usize>,
+    /// `code`.
+    pub(super) code: Option<At<String>>,
+    /// `unit`.
+    pub(super) unit: Option<String>,
+    /// `unit-level`: the level of the person's unit, in any of its words.
+    pub(super) unit_level: Option<At<String>>,
+    /// `role`: its word is put where the facts say nothing else; it is checked like an expectation.
+    pub(super) role: Option<At<String>>,
+    /// `times`: so many people alike.
+    pub(super) times: usize,
+    /// `form = "none"`: nothing was handed in.
+    pub(super) no_form: bool,
+    /// `facts`.
+    pub(super) facts: Vec<(At<String>, At<Scalar>)>,
+    /// `claims`.
+    pub(super) claims: Vec<(At<String>, RawClaim)>,
+    /// `decision`.
+    pub(super) decision: Option<RawDecision>,
+    /// `expect`.
+    pub(super) expect: Field<RawExpect>,
+}
+
+/// One value for every rater, or values by rater, or the parts of a ratio.
+#[derive(Debug)]
+pub(super) enum RawClaim {
+    One(At<Scalar>),
+    Parts(Vec<(At<String>, RawClaim)>),
+}
+
+/// `decision`.
+#[derive(Debug)]
+pub(super) struct RawDecision {
+    pub(super) level: Option<At<String>>,
+    pub(super) computed: Option<At<String>>,
+    pub(super) awards: Option<Vec<At<String>>>,
+    pub(super) reason: String,
+    pub(super) body: String,
+    pub(super) date: Date,
+}
+
+/// `expect`.
+#[derive(Debug)]
+pub(super) struct RawExpect {
+    /// Where it stands.
+    pub(super) span: Range<usize>,
+    /// What is wanted, in the order of the keys below.
+    pub(super) wanted: Vec<RawWanted>,
+}
+
+/// One thing that must come out.
+#[derive(Debug)]
+pub(super) enum RawWanted {
+    Role(At<String>),
+    Total(Exact),
+    RaterTotal(At<String>, Exact),
+    Group(At<String>, Exact),
+    LevelByPoints(At<String>),
+    Level(At<String>),
+    Reason(Vec<String>),
+    Awards(Vec<At<String>>),
+    Rank(i64),
+    RankOverall(i64),
+}
+
+/// The keys that describe a person.
+const PERSON: [&str; 10] =
+    ["code", "unit", "unit-level", "role", "times", "form", "facts", "claims", "decision", "expect"];
+
+/// Reads a file; none where lines are broken.
+pub(super) fn read(source: &str, faults: &Faults) -> Option<RawCases> {
+    let parsed = syntax::parse(source, faults)?;
+    let mut keys = Keys::new(parsed.root.get_ref(), "", 0..0, faults);
+    let raw = RawCases {
+        usual: keys.optional("usual", read_usual).good_or_default(),
+        cases: needed(&mut keys, "case", |keys| keys.tables("case", "[[case]]", read_case)),
+    };
+    keys.finish();
+    syntax::keep_what_stands_alone(source, &parsed.broken, faults);
+    parsed.broken.is_empty().then_some(raw)
+}
+
+fn read_usual(value: Val<'_>) -> Option<RawPerson> {
+    let mut keys = value.table("[usual]")?;
+    let usual = RawPerson { facts: read_facts(&mut keys), claims: read_claims(&mut keys), ..RawPerson::default() };
+    keys.finish();
+    Some(usual)
+}
+
+fn read_case(mut keys: Keys<'_>) -> RawCase {
+    let name = keys.required("name", Val::words);
+    keys.required("why", Val::words);
+    keys.optional("worked", Val::text);
+    let mixed = PERSON.iter().any(|key| keys.key_span(key).is_some());
+    let people = match keys.key_span("person") {
+        Some(span) => {
+            if mixed {
+                tell_conflict(keys.faults(), &span, "person", CampaignTerm::PersonKeysAside);
+                for key in PERSON {
+                    keys.optional(key, |_| Some(()));
+                }
+            }
+            keys.tables("person", "[[case.person]]", |mut keys| {
+                let person = read_person(&mut keys);
+                keys.finish();
+                person
+            })
+        }
+        None => vec![read_person(&mut keys)],
+    };
+    let case = RawCase {
+        head: keys.head(),
+        name,
+        people,
+        problems: keys.optional("problems", Val::texts).taken().map(|codes| plain(codes.value)),
+        provisional: keys.optional("provisional", Val::yes_no).taken().map(|yes| yes.value),
+        targets: keys.optional("targets", read_targets).good_or_default(),
+    };
+    if case.people.iter().all(|person| person.expect.is_absent()) && !(mixed && keys.key_span("person").is_some()) {
+        keys.missing("expect");
+    }
+    keys.finish();
+    case
+}
+
+fn read_targets(value: Val<'_>) -> Option<Vec<(At<String>, Met)>> {
+    let words = [Met::Reached, Met::Missed, Met::NotMeasurable].map(|met| (met.word(), met));
+    let entries = value.entries()?.into_iter();
+    let entries: Vec<_> = entries.map(|(target, met)| Some((target, met.one_of(&words)?.value))).collect();
+    entries.into_iter().collect()
+}
+
+fn read_person(keys: &mut Keys<'_>) -> RawPerson {
+    let most = i64::try_from(MAX_ENTRIES).unwrap_or(i64::MAX);
+    let times = keys.optional("times", |value| value.whole(1..=most, CampaignTerm::Times));
+    RawPerson {
+        head: keys.head(),
+        code: keys.optional("code", Val::words).taken(),
+        unit: keys.optional("unit", Val::words).taken().map(|unit| unit.value),
+        unit_level: keys.optional("unit-level", Val::words).taken(),
+        role: keys.optional("role", Val::words).taken(),
+        times: times.taken().and_then(|times| usize::try_from(times.value).ok()).unwrap_or(1),
+        no_form: keys.optional("form", |value| value.one_of(&[("none", ())])).good().is_some(),
+        facts: read_facts(keys),
+        claims: read_claims(keys),
+        decision: keys.optional("decision", read_decision).taken(),
+        expect: keys.optional("expect", read_expect),
+    }
+}
+
+fn read_facts(keys: &mut Keys<'_>) -> Vec<(At<String>, At<Scalar>)> {
+    let read = |value: Val<'_>| {
+        let entries: Vec<_> = value.entries()?.into_iter().map(|(fact, value)| Some((fact, value.scalar()?))).collect();
+        entries.into_iter().collect()
+    };
+    keys.optional("facts", read).good_or_default()
+}
+
+fn read_claims(keys: &mut Keys<'_>) -> Vec<(At<String>, RawClaim)> {
+    keys.optional("claims", |value| read_parts(&value, 2)).good_or_default()
+}
+
+/// The entries of a table of claims, with at most so many tables in it.
+fn read_parts(value: &Val<'_>, depth: u8) -> Option<Vec<(At<String>, RawClaim)>> {
+    let entries: Vec<_> = value
+        .entries()?
+        .into_iter()
+        .map(|(word, value)| {
+            let claim = if depth > 0 && matches!(value.value, DeValue::Table(_)) {
+                RawClaim::Parts(read_parts(&value, depth - 1)?)
+            } else {
+                RawClaim::One(value.scalar()?)
+            };
+            Some((word, claim))
+        })
+        .collect();
+    entries.into_iter().collect()
+}
+
+fn read_decision(value: Val<'_>) -> Option<RawDecision> {
+    let mut keys = value.table("decision")?;
+    let level = keys.optional("level", Val::words).taken();
+    let computed = keys.optional("computed", Val::words).taken();
+    let awards = keys.optional("awards", Val::texts).taken().map(|awards| awards.value);
+    let reason = keys.required("reason", Val::words);
+    let body = keys.required("body", Val::words);
+    let date = keys.required("date", Val::date);
+    if level.is_none() && awards.is_none() {
+        keys.missing("level | awards");
+    }
+    keys.finish();
+    let (reason, body, date) = (reason?.value, body?.value, date?.value);
+    Some(RawDecision { level, computed, awards, reason, body, date })
+}
+
+fn read_expect(value: Val<'_>) -> Option<RawExpect> {
+    let span = value.span.clone();
+    let mut keys = value.table("expect")?;
+    let mut wanted = Vec::new();
+    wanted.extend(keys.optional("role", Val::text).taken().map(RawWanted::Role));
+    wanted.extend(keys.optional("total", Val::number).taken().map(|total| RawWanted::Total(total.value)));
+    for (rater, total) in read_figures(&mut keys, "totals") {
+        wanted.push(RawWanted::RaterTotal(rater, total));
+    }
+    for (group, points) in read_figures(&mut keys, "groups") {
+        wanted.push(RawWanted::Group(group, points));
+    }
+    wanted.extend(keys.optional("level-by-points", Val::text).taken().map(RawWanted::LevelByPoints));
+    wanted.extend(keys.optional("level", Val::text).taken().map(RawWanted::Level));
+    let reason = keys.optional("reason", Val::texts).taken();
+    wanted.extend(reason.map(|codes| RawWanted::Reason(plain(codes.value))));
+    wanted.extend(keys.optional("awards", Val::texts).taken().map(|awards| RawWanted::Awards(awards.value)));
+    let mut rank = |key| keys.optional(key, |value| value.whole(1..=1_000_000, CampaignTerm::RankNumber)).taken();
+    wanted.extend(rank("rank").map(|rank| RawWanted::Rank(rank.value)));
+    wanted.extend(rank("rank-overall").map(|rank| RawWanted::RankOverall(rank.value)));
+    if keys.names().next().is_none() {
+        keys.missing("level | total | reason");
+    }
+    keys.finish();
+    Some(RawExpect { span, wanted })
+}
+
+/// Figures by id.
+fn read_figures(keys: &mut Keys<'_>, key: &'static str) -> Vec<(At<String>, Exact)> {
+    let read = |value: Val<'_>| {
+        let entries = value.entries()?.into_iter();
+        let entries: Vec<_> = entries.map(|(id, figure)| Some((id, figure.number()?.value))).collect();
+        entries.into_iter().collect::<Option<Vec<_>>>()
+    };
+    keys.optional(key, read).good_or_default()
+}
+
+fn plain(texts: Vec<At<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+impl<T> Field<T> {
+    /// The value, taken out.
+    fn taken(self) -> Option<T> {
+        match self {
+            Self::Is(value) => Some(value),
+            Self::Absent | Self::Broken => None,
+        }
+    }
+
+    /// The value, else an empty one.
+    fn good_or_default(self) -> T
+    where
+        T: Default,
+    {
+        self.taken().unwrap_or_default()
+    }
+}
