@@ -55,7 +55,9 @@ pub fn grade(campaign: &Campaign, mut gathered: Gathered, options: Options, prog
 
     let summary = aggregate::summarise(campaign, &gathered, &units);
     let problems = all_problems(&gathered);
-    let provisional = !gathered.not_received.is_empty() || units.iter().any(|unit| unit.provisional);
+    // An error that belongs to no unit may have kept anybody out: the whole is not final.
+    let is_open = !gathered.not_received.is_empty() || gathered.problems.iter().any(Problem::is_error);
+    let provisional = is_open || units.iter().any(|unit| unit.provisional);
     Results { gathered, units, quotas, plan: Plan::new(campaign), summary, problems, provisional }
 }
 
@@ -64,5 +66,8 @@ fn all_problems(gathered: &Gathered) -> Vec<Problem> {
     let units = gathered.units.iter().flat_map(|unit| &unit.problems);
     let mut problems: Vec<Problem> = gathered.problems.iter().chain(units).cloned().collect();
     diag::sort(&mut problems);
+    // One cause that concerns several units is told once.
+    let cause = |problem: &Problem| (problem.code, problem.cell.clone(), problem.rule.clone(), problem.values.clone());
+    problems.dedup_by(|a, b| a.cell.is_some() && cause(a) == cause(b));
     problems
 }

@@ -1,6 +1,7 @@
 //! From what was typed to what is to be done: the rule file and the tables, found and told apart.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use xeploai::intake::Inputs;
@@ -10,6 +11,9 @@ use xeploai::words::FailureText;
 use crate::args::SourceArgs;
 use crate::failure::Failure;
 use crate::walk::{self, Found, Reserved};
+
+/// No more of a rule file is read: twice what the rules may hold.
+const MOST_RULE_BYTES: u64 = 2_000_000;
 
 /// What is to be done.
 #[derive(Debug)]
@@ -80,7 +84,14 @@ fn others(args: &SourceArgs, found: &Found) -> Result<Vec<InputFile>, Failure> {
     Ok(found.tables.iter().filter(|file| !apart.contains(&file.path)).cloned().collect())
 }
 
+/// The text of a rule file: a regular file of which no more is read than a rule file may hold (a little
+/// above the limit, so that the check of the rules sees that it is too long).
 fn text(path: &Path) -> Result<String, Failure> {
-    let bytes = fs::read(path).map_err(|cause| Failure::at(FailureText::CampaignUnreadable, path).because(cause))?;
+    let unreadable = |cause: std::io::Error| Failure::at(FailureText::CampaignUnreadable, path).because(cause);
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(unreadable(std::io::ErrorKind::InvalidInput.into()));
+    }
+    let mut bytes = Vec::new();
+    File::open(path).map_err(unreadable)?.take(MOST_RULE_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
     String::from_utf8(bytes).map_err(|_| Failure::at(FailureText::CampaignNotUtf8, path))
 }

@@ -8,7 +8,7 @@ use rayon::prelude::{
 };
 
 use crate::campaign::{Campaign, SubjectKind};
-use crate::diag::{IntakeCode, Problem};
+use crate::diag::{CellPlace, IntakeCode, Problem, TableCode};
 use crate::intake::decision::{self, Subject};
 use crate::intake::find::{self, Names};
 use crate::intake::forms::{self, Settling};
@@ -80,6 +80,8 @@ struct Gathering<'a> {
     places: Places,
     records: Vec<FileRecord>,
     failures: Vec<(Arc<str>, Problem)>,
+    /// Some roster has no unit column: its people belong to its folder or file name.
+    named_by_place: bool,
     expected: Option<usize>,
 }
 
@@ -95,8 +97,10 @@ impl<'a> Gathering<'a> {
             people.problems.extend(file.notes);
             all.extend(file.sheets);
         }
+        failures.extend(without_rows(&all));
         let roles = vec![FileRole::Nothing; all.len()];
-        Self { people, places: Places::of(&all), sheets: all, roles, records, failures, expected: None }
+        let places = Places::of(&all);
+        Self { people, places, sheets: all, roles, records, failures, named_by_place: false, expected: None }
     }
 
     /// The units that are expected.
@@ -161,6 +165,7 @@ impl<'a> Gathering<'a> {
             if !sheet.binding.has_unit() && sheet.count() > 0 {
                 let name = self.places.home_name(&self.people.units, &sheet.file);
                 *home = self.people.units.register("", name);
+                self.named_by_place = true;
             } else {
                 *home = self.places.unit(&self.people.units, &sheet.file);
             }
@@ -195,10 +200,15 @@ impl<'a> Gathering<'a> {
         !sheet.units.is_empty() && !sheet.units.iter().any(|(code, name)| units.known(code, name).iter().any(is_filled))
     }
 
-    /// Files that could not be understood stop the unit that they belong to, if that can be known.
+    /// Files that could not be understood stop the unit that they belong to, if that can be known. Where
+    /// units are called by their place, such a file is a unit that was sent and cannot be graded.
     fn failures(&mut self) {
         for (file, problem) in std::mem::take(&mut self.failures) {
-            match self.places.unit(&self.people.units, &file) {
+            let mut unit = self.places.unit(&self.people.units, &file);
+            if unit.is_none() && self.named_by_place {
+                unit = self.people.units.register("", self.places.home_name(&self.people.units, &file));
+            }
+            match unit {
                 Some(unit) => {
                     self.people.units.list[unit].broken = true;
                     self.people.units.list[unit].tell(problem);
@@ -274,4 +284,18 @@ impl<'a> Gathering<'a> {
             record.role = of_files.get(&*record.name).copied().unwrap_or(FileRole::Nothing);
         }
     }
+}
+
+/// Files whose tables hold nobody: a heading alone was not meant to be handed in.
+fn without_rows(sheets: &[SheetRead]) -> Vec<(Arc<str>, Problem)> {
+    let mut rows: BTreeMap<&Arc<str>, usize> = BTreeMap::new();
+    for sheet in sheets {
+        *rows.entry(&sheet.file).or_default() += sheet.count();
+    }
+    if rows.values().all(|rows| *rows == 0) {
+        // There is nobody at all: that is told as such.
+        return Vec::new();
+    }
+    let empty = rows.into_iter().filter(|(_, rows)| *rows == 0);
+    empty.map(|(file, _)| (file.clone(), Problem::new(TableCode::Empty).at(CellPlace::file(file)))).collect()
 }

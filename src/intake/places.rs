@@ -16,6 +16,11 @@ pub(super) struct Places {
     /// Folders and stems of files with a roster and no claims.
     with_rosters: BTreeSet<String>,
     roster_stems: BTreeSet<String>,
+    /// Folders in which file names are units: rosters in one, their assessments in another
+    /// (`roster/U1`, `assess/U1`).
+    paired: BTreeSet<String>,
+    /// What all folders begin with: it tells no unit from another.
+    shared: String,
     /// Units of the people whose roster lies in a folder (none where they are of several).
     folder_units: BTreeMap<String, Option<usize>>,
 }
@@ -34,6 +39,16 @@ impl Places {
                 places.roster_stems.insert(stem);
             }
         }
+        for sheet in sheets.iter().filter(|sheet| !sheet.binding.has_claims()) {
+            let own = folder(&sheet.file);
+            if let Some(others) = places.claim_folders.get(stem(&sheet.file))
+                && !places.with_claims.contains(own)
+            {
+                places.paired.insert(own.to_owned());
+                places.paired.extend(others.iter().cloned());
+            }
+        }
+        places.shared = shared(sheets.iter().map(|sheet| folder(&sheet.file)));
         places
     }
 
@@ -43,18 +58,20 @@ impl Places {
     }
 
     /// What the unit of a roster without unit columns is called: the folder that it lies in, else its file
-    /// name. Where rosters and assessments lie in a folder each and are paired by file name
-    /// (`roster/U1`, `assess/U1`), or where only the file name is a known unit, it is the file name.
+    /// name. Where rosters and assessments lie in a folder each and are paired by file name, it is the file
+    /// name. A folder in a folder is called by both names, unless one of them is on the list of units: two
+    /// unions whose folders hold a folder `2026` each stay two.
     pub(super) fn home_name<'a>(&self, units: &Units, file: &'a str) -> &'a str {
         let (folder, stem) = (folder(file), stem(file));
-        let last = folder.rsplit('/').next().unwrap_or(folder);
-        if last.is_empty() {
+        if folder.is_empty() || self.paired.contains(folder) {
             return stem;
         }
-        let is_known = |name: &str| !units.known("", name).is_empty();
-        let paired = self.claim_folders.get(stem).is_some_and(|folders| !folders.contains(folder));
-        let beside = self.with_claims.contains(folder);
-        if !is_known(last) && (is_known(stem) || (paired && !beside)) { stem } else { last }
+        let is_listed = |name: &&str| units.is_expected(name);
+        let listed = folder.rsplit('/').chain([stem]).find(is_listed);
+        listed.unwrap_or_else(|| match folder.strip_prefix(&self.shared).map(|rest| rest.trim_start_matches('/')) {
+            Some(rest) if !rest.is_empty() => rest,
+            _ => folder.rsplit('/').next().unwrap_or(folder),
+        })
     }
 
     /// Notes of which units the people of a roster are.
@@ -71,18 +88,44 @@ impl Places {
         }
     }
 
-    /// The unit that a file belongs to by its name or its folder, if that can be known.
+    /// The unit that a file belongs to by its place, if that can be known.
     pub(super) fn unit(&self, units: &Units, file: &str) -> Option<usize> {
-        let (folder, stem) = (folder(file), stem(file));
-        let last = folder.rsplit('/').next().unwrap_or(folder);
-        let one = |name: &str| match units.known("", name).as_slice() {
-            [one] if !name.is_empty() => Some(*one),
-            _ => None,
-        };
-        let by_folder = one(last).or_else(|| self.folder_units.get(folder).copied().flatten());
-        match (one(stem), by_folder) {
-            (Some(a), Some(b)) if a != b => None,
-            (by_stem, by_folder) => by_stem.or(by_folder),
+        let folder = folder(file);
+        let home = self.home_name(units, file);
+        match units.known("", home).as_slice() {
+            [one] => Some(*one),
+            _ if folder.is_empty() || self.paired.contains(folder) => None,
+            _ => self.folder_units.get(folder).copied().flatten(),
+        }
+    }
+}
+
+/// The folders that all begin with, as a path without final slash.
+fn shared<'a>(folders: impl Iterator<Item = &'a str>) -> String {
+    let mut shared: Option<Vec<&str>> = None;
+    for folder in folders {
+        let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        shared = Some(match shared {
+            None => parts,
+            Some(known) => known.into_iter().zip(parts).take_while(|(a, b)| a == b).map(|(a, _)| a).collect(),
+        });
+    }
+    shared.unwrap_or_default().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn folders_share_what_they_begin_with() {
+        for (folders, expected) in [
+            (&["A", "B"][..], ""),
+            (&["A/2026", "B/2026"][..], ""),
+            (&["tinh/A", "tinh/B/x"][..], "tinh"),
+            (&["A/2026"][..], "A/2026"),
+            (&["", "A"][..], ""),
+            (&[][..], ""),
+        ] {
+            assert_eq!(super::shared(folders.iter().copied()), expected, "{folders:?}");
         }
     }
 }

@@ -90,6 +90,11 @@ impl Units {
         }
     }
 
+    /// Whether a code or a name is on the list of units.
+    pub(super) fn is_expected(&self, name: &str) -> bool {
+        self.known("", name).iter().any(|unit| self.list[*unit].expected.is_some())
+    }
+
     /// Another unit that bears a name, where this unit bears several and a row says this one's code: the row
     /// contradicts itself.
     pub(super) fn namesake(&self, unit: usize, name: &str) -> Option<usize> {
