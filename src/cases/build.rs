@@ -121,7 +121,13 @@ impl Builder<'_> {
             let level = levels.get(&id).and_then(|word| self.level(word));
             Unit { name: id.clone(), id, level: level.map(LevelIx::at), dossiers, problems }
         });
-        let sheet = Sheet { file: self.file.clone(), name: None, columns: self.columns(), numbers: draft.numbers };
+        let sheet = Sheet {
+            file: self.file.clone(),
+            name: None,
+            heading_row: 0,
+            columns: self.columns(),
+            numbers: draft.numbers,
+        };
         Gathered { units: units.collect(), sheets: vec![sheet], ..Gathered::default() }
     }
 

@@ -8,11 +8,11 @@ use crate::score::subject_name;
 /// Applies the decisions on levels of a unit, and tells the stale ones.
 pub(super) fn apply_levels(unit: &mut Unit, result: &mut UnitResult) {
     for (dossier, graded) in unit.dossiers.iter().zip(&mut result.subjects) {
+        let standing = &mut graded.standing;
+        standing.computed = standing.outcome;
         let Some(decision) = dossier.decision.as_deref() else {
             continue;
         };
-        let standing = &mut graded.standing;
-        standing.computed = standing.outcome;
         standing.reasons.push(Reason::Decision);
         if is_stale(decision, standing.computed) {
             let problem = Problem::new(DecisionCode::Stale).at(decision.at.clone()).in_unit(&unit.id);

@@ -72,6 +72,10 @@ pub(crate) struct GradeArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) source: SourceArgs,
+    #[arg(long = "out")]
+    pub(crate) copies: Option<PathBuf>,
+    #[arg(long, requires = "copies")]
+    overwrite: bool,
     #[arg(long, short)]
     verbose: bool,
 }
@@ -168,6 +172,10 @@ impl GradeArgs {
 }
 
 impl CheckArgs {
+    pub(crate) const fn existing(&self) -> Existing {
+        if self.overwrite { Existing::Replace } else { Existing::Keep }
+    }
+
     pub(crate) const fn notes(&self) -> Notes {
         if self.verbose { Notes::Show } else { Notes::Hide }
     }

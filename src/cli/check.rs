@@ -1,4 +1,5 @@
-//! `xeploai check`: everything that `grade` does but writing.
+//! `xeploai check`: everything that `grade` does but writing results. Marked copies of the files with
+//! something to mend are written where a folder is named for them.
 
 use xeploai::evaluate::Claims;
 use xeploai::words::Lang;
@@ -7,21 +8,31 @@ use xeploai::{cases, diag};
 use crate::args::CheckArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::output::{Holding, Output};
 use crate::terminal::{self, Bar};
-use crate::{job, run};
+use crate::{job, mend, run, write};
 
 /// Reads, grades, tells.
 pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.source.printing();
-    let job = job::find(&args.source, None)?;
+    let out = args.copies.as_deref();
+    let job = job::find(&args.source, out)?;
     let rules = run::rules(&job, printing, lang)?;
+    let open = |out| Output::open(out, args.existing(), Holding::Copies, &job.base);
+    let output = out.map(open).transpose()?;
     let bar = Bar::new(printing, lang);
     let (campaign, mut results) = run::run(&args.source, &job, rules, Claims::Drop, &bar)?;
     if let Some((name, text)) = &job.cases {
         results.problems.extend(cases::run(&campaign, name, text, lang).problems);
         diag::sort(&mut results.problems);
     }
+    if let Some(output) = output {
+        mend::write(&campaign, &results, &job.inputs, &output.folder(), lang)?;
+        // It says whose folder this is, too.
+        write::problem_list(&results, lang, &output.folder())?;
+        output.commit()?;
+    }
     drop(bar);
-    terminal::checked(&campaign, &results, printing, args.notes(), lang)?;
+    terminal::checked(&campaign, &results, args, lang)?;
     Ok(Exit::of(&results, args.source.warnings()))
 }

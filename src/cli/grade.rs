@@ -5,7 +5,7 @@ use xeploai::words::Lang;
 use crate::args::GradeArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::Output;
+use crate::output::{Holding, Output};
 use crate::terminal::{self, Bar};
 use crate::write::Writing;
 use crate::{job, run};
@@ -15,15 +15,15 @@ pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.source.printing();
     let job = job::find(&args.source, Some(&args.out))?;
     let rules = run::rules(&job, printing, lang)?;
-    let output = Output::open(&args.out, args.existing(), &job.base)?;
+    let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
     let bar = Bar::new(printing, lang);
     let (campaign, results) = run::run(&args.source, &job, rules, args.claims(), &bar)?;
     let info = run::info(args.date)?;
     let exit = Exit::of(&results, args.source.warnings());
-    let writing = Writing { campaign: &campaign, results: &results, info: &info, exit, lang };
+    let writing = Writing { campaign: &campaign, results: &results, inputs: &job.inputs, info: &info, exit, lang };
     writing.all(&output.folder(), &args.format, &bar)?;
     output.commit()?;
     drop(bar);
-    terminal::graded(&writing, &args.out, printing)?;
+    terminal::graded(&writing, &args.out, &args.format, printing)?;
     Ok(exit)
 }

@@ -7,6 +7,7 @@ mod exit;
 mod failure;
 mod grade;
 mod job;
+mod mend;
 mod output;
 mod run;
 mod terminal;

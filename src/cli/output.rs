@@ -25,8 +25,20 @@ pub(crate) enum Existing {
     Replace,
 }
 
+/// What a folder is to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holding {
+    /// Results: they may take the place of anything that this program has made.
+    Results,
+    /// Marked copies alone: they do not take the place of results.
+    Copies,
+}
+
 /// How the run report of a result folder begins, after its first key.
 const MARK: &str = "\"xeploai/run/";
+
+/// The same of the list of problems, which stands alone beside marked copies.
+const PROBLEMS_MARK: &str = "\"xeploai/problems/";
 
 /// In the working folder: held locked as long as somebody works in it.
 const LOCK: &str = "lock";
@@ -46,7 +58,7 @@ pub(crate) struct Output {
 
 impl Output {
     /// Looks whether results may and can be written, and makes room for them.
-    pub(crate) fn open(target: &Path, existing: Existing, inputs: &Path) -> Result<Self, Failure> {
+    pub(crate) fn open(target: &Path, existing: Existing, holding: Holding, inputs: &Path) -> Result<Self, Failure> {
         let cannot = |cause: io::Error| Failure::at(FailureText::CannotPrepare, target).because(cause);
         let (parent, name) = place(target).map_err(cannot)?;
         let absolute = parent.join(&name);
@@ -54,7 +66,7 @@ impl Output {
             return Err(Failure::at(FailureText::OutHoldsInputs, target));
         }
         recover(&parent, &name, &absolute).map_err(cannot)?;
-        allowed(&absolute, existing).map_err(|text| Failure::at(text, target))?;
+        allowed(&absolute, existing, holding).map_err(|text| Failure::at(text, target))?;
         let work = tempfile::Builder::new().prefix(&working_prefix(&name)).tempdir_in(&parent).map_err(cannot)?;
         let lock = File::create(work.path().join(LOCK)).map_err(cannot)?;
         lock.try_lock().map_err(|error| cannot(error.into()))?;
@@ -96,7 +108,14 @@ impl Output {
 /// Whether a folder holds results of this program: its run report says so, or (where somebody has kept
 /// the tables alone) the heading of its list.
 pub(crate) fn is_results(folder: &Path) -> bool {
-    begins_with(&folder.join("run.json"), MARK) || begins_with(&folder.join("results.csv"), "person_id,")
+    begins_with(&folder.join("run.json"), MARK)
+        || begins_with(&folder.join("results.csv"), "person_id,")
+        || is_copies(folder)
+}
+
+/// Whether a folder holds marked copies and no results.
+fn is_copies(folder: &Path) -> bool {
+    begins_with(&folder.join("problems.json"), PROBLEMS_MARK) && !folder.join("results.csv").exists()
 }
 
 /// Whether a mark stands among the first bytes of a file.
@@ -117,7 +136,7 @@ fn place(target: &Path) -> io::Result<(PathBuf, OsString)> {
 }
 
 /// Whether the results may take this place.
-fn allowed(target: &Path, existing: Existing) -> Result<(), FailureText> {
+fn allowed(target: &Path, existing: Existing, holding: Holding) -> Result<(), FailureText> {
     let Ok(metadata) = fs::symlink_metadata(target) else { return Ok(()) };
     if !metadata.is_dir() {
         return Err(FailureText::OutIsFile);
@@ -126,10 +145,14 @@ fn allowed(target: &Path, existing: Existing) -> Result<(), FailureText> {
     if is_empty {
         return Ok(());
     }
-    match (existing, begins_with(&target.join("run.json"), MARK)) {
-        (_, false) => Err(FailureText::OutForeign),
-        (Existing::Keep, true) => Err(FailureText::OutExists),
-        (Existing::Replace, true) => Ok(()),
+    let graded = begins_with(&target.join("run.json"), MARK);
+    if !graded && !is_copies(target) {
+        return Err(FailureText::OutForeign);
+    }
+    match (holding, existing) {
+        (Holding::Copies, _) if graded => Err(FailureText::OutGraded),
+        (_, Existing::Keep) => Err(FailureText::OutExists),
+        (_, Existing::Replace) => Ok(()),
     }
 }
 

@@ -15,8 +15,9 @@ use xeploai::render::json;
 use xeploai::render::terminal::{self, Colour, Look};
 use xeploai::words::{FailureText, Lang, NoteText};
 
-use crate::args::{Notes, Printing};
+use crate::args::{CheckArgs, Format, Notes, Printing};
 use crate::failure::Failure;
+use crate::mend;
 use crate::write::Writing;
 
 /// How many problems `grade` prints about: the rest is in `problems.json`.
@@ -95,7 +96,7 @@ pub(crate) fn rule_problems(problems: &[Problem], printing: Printing, lang: Lang
 }
 
 /// What `grade` has done.
-pub(crate) fn graded(writing: &Writing<'_>, out: &Path, printing: Printing) -> Result<(), Failure> {
+pub(crate) fn graded(writing: &Writing<'_>, out: &Path, formats: &[Format], printing: Printing) -> Result<(), Failure> {
     let Writing { campaign, results, lang, .. } = *writing;
     if printing == Printing::Json {
         return print(|to| writing.run_report(to));
@@ -107,18 +108,20 @@ pub(crate) fn graded(writing: &Writing<'_>, out: &Path, printing: Printing) -> R
             return Ok(());
         }
         to.write_all(terminal::summary(campaign, results, lang, look).as_bytes())?;
-        writeln!(to, "{}", lang.say_with(NoteText::Written, &[("path", &out.display().to_string())]))
+        writeln!(to, "{}", lang.say_with(NoteText::Written, &[("path", &out.display().to_string())]))?;
+        if formats.contains(&Format::Xlsx) && mend::is_needed(results) { copies(out, lang, to) } else { Ok(()) }
     })
 }
 
+/// Where the marked copies are.
+fn copies(out: &Path, lang: Lang, to: &mut dyn io::Write) -> io::Result<()> {
+    let folder = out.join(mend::FOLDER).display().to_string();
+    writeln!(to, "{}", lang.say_with(NoteText::Copies, &[("path", &folder)]))
+}
+
 /// What `check` has found; as a report, the list of problems, since no file holds it.
-pub(crate) fn checked(
-    campaign: &Campaign,
-    results: &Results,
-    printing: Printing,
-    notes: Notes,
-    lang: Lang,
-) -> Result<(), Failure> {
+pub(crate) fn checked(campaign: &Campaign, results: &Results, args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
+    let (printing, notes) = (args.source.printing(), args.notes());
     if printing == Printing::Json {
         return print(|to| json::problems(&results.problems, lang, to));
     }
@@ -131,7 +134,12 @@ pub(crate) fn checked(
         if printing == Printing::Quiet {
             return Ok(());
         }
-        writeln!(to, "{}", verdict(results, lang))
+        writeln!(to, "{}", verdict(results, lang))?;
+        match &args.copies {
+            _ if !mend::is_needed(results) => Ok(()),
+            Some(out) => copies(out, lang, to),
+            None => writeln!(to, "{}", lang.say(NoteText::NoCopies)),
+        }
     })
 }
 

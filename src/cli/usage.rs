@@ -98,6 +98,7 @@ fn help_of(id: &str) -> (HelpText, Option<HelpText>) {
     match id {
         "paths" => (HelpText::Paths, Some(HelpText::ValuePath)),
         "campaign" => (HelpText::Campaign, Some(HelpText::ValueFile)),
+        "copies" => (HelpText::OutCopies, Some(HelpText::ValueFolder)),
         "out" => (HelpText::Out, Some(HelpText::ValueFolder)),
         "format" => (HelpText::Format, Some(HelpText::ValueFormats)),
         "provisional" => (HelpText::Provisional, None),
@@ -166,6 +167,7 @@ fn mistake(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::ValueValidation if name == "--jobs" => (UsageText::BadJobs, given.as_str()),
         ErrorKind::ValueValidation if name == "--date" => (UsageText::BadDate, given.as_str()),
         ErrorKind::TooManyValues => (UsageText::TakesNoValue, given.as_str()),
+        ErrorKind::MissingRequiredArgument => (UsageText::Missing, ""),
         ErrorKind::ArgumentConflict if name == other => (UsageText::GivenTwice, ""),
         ErrorKind::ArgumentConflict => (UsageText::Conflict, ""),
         _ => (UsageText::Other, ""),

@@ -9,6 +9,7 @@ use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
 use xeploai::aggregate::Results;
 use xeploai::campaign::Campaign;
 use xeploai::evaluate::{Progress, Stage};
+use xeploai::intake::Inputs;
 use xeploai::render::{csv, json, xlsx};
 use xeploai::report::sheet::{Report, Sheet};
 use xeploai::report::{RunInfo, consolidated, file_name, machine, unit};
@@ -18,6 +19,7 @@ use crate::args::Format;
 use crate::disk;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::mend;
 
 /// What is written.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,8 @@ pub(crate) struct Writing<'a> {
     pub(crate) campaign: &'a Campaign,
     /// The results.
     pub(crate) results: &'a Results,
+    /// What was read.
+    pub(crate) inputs: &'a Inputs,
     /// The run.
     pub(crate) info: &'a RunInfo,
     /// How the run ends, if nothing goes wrong from here.
@@ -44,6 +48,7 @@ impl Writing<'_> {
         );
         if workbooks {
             self.workbooks(folder, progress)?;
+            mend::write(self.campaign, self.results, self.inputs, folder, self.lang)?;
         }
         if formats.contains(&Format::Csv) {
             self.tables(folder)?;
@@ -51,7 +56,7 @@ impl Writing<'_> {
         if formats.contains(&Format::Json) {
             file(folder, "results.json", |out| json::results(self.campaign, self.results, self.lang, out))?;
         }
-        file(folder, "problems.json", |out| json::problems(&self.results.problems, self.lang, out))?;
+        problem_list(self.results, self.lang, folder)?;
         // Last, and also without --format json: it says that the folder is a result folder.
         file(folder, "run.json", |out| self.run_report(out))?;
         progress.step();
@@ -107,6 +112,11 @@ impl Writing<'_> {
         ];
         tables.iter().try_for_each(|(name, table)| file(folder, name, |out| csv::write(table, out)))
     }
+}
+
+/// Writes every problem for machines.
+pub(crate) fn problem_list(results: &Results, lang: Lang, folder: &Path) -> Result<(), Failure> {
+    file(folder, "problems.json", |out| json::problems(&results.problems, lang, out))
 }
 
 /// Writes one file through a buffer, whose last bytes count too.

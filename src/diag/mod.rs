@@ -20,6 +20,8 @@ pub struct Problem {
     pub values: Vec<(&'static str, Value)>,
     /// The cell, or only the file.
     pub cell: Option<CellPlace>,
+    /// Further cells that it is about: all the empty ones of an incomplete subject.
+    pub also: Vec<CellPlace>,
     /// The place in the campaign file.
     pub rule: Option<RulePlace>,
     /// The id of the unit concerned.
@@ -41,7 +43,15 @@ impl Problem {
     /// A problem without place.
     #[must_use]
     pub fn new(code: impl Into<Code>) -> Self {
-        Self { code: code.into(), values: Vec::new(), cell: None, rule: None, unit: None, suggestion: None }
+        Self {
+            code: code.into(),
+            values: Vec::new(),
+            cell: None,
+            also: Vec::new(),
+            rule: None,
+            unit: None,
+            suggestion: None,
+        }
     }
 
     /// Adds a value under the name that the wording uses.
@@ -62,6 +72,13 @@ impl Problem {
     #[must_use]
     pub fn at(mut self, cell: CellPlace) -> Self {
         self.cell = Some(cell);
+        self
+    }
+
+    /// Says which further cells it is about.
+    #[must_use]
+    pub fn also(mut self, cells: Vec<CellPlace>) -> Self {
+        self.also = cells;
         self
     }
 

@@ -129,7 +129,8 @@ pub(super) fn unit(mut draft: UnitDraft) -> Unit {
 
 /// A sheet as it is handed on.
 pub(super) fn sheet(sheet: SheetRead) -> Sheet {
-    Sheet { file: sheet.file, name: sheet.name, columns: sheet.binding.claims, numbers: sheet.numbers }
+    let heading_row = sheet.binding.heading_row;
+    Sheet { file: sheet.file, name: sheet.name, heading_row, columns: sheet.binding.claims, numbers: sheet.numbers }
 }
 
 /// Expected units that did not come, and units that came unexpected.

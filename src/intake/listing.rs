@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::intake::heading::{self, LOOK};
 use crate::intake::letters;
+use crate::intake::returned::{Returned, returned};
 use crate::intake::value::shown;
 use crate::table::header::{OwnedRow, is_numbering_row};
 use crate::table::{FileRead, InputFile, Row, Sink, Value};
@@ -67,7 +68,9 @@ pub(super) fn read<T: Copy + PartialEq>(
             let place = CellPlace { sheet: sheet.clone(), ..CellPlace::file(&file.name) };
             understood |= sheet_rows(kept, words, &needed, &place, &mut rows);
         }
-        if !understood {
+        if sink.sheets.iter().any(|(_, kept)| kept.first().and_then(returned) == Some(Returned::Excerpt)) {
+            read.problem = Some(Problem::new(IntakeCode::Excerpt).at(CellPlace::file(&file.name)));
+        } else if !understood {
             read.problem = Some(Problem::new(IntakeCode::NoHeading).at(CellPlace::file(&file.name)));
         }
     }
@@ -81,6 +84,9 @@ fn sheet_rows<T: Copy + PartialEq>(
     place: &CellPlace,
     rows: &mut Vec<ListingRow<T>>,
 ) -> bool {
+    if kept.first().and_then(returned).is_some() {
+        return false;
+    }
     let known = |text: &str| meaning(words, text).is_some();
     let Some(found) = heading::find(&kept[..kept.len().min(LOOK)], &known) else { return false };
     let mut columns: Vec<(u32, T)> = Vec::new();

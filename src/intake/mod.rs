@@ -25,6 +25,7 @@ mod people;
 mod period;
 mod places;
 mod reader;
+pub mod returned;
 mod roster;
 mod rows;
 mod sheets;
@@ -78,11 +79,16 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// All files.
+    pub fn all(&self) -> impl Iterator<Item = &crate::table::InputFile> {
+        let reserved = [&self.units, &self.decisions, &self.history];
+        self.tables.iter().chain(reserved.into_iter().flatten())
+    }
+
     /// Number of files.
     #[must_use]
     pub fn files(&self) -> usize {
-        let reserved = [&self.units, &self.decisions, &self.history];
-        self.tables.len() + reserved.into_iter().flatten().count()
+        self.all().count()
     }
 }
 
@@ -90,6 +96,16 @@ impl Inputs {
 #[must_use]
 pub fn gather(campaign: &crate::campaign::Campaign, inputs: &Inputs, tick: &(dyn Fn() + Sync)) -> Gathered {
     gather::gather(campaign, inputs, tick)
+}
+
+/// Reads a table once more as intake has read it, for a copy of what was understood.
+pub fn reread(
+    campaign: &crate::campaign::Campaign,
+    file: &crate::table::InputFile,
+    sink: &mut dyn crate::table::Sink,
+) -> crate::table::FileRead {
+    let vocabulary = vocabulary::Vocabulary::new(campaign);
+    letters::read(file, &|text| vocabulary.knows(text), sink).0
 }
 
 /// A file that was read.
@@ -131,6 +147,8 @@ pub struct Sheet {
     pub file: Arc<str>,
     /// Sheet name; none for CSV.
     pub name: Option<Arc<str>>,
+    /// The last row of its heading, from 0.
+    pub heading_row: u32,
     /// The claim columns, in the order of [`Form::values`].
     pub columns: Vec<ClaimColumn>,
     /// Numbers that do not fit a [`Packed`], by position.

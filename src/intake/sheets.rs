@@ -9,6 +9,7 @@ use crate::intake::heading::{self, EARLY, LOOK};
 use crate::intake::letters;
 use crate::intake::period;
 use crate::intake::reader::RowReader;
+use crate::intake::returned::{self, Returned};
 use crate::intake::rows::SheetRead;
 use crate::intake::vocabulary::Vocabulary;
 use crate::table::header::OwnedRow;
@@ -41,6 +42,7 @@ pub(super) fn read(campaign: &Campaign, vocabulary: &Vocabulary, file: &InputFil
         state: State::Skipping,
         sheets: Vec::new(),
         skipped: Vec::new(),
+        excerpt: false,
     };
     let (read, notes) = letters::read(file, &|text| vocabulary.knows(text), &mut reader);
     reader.into_tables(read, notes)
@@ -65,6 +67,8 @@ struct FileReader<'a> {
     state: State<'a>,
     sheets: Vec<SheetRead>,
     skipped: Vec<String>,
+    /// It holds an excerpt that this program made: some of the rows only.
+    excerpt: bool,
 }
 
 enum State<'a> {
@@ -76,7 +80,10 @@ enum State<'a> {
 impl FileReader<'_> {
     /// Decides what a sheet is by its first rows. `false` skips it.
     fn decide(&mut self, kept: &[OwnedRow]) -> bool {
-        let Some(binding) = self.binding(kept) else {
+        let returned = kept.first().and_then(returned::returned);
+        self.excerpt |= returned == Some(Returned::Excerpt);
+        let binding = if returned.is_some() { None } else { self.binding(kept) };
+        let Some(binding) = binding else {
             self.state = State::Skipping;
             self.skipped.push(self.sheet.as_deref().unwrap_or_default().to_owned());
             return false;
@@ -102,6 +109,9 @@ impl FileReader<'_> {
 
     fn into_tables(self, read: crate::table::FileRead, mut notes: Vec<Problem>) -> FileTables {
         let mut failure = read.problem;
+        if failure.is_none() && self.excerpt {
+            failure = Some(Problem::new(IntakeCode::Excerpt).at(CellPlace::file(&self.file)));
+        }
         if failure.is_none() && self.sheets.is_empty() {
             failure = Some(Problem::new(IntakeCode::NoHeading).at(CellPlace::file(&self.file)));
         }

@@ -5,6 +5,7 @@ pub mod consolidated;
 mod control;
 mod file_name;
 pub mod machine;
+pub mod mending;
 pub mod order;
 pub mod problems;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::words::{Label, Lang};
 
 /// A workbook of problems, in the order given. `heading` says whose they are.
 #[must_use]
-pub fn report<'a>(name: &str, heading: &str, problems: &'a [Problem], lang: Lang) -> Report<'a> {
+pub fn report<'a>(name: &str, heading: &str, problems: &'a [&'a Problem], lang: Lang) -> Report<'a> {
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
         for problem in problems {
             row(&cells(problem, lang), RowStyle::Plain);

@@ -349,8 +349,9 @@ impl<'a> Scorer<'a> {
             })
             .collect();
         let mut problem = self.about(IntakeCode::Incomplete, dossier).with("missing", names.join("; "));
-        if let Some(cell) = cells.into_iter().flatten().next() {
-            problem = problem.at(cell.place(self.sheets, None));
+        let mut cells = cells.into_iter().flatten().map(|cell| cell.place(self.sheets, None));
+        if let Some(first) = cells.next() {
+            problem = problem.at(first).also(cells.collect());
         }
         scoring.problems.push(problem);
     }

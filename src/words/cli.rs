@@ -47,6 +47,8 @@ pub enum HelpText {
     Campaign,
     /// `--out`.
     Out,
+    /// `--out` of `check`.
+    OutCopies,
     /// `--format`.
     Format,
     /// `--provisional`.
@@ -118,6 +120,8 @@ pub enum UsageText {
     NeedsValue,
     /// `{argument}` has a value too many.
     TakesNoValue,
+    /// `{argument}` is missing beside what is given.
+    Missing,
     /// `{argument}` is given twice.
     GivenTwice,
     /// `{argument}` and `{other}` exclude each other.
@@ -159,6 +163,8 @@ pub enum FailureText {
     OutExists,
     /// `{path}` holds something else.
     OutForeign,
+    /// `{path}` holds results, which `check` does not replace.
+    OutGraded,
     /// `{path}` is a file.
     OutIsFile,
     /// `{path}` holds what must be read.
@@ -204,6 +210,10 @@ pub enum NoteText {
     Writing,
     /// Results are in `{path}`.
     Written,
+    /// Marked copies are in `{path}`.
+    Copies,
+    /// How to get marked copies.
+    NoCopies,
     /// Nothing is wrong.
     CheckedWell,
     /// `{errors}` and `{warnings}`.

@@ -29,6 +29,12 @@ pub enum Label {
     Provenance,
     /// Sheet: problems.
     Problems,
+    /// Sheet: what is to be mended in a file.
+    ToMend,
+    /// Title over it. A sheet that begins with it is known as ours when the file comes back.
+    ToMendTitle,
+    /// The same over an excerpt, which is refused when it comes back.
+    ExcerptTitle,
     /// Title over a ranked list.
     RankingTitle,
     /// Title over the group points.

@@ -168,6 +168,18 @@ pub enum Phrase {
     DateLine,
     /// Totals are of the units present.
     PartialNote,
+    /// `{file}`: the file that a copy was made of.
+    CopyOf,
+    /// What the colours of a copy mean.
+    CopyColours,
+    /// `{name}`: how a mended copy comes back.
+    CopyBack,
+    /// `{rows}`: an excerpt is not put in place of the whole.
+    ExcerptOnly,
+    /// `{severity}`, `{message}`, `{remedy}`: a comment in a cell.
+    CellComment,
+    /// `{row}`: a whole row.
+    WholeRow,
     /// `{title}`: facts of a quota scope.
     FactScope,
 }

@@ -15,6 +15,8 @@ super::codes! {
         UnknownHeading = "intake/unknown-heading" Note;
         /// A common column and columns by rater for one criterion.
         CommonAndRater = "intake/common-and-rater" Error;
+        /// An excerpt that this program made, in place of the whole file.
+        Excerpt = "intake/excerpt" Error;
         /// No roster at all.
         NoRoster = "intake/no-roster" Error;
         /// A sheet that was not read: hidden, or without a heading.

@@ -7,8 +7,10 @@
 mod format;
 mod head;
 mod measure;
+pub mod mending;
 mod name;
 mod page;
+mod raw;
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
@@ -39,6 +41,16 @@ pub fn write(report: &Report<'_>, year: i16, path: &Path) -> Result<(), XlsxErro
 /// The same with another number of rows to a sheet.
 fn write_limited(report: &Report<'_>, year: i16, path: &Path, rows: u32) -> Result<(), XlsxError> {
     let formats = Formats::new();
+    let mut workbook = workbook(&formats, year, path)?;
+    let mut pages = Pages::new(&mut workbook, &formats, report.lang, rows);
+    for sheet in &report.sheets {
+        pages.add(sheet)?;
+    }
+    save(&mut workbook, path)
+}
+
+/// An empty workbook for a path.
+fn workbook(formats: &Formats, year: i16, path: &Path) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_default_format(&formats.plain, 21, 72)?;
     workbook.set_zip_compression_level(SQUEEZE);
@@ -48,10 +60,10 @@ fn write_limited(report: &Report<'_>, year: i16, path: &Path, rows: u32) -> Resu
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         workbook.set_tempdir(folder)?;
     }
-    let mut pages = Pages::new(&mut workbook, &formats, report.lang, rows);
-    for sheet in &report.sheets {
-        pages.add(sheet)?;
-    }
+    Ok(workbook)
+}
+
+fn save(workbook: &mut Workbook, path: &Path) -> Result<(), XlsxError> {
     let mut out = BufWriter::with_capacity(1 << 18, File::create(path)?);
     workbook.save_to_writer(&mut out)?;
     // A writer that is dropped keeps silent about a full disk.

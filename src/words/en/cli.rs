@@ -20,7 +20,7 @@ fn help(text: HelpText) -> &'static str {
             "Year-end grading for trade unions and public offices: from rosters and assessments to ranked lists and summaries"
         }
         HelpText::Grade => "Grade, rank and write the results (xep-loai)",
-        HelpText::Check => "Read and check everything, find exactly what grade finds, write nothing (kiem-tra)",
+        HelpText::Check => "Read and check everything, find exactly what grade finds, write no results (kiem-tra)",
         HelpText::UsageAll => "xeploai <COMMAND> [OPTIONS]",
         HelpText::UsageGrade => "xeploai grade [OPTIONS] [PATH]...",
         HelpText::UsageCheck => "xeploai check [OPTIONS] [PATH]...",
@@ -36,6 +36,9 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Campaign => "Rule file (TOML) in place of campaign.toml",
         HelpText::Out => "Result folder; ket-qua in the current folder by default",
+        HelpText::OutCopies => {
+            "Folder for copies of the files with something to mend, each cell coloured and explained; none by default"
+        }
         HelpText::Format => {
             "Formats, separated by commas: xlsx (workbooks), csv (tables for machines), json (all results); all three by default"
         }
@@ -76,6 +79,7 @@ fn usage(text: UsageText) -> &'static str {
         UsageText::BadDate => "--date does not take “{given}”, but a date such as 2026-12-31",
         UsageText::NeedsValue => "{argument} needs a value",
         UsageText::TakesNoValue => "{argument} takes no value “{given}”",
+        UsageText::Missing => "{argument} is missing",
         UsageText::GivenTwice => "{argument} may be given once only",
         UsageText::Conflict => "{argument} and {other} exclude each other",
         UsageText::Other => "the command line is not understood",
@@ -105,6 +109,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::OutForeign => {
             "“{path}” is not a result folder of this program and is left alone; choose another folder with --out"
         }
+        FailureText::OutGraded => {
+            "“{path}” holds results of grade, which check does not replace; choose another folder with --out"
+        }
         FailureText::OutIsFile => "“{path}” is a file and no folder; choose another folder with --out",
         FailureText::OutHoldsInputs => {
             "the result folder “{path}” holds what is to be read; choose another folder with --out"
@@ -132,6 +139,8 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Grading => "Grading",
         NoteText::Writing => "Writing",
         NoteText::Written => "Results: {path}",
+        NoteText::Copies => "Files with what is to be mended marked: {path}",
+        NoteText::NoCopies => "Add --out DIR for copies in which each cell to be mended is marked, to send back.",
         NoteText::CheckedWell => "Nothing to mend.",
         NoteText::Checked => "{errors} errors, {warnings} warnings.",
         NoteText::ColumnsOf => "Score columns of {file}:",

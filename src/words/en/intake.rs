@@ -13,6 +13,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
         IntakeCode::UnknownHeading => UNKNOWN_HEADING,
         IntakeCode::CommonAndRater => COMMON_AND_RATER,
+        IntakeCode::Excerpt => EXCERPT,
         IntakeCode::NoRoster => NO_ROSTER,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::LegacyLetters => LEGACY_LETTERS,
@@ -67,6 +68,10 @@ const UNKNOWN_HEADING: Words =
 const COMMON_AND_RATER: Words = (
     "“{item}” has a common column “{value}” and columns by rater",
     "Keep the common column, or name the rater in each of them, as in “{item} (Tự chấm)”.",
+);
+const EXCERPT: Words = (
+    "This file holds only an excerpt of the rows to be mended, not the whole list",
+    "Mend the original file, put it here, and take this excerpt away.",
 );
 const NO_ROSTER: Words = (
     "There is no roster to grade",

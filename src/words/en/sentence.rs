@@ -90,6 +90,18 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::MoreLines => "{count} more lines, see the result files",
         Phrase::DateLine => "{place}, …… / …… / ……",
         Phrase::PartialNote => "The total covers the graded units only.",
+        Phrase::CopyOf => "Original file: {file}",
+        Phrase::CopyColours => {
+            "Red cells are wrong; yellow ones are empty or should be looked at. Click an address in the column “Cell” to get there; point at the cell to read how to mend it."
+        }
+        Phrase::CopyBack => {
+            "Mend it right here, save it as “{name}” in the folder of the original, take the original away and run again. This sheet, the colours and the comments may stay."
+        }
+        Phrase::ExcerptOnly => {
+            "The original has more than {rows} rows, so only the heading and the rows to be mended are here. Mend the original; do not put this file in its place."
+        }
+        Phrase::CellComment => "{severity}: {message}.\nRemedy: {remedy}",
+        Phrase::WholeRow => "row {row}",
         Phrase::FactScope => "{title}: {value}",
     }
 }

@@ -36,6 +36,9 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Campaign => "Tệp luật chấm (TOML), thay cho campaign.toml",
         HelpText::Out => "Thư mục kết quả, mặc định là ket-qua trong thư mục đang đứng",
+        HelpText::OutCopies => {
+            "Thư mục nhận bản sao các tệp có chỗ phải sửa, đã tô màu và ghi chú từng ô; không ghi thì không có bản sao"
+        }
         HelpText::Format => {
             "Dạng kết quả, cách nhau bằng dấu phẩy: xlsx (sổ tính), csv (bảng cho máy), json (mọi kết quả); mặc định cả ba"
         }
@@ -78,6 +81,7 @@ fn usage(text: UsageText) -> &'static str {
         UsageText::BadDate => "--date không nhận “{given}”, ngày phải viết như 2026-12-31",
         UsageText::NeedsValue => "{argument} phải có giá trị đi kèm",
         UsageText::TakesNoValue => "{argument} không nhận giá trị “{given}”",
+        UsageText::Missing => "còn thiếu {argument}",
         UsageText::GivenTwice => "{argument} chỉ được ghi một lần",
         UsageText::Conflict => "{argument} và {other} không dùng chung được",
         UsageText::Other => "dòng lệnh không đúng",
@@ -104,6 +108,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::OutExists => "“{path}” đã có kết quả; thêm --overwrite để thay, hoặc chọn thư mục khác bằng --out",
         FailureText::OutForeign => {
             "“{path}” không phải thư mục kết quả của chương trình nên không thay; hãy chọn thư mục khác bằng --out"
+        }
+        FailureText::OutGraded => {
+            "“{path}” đang giữ kết quả chấm nên check không thay; hãy chọn thư mục khác bằng --out"
         }
         FailureText::OutIsFile => "“{path}” là một tệp, không phải thư mục; hãy chọn thư mục khác bằng --out",
         FailureText::OutHoldsInputs => {
@@ -132,6 +139,8 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Grading => "Đang chấm",
         NoteText::Writing => "Đang ghi",
         NoteText::Written => "Kết quả: {path}",
+        NoteText::Copies => "Tệp đã đánh dấu chỗ phải sửa: {path}",
+        NoteText::NoCopies => "Thêm --out THƯ MỤC để có bản sao đánh dấu từng ô phải sửa, gửi lại cho đơn vị.",
         NoteText::CheckedWell => "Không có gì phải sửa.",
         NoteText::Checked => "{errors} lỗi, {warnings} cảnh báo.",
         NoteText::ColumnsOf => "Các cột điểm của {file}:",

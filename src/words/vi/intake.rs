@@ -13,6 +13,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
         IntakeCode::UnknownHeading => UNKNOWN_HEADING,
         IntakeCode::CommonAndRater => COMMON_AND_RATER,
+        IntakeCode::Excerpt => EXCERPT,
         IntakeCode::NoRoster => NO_ROSTER,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::LegacyLetters => LEGACY_LETTERS,
@@ -67,6 +68,10 @@ const UNKNOWN_HEADING: Words =
 const COMMON_AND_RATER: Words = (
     "“{item}” vừa có cột chung “{value}” vừa có cột theo cấp chấm",
     "Giữ cột chung, hoặc ghi rõ cấp chấm cho mọi cột, ví dụ “{item} (Tự chấm)”.",
+);
+const EXCERPT: Words = (
+    "Tệp này chỉ là phần trích những dòng cần sửa, không phải toàn bộ danh sách",
+    "Sửa trong tệp gốc rồi đặt tệp gốc vào đây, bỏ tệp trích này đi.",
 );
 const NO_ROSTER: Words = (
     "Không có danh sách nào để xếp loại",

@@ -94,6 +94,18 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::MoreLines => "còn {count} dòng nữa, xem tệp kết quả",
         Phrase::DateLine => "{place}, ngày …… tháng …… năm ……",
         Phrase::PartialNote => "Tổng cộng chỉ gồm các đơn vị đã xếp loại.",
+        Phrase::CopyOf => "Tệp gốc: {file}",
+        Phrase::CopyColours => {
+            "Ô màu đỏ có lỗi; ô màu vàng còn thiếu hoặc cần xem lại. Bấm vào địa chỉ ở cột “Ô” để đến đúng chỗ; đưa chuột lên ô để xem phải sửa thế nào."
+        }
+        Phrase::CopyBack => {
+            "Sửa ngay trong tệp này, lưu thành “{name}” vào đúng thư mục của tệp gốc, bỏ tệp gốc đi rồi chạy lại. Không phải xóa trang này, màu hay ghi chú."
+        }
+        Phrase::ExcerptOnly => {
+            "Tệp gốc có hơn {rows} dòng nên ở đây chỉ có dòng tiêu đề và những dòng cần sửa. Hãy sửa trong tệp gốc, đừng dùng tệp này thay tệp gốc."
+        }
+        Phrase::CellComment => "{severity}: {message}.\nCách sửa: {remedy}",
+        Phrase::WholeRow => "dòng {row}",
         Phrase::FactScope => "{title}: {value}",
     }
 }
