@@ -15,7 +15,8 @@
 //! # Layers
 //!
 //! A module may use only those to its left: `num id text diag words legacy` → `table` | `campaign` → `intake` →
-//! `score` → `classify` → `aggregate` → `report` → `render` → `evaluate` → `cases`; the binary stands at the end.
+//! `score` → `classify` → `aggregate` → `report` → `render` → `explain` | `evaluate` → `cases`; the binary stands at
+//! the end.
 //! `tests/layers.rs` keeps it true.
 //!
 //! # Habits
@@ -31,6 +32,7 @@ pub mod cases;
 pub mod classify;
 pub mod diag;
 pub mod evaluate;
+pub mod explain;
 pub mod id;
 pub mod intake;
 pub mod legacy;

@@ -23,7 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["aggregate"],
     &["report"],
     &["render"],
-    &["evaluate"],
+    &["explain", "evaluate"],
     &["cases"],
 ];
 

@@ -33,6 +33,8 @@ pub struct Campaign {
     pub path: Arc<str>,
     /// SHA-256 of the file's bytes, lower-case hexadecimal.
     pub sha256: String,
+    /// The file's text: results keep it, so that they explain themselves.
+    pub text: Arc<str>,
     /// `id`.
     pub id: Id,
     /// `title`.

@@ -28,6 +28,12 @@ pub(crate) enum Command {
     Grade(GradeArgs),
     #[command(alias = "kiem-tra")]
     Check(CheckArgs),
+    #[command(alias = "giai-thich")]
+    Explain(ExplainArgs),
+    #[command(alias = "so-sanh")]
+    Compare(CompareArgs),
+    #[command(alias = "kiem-chung")]
+    Verify(VerifyArgs),
 }
 
 /// What both commands read, and how they say it.
@@ -78,6 +84,32 @@ pub(crate) struct CheckArgs {
     overwrite: bool,
     #[arg(long, short)]
     verbose: bool,
+}
+
+/// `explain`.
+#[derive(Debug, ArgList)]
+pub(crate) struct ExplainArgs {
+    pub(crate) result: PathBuf,
+    pub(crate) person: String,
+}
+
+/// `compare`.
+#[derive(Debug, ArgList)]
+pub(crate) struct CompareArgs {
+    pub(crate) old: PathBuf,
+    pub(crate) new: PathBuf,
+    #[arg(id = "changes", long = "json")]
+    pub(crate) json: bool,
+}
+
+/// `verify`.
+#[derive(Debug, ArgList)]
+pub(crate) struct VerifyArgs {
+    pub(crate) result: PathBuf,
+    #[arg(long)]
+    pub(crate) from: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) campaign: Option<PathBuf>,
 }
 
 /// `--format`.

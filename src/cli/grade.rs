@@ -1,5 +1,6 @@
 //! `xeploai grade`: the main job.
 
+use xeploai::report::RunInfo;
 use xeploai::words::Lang;
 
 use crate::args::GradeArgs;
@@ -8,7 +9,7 @@ use crate::failure::Failure;
 use crate::output::{Holding, Output};
 use crate::terminal::{self, Bar};
 use crate::write::Writing;
-use crate::{job, run};
+use crate::{job, run, verify};
 
 /// Reads, grades, writes, tells.
 pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -18,7 +19,7 @@ pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
     let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
     let bar = Bar::new(printing, lang);
     let (campaign, results) = run::run(&args.source, &job, rules, args.claims(), &bar)?;
-    let info = run::info(args.date)?;
+    let info = RunInfo { asked: verify::asked(args, lang), ..run::info(args.date)? };
     let exit = Exit::of(&results, args.source.warnings());
     let writing = Writing { campaign: &campaign, results: &results, inputs: &job.inputs, info: &info, exit, lang };
     writing.all(&output.folder(), &args.format, &bar)?;

@@ -2,8 +2,10 @@
 
 mod args;
 mod check;
+mod compare;
 mod disk;
 mod exit;
+mod explain;
 mod failure;
 mod grade;
 mod job;
@@ -12,6 +14,7 @@ mod output;
 mod run;
 mod terminal;
 mod usage;
+mod verify;
 mod walk;
 mod write;
 
@@ -28,6 +31,9 @@ fn main() -> ExitCode {
     let done = match &args.command {
         Command::Grade(grade) => grade::grade(grade, args.lang()),
         Command::Check(check) => check::check(check, args.lang()),
+        Command::Explain(explain) => explain::explain(explain, args.lang()),
+        Command::Compare(compare) => compare::compare(compare, args.lang()),
+        Command::Verify(verify) => verify::verify(verify, args.lang()),
     };
     done.unwrap_or_else(|failure| failure.report(args.lang())).into()
 }

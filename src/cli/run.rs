@@ -8,7 +8,7 @@ use xeploai::aggregate::Results;
 use xeploai::campaign::{self, Campaign};
 use xeploai::diag::{self, Problem};
 use xeploai::evaluate::{self, Claims};
-use xeploai::report::RunInfo;
+use xeploai::report::{Asked, RunInfo};
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::{Printing, SourceArgs};
@@ -61,7 +61,7 @@ pub(crate) fn info(date: Option<Date>) -> Result<RunInfo, Failure> {
         (None, Ok(seconds)) => Some(epoch_date(&seconds)?),
         (date, _) => date,
     };
-    Ok(RunInfo { version: env!("CARGO_PKG_VERSION"), date: date.map(|date| date.to_string()) })
+    Ok(RunInfo { version: env!("CARGO_PKG_VERSION"), date: date.map(|date| date.to_string()), asked: Asked::default() })
 }
 
 fn epoch_date(seconds: &str) -> Result<Date, Failure> {

@@ -144,7 +144,7 @@ pub(crate) fn checked(campaign: &Campaign, results: &Results, args: &CheckArgs, 
 }
 
 /// Colours only on a terminal, and not against the will of who sits there.
-fn look(to: &impl IsTerminal) -> Look {
+pub(crate) fn look(to: &impl IsTerminal) -> Look {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let able = to.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
     Look {
@@ -191,7 +191,7 @@ fn verdict(results: &Results, lang: Lang) -> String {
 }
 
 /// Writes to standard output. A reader that has gone away (`| head`) is no failure.
-fn print(content: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Failure> {
+pub(crate) fn print(content: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     match content(&mut out).and_then(|()| out.flush()) {
         Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {

@@ -52,6 +52,15 @@ fn command(lang: Lang) -> clap::Command {
         })
         .mut_subcommand("check", |check| {
             check.about(lang.say(HelpText::Check)).override_usage(lang.say(HelpText::UsageCheck))
+        })
+        .mut_subcommand("explain", |explain| {
+            explain.about(lang.say(HelpText::Explain)).override_usage(lang.say(HelpText::UsageExplain))
+        })
+        .mut_subcommand("compare", |compare| {
+            compare.about(lang.say(HelpText::Compare)).override_usage(lang.say(HelpText::UsageCompare))
+        })
+        .mut_subcommand("verify", |verify| {
+            verify.about(lang.say(HelpText::Verify)).override_usage(lang.say(HelpText::UsageVerify))
         });
     let heads = Heads::new(lang);
     let all = dress(plain, &heads.template("subcommands", lang.say(HelpText::HeadCommands)), lang);
@@ -109,6 +118,12 @@ fn help_of(id: &str) -> (HelpText, Option<HelpText>) {
         "overwrite" => (HelpText::Overwrite, None),
         "quiet" => (HelpText::Quiet, None),
         "json" => (HelpText::Json, None),
+        "result" => (HelpText::ResultPath, Some(HelpText::ValueResult)),
+        "person" => (HelpText::Person, Some(HelpText::ValuePerson)),
+        "old" => (HelpText::OldResult, Some(HelpText::ValueOld)),
+        "new" => (HelpText::NewResult, Some(HelpText::ValueNew)),
+        "changes" => (HelpText::CompareJson, None),
+        "from" => (HelpText::From, Some(HelpText::ValueFolder)),
         "date" => (HelpText::Date, Some(HelpText::ValueDate)),
         "verbose" => (HelpText::Verbose, None),
         "lang" => (HelpText::Lang, Some(HelpText::ValueLang)),

@@ -14,6 +14,6 @@ pub mod sentence;
 pub mod sheet;
 pub mod unit;
 
-pub use consolidated::RunInfo;
 pub(crate) use consolidated::provenance::rule_file;
+pub use consolidated::{Asked, RunInfo};
 pub use file_name::file_name;

@@ -41,6 +41,7 @@ pub(crate) fn campaign(criteria: usize) -> Campaign {
     Campaign {
         path: "campaign.toml".into(),
         sha256: "5f".repeat(32),
+        text: "".into(),
         id: Id::new("mau-2026"),
         title: "Xây dựng người cán bộ, công chức, viên chức “Trung thành, trách nhiệm, liêm chính, sáng tạo”".into(),
         source: Some("Bảng điểm minh họa".into()),

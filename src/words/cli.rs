@@ -25,6 +25,38 @@ pub enum HelpText {
     Grade,
     /// What `check` does.
     Check,
+    /// What `explain` does.
+    Explain,
+    /// What `compare` does.
+    Compare,
+    /// What `verify` does.
+    Verify,
+    /// The usage line of `explain`.
+    UsageExplain,
+    /// The usage line of `compare`.
+    UsageCompare,
+    /// The usage line of `verify`.
+    UsageVerify,
+    /// `RESULT`.
+    ResultPath,
+    /// `PERSON`.
+    Person,
+    /// `OLD`.
+    OldResult,
+    /// `NEW`.
+    NewResult,
+    /// `--from`.
+    From,
+    /// `--json` of `compare`.
+    CompareJson,
+    /// A value that is a result.
+    ValueResult,
+    /// A value that is a person.
+    ValuePerson,
+    /// A value that is the older result.
+    ValueOld,
+    /// A value that is the newer result.
+    ValueNew,
     /// The usage line of the program.
     UsageAll,
     /// The usage line of `grade`.
@@ -181,6 +213,8 @@ pub enum FailureText {
     NoThreads,
     /// The terminal does not take the text.
     CannotPrint,
+    /// `{path}` is a result that cannot be used: `{why}`.
+    OfResult,
     /// A cause: not there.
     CauseNotFound,
     /// A cause: not allowed.

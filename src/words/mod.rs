@@ -5,11 +5,13 @@
 
 mod cli;
 mod en;
+mod explain;
 mod label;
 mod phrase;
 mod vi;
 
 pub use cli::{FailureText, HelpText, NoteText, Say, UsageText};
+pub use explain::Tell;
 pub use label::Label;
 pub use phrase::Phrase;
 

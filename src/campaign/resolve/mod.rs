@@ -49,6 +49,7 @@ pub(crate) fn campaign(raw: &RawCampaign, path: &str, source: &str, faults: &Fau
     let campaign = Campaign {
         path: path.into(),
         sha256: Sha256::digest(source.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
+        text: source.into(),
         id: Id::new(raw.head.id.as_ref().map_or("", |id| &id.value)),
         title: raw.head.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
         source: raw.head.source.clone(),

@@ -5,6 +5,8 @@
 //!   the sheet, the row and the values: value *k* stands in column *k* of that sheet.
 //! - A claim is `null` (blank), a decimal text, `true`/`false` (a mark), a whole number (position among the
 //!   words of a choice), `"n/a"` or `"exempt"`.
+//! - `campaign.text` is the whole rule file: with it and the claims, `explain` and `compare` work every figure
+//!   out again.
 //! - A stopped unit has no subjects.
 
 use std::io::{self, Write};
@@ -14,7 +16,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 
 use crate::aggregate::{Counts, Results, TargetLine};
 use crate::campaign::Campaign;
-use crate::classify::{QuotaLine, SubjectRef};
+use crate::classify::{QuotaLine, ScopeValue, SubjectRef};
 use crate::diag::column_name;
 use crate::intake::{ClaimColumn, Sheet};
 use crate::report::book::Book;
@@ -156,11 +158,13 @@ struct Quota<'a> {
 }
 
 impl Quota<'_> {
-    /// Unit and subject by their codes.
+    /// Unit and subject by their codes; a subject without one by its name.
     fn codes(&self, subjects: &[SubjectRef]) -> Vec<[&str; 2]> {
         let results = self.book.results;
         let code = |at: &SubjectRef| -> [&str; 2] {
-            [&results.gathered.units[at.unit as usize].id, &dossier(results, *at).code]
+            let dossier = dossier(results, *at);
+            let called = if dossier.code.is_empty() { &dossier.name } else { &dossier.code };
+            [&results.gathered.units[at.unit as usize].id, called]
         };
         subjects.iter().map(code).collect()
     }
@@ -175,6 +179,10 @@ impl Serialize for Quota<'_> {
             map.serialize_entry("unit", &*self.book.results.gathered.units[unit as usize].id)?;
         }
         map.serialize_entry("scope", &scope_id(campaign, line))?;
+        map.serialize_entry("scope_at", &line.scope)?;
+        if !line.keys.is_empty() {
+            map.serialize_entry("keys", &List(|| line.keys.iter().map(|key| scope_key(campaign, key))))?;
+        }
         map.serialize_entry("base", &line.base)?;
         map.serialize_entry("limit", &line.limit)?;
         map.serialize_entry("candidates", &line.candidates)?;
@@ -195,6 +203,14 @@ impl Serialize for Quota<'_> {
             &After { holders: after.holders, base: after.base, limit: after.limit, broken: after.broken },
         )?;
         map.end()
+    }
+}
+
+/// A key of a scope with its value: `["role", "leader"]`, `["ngach", "A"]` (a fact).
+fn scope_key<'a>(campaign: &'a Campaign, key: &'a ScopeValue) -> [&'a str; 2] {
+    match key {
+        ScopeValue::Role(role) => ["role", campaign.roles[role.index()].id.as_str()],
+        ScopeValue::Fact(fact, value) => [campaign.facts[fact.index()].id.as_str(), value],
     }
 }
 

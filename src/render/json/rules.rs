@@ -28,6 +28,8 @@ pub(super) struct Rules<'a> {
     quotas: Vec<Quota<'a>>,
     awards: Vec<Named<'a>>,
     targets: Vec<Named<'a>>,
+    /// The whole file, whose hash is `sha256`: what explains a result later.
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -114,6 +116,7 @@ pub(super) fn rules(campaign: &Campaign) -> Rules<'_> {
         quotas: campaign.quotas.iter().map(|at| quota(campaign, at)).collect(),
         awards: campaign.awards.iter().map(|at| sourced(at.id.as_str(), &at.title, at.source.as_deref())).collect(),
         targets: campaign.targets.iter().map(|at| sourced(at.id.as_str(), &at.title, at.source.as_deref())).collect(),
+        text: &campaign.text,
     }
 }
 

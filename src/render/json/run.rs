@@ -18,6 +18,7 @@ struct Document<'a, T> {
     program: Program<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     generated: Option<&'a str>,
+    options: Options<'a>,
     campaign: Rules<'a>,
     inputs: T,
     counts: RunCounts,
@@ -29,6 +30,15 @@ struct Document<'a, T> {
 struct Program<'a> {
     name: &'static str,
     version: &'a str,
+}
+
+/// What changes the bytes of the results besides the inputs.
+#[derive(Serialize)]
+struct Options<'a> {
+    provisional: bool,
+    deny_warnings: bool,
+    formats: &'a [&'static str],
+    lang: &'static str,
 }
 
 #[derive(Serialize)]
@@ -112,6 +122,12 @@ pub fn run(campaign: &Campaign, results: &Results, info: &RunInfo, exit: u8, out
         schema: "xeploai/run/1",
         program: Program { name: "xeploai", version: info.version },
         generated: info.date.as_deref(),
+        options: Options {
+            provisional: info.asked.provisional,
+            deny_warnings: info.asked.deny_warnings,
+            formats: &info.asked.formats,
+            lang: info.asked.lang,
+        },
         campaign: Rules {
             file: rule_file(&campaign.path),
             id: campaign.id.as_str(),

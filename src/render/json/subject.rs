@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 use crate::campaign::Campaign;
 use crate::classify::Reason;
 use crate::diag::column_name;
-use crate::intake::{CellRef, Claim, Decision, FactValue, Form};
+use crate::intake::{CellRef, Claim, Decision, FactValue, Form, Period, Recorded};
 use crate::num::Points;
 use crate::report::book::{self, Book};
 use crate::report::machine::{outcome_id, reason_code};
@@ -70,6 +70,9 @@ impl Subject<'_> {
         if !card.groups.is_empty() {
             map.serialize_entry("groups", &List(|| card.groups.iter().map(figure)))?;
         }
+        if !card.periods.is_empty() {
+            map.serialize_entry("periods", &List(|| card.periods.iter().map(|points| Figure(*points, places))))?;
+        }
         let Some(role) = card.role else { return Ok(()) };
         let figures = book.detail(self.subject.dossier, role);
         if card.total != figures.total && card.total.is_some() {
@@ -104,6 +107,14 @@ impl Subject<'_> {
         if !standing.reasons.is_empty() {
             let told = |reason: &Reason| Told {
                 code: reason_code(campaign, reason),
+                level: match reason {
+                    Reason::Gate { level, .. } => Some(campaign.levels[level.index()].id.as_str()),
+                    _ => None,
+                },
+                scopes: match reason {
+                    Reason::Quota { scopes, .. } => scopes.clone(),
+                    _ => Vec::new(),
+                },
                 text: sentence(book, &self.subject, reason),
             };
             map.serialize_entry("reasons", &List(|| standing.reasons.iter().map(told)))?;
@@ -115,9 +126,14 @@ impl Subject<'_> {
     }
 }
 
+/// A reason: the level that a gate belongs to, and the scopes in which a quota had no place.
 #[derive(Serialize)]
-struct Told {
+struct Told<'a> {
     code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    scopes: Vec<u16>,
     text: String,
 }
 
@@ -151,7 +167,7 @@ impl Serialize for Address {
     }
 }
 
-/// Sheet, row, rater of the row (or null), values.
+/// Sheet, row, rater of the row (or null), values; then the period, where the row is about one (`Q1`, `M12`).
 struct Row<'a> {
     book: &'a Book<'a>,
     form: &'a Form,
@@ -163,7 +179,12 @@ impl Serialize for Row<'_> {
         let numbers = &self.book.results.gathered.sheets[form.row.sheet as usize].numbers;
         let rater = form.rater.map(|rater| self.book.campaign.raters[rater.index()].id.as_str());
         let values = List(|| form.values.iter().map(|value| Value(value.claim(numbers))));
-        (form.row.sheet, u64::from(form.row.row) + 1, rater, values).serialize(serializer)
+        let (sheet, row) = (form.row.sheet, u64::from(form.row.row) + 1);
+        match form.period {
+            None => (sheet, row, rater, values).serialize(serializer),
+            Some(Period::Quarter(quarter)) => (sheet, row, rater, values, format!("Q{quarter}")).serialize(serializer),
+            Some(Period::Month(month)) => (sheet, row, rater, values, format!("M{month}")).serialize(serializer),
+        }
     }
 }
 
@@ -189,6 +210,8 @@ struct Decided<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    recorded: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     awards: Option<Vec<&'a str>>,
     reason: &'a str,
     body: &'a str,
@@ -202,6 +225,11 @@ fn decided<'a>(campaign: &'a Campaign, decision: &'a Decision) -> Decided<'a> {
     Decided {
         at: Cell(&decision.at),
         level: decision.level.map(|level| campaign.levels[level.index()].id.as_str()),
+        recorded: decision.computed.map(|recorded| match recorded {
+            Recorded::Level(level) => campaign.levels[level.index()].id.as_str(),
+            Recorded::NotRated => "not-rated",
+            Recorded::Incomplete => "incomplete",
+        }),
         awards: decision.awards.as_ref().map(|awards| awards.iter().map(award).collect()),
         reason: &decision.reason,
         body: &decision.body,

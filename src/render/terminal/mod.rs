@@ -57,7 +57,7 @@ impl Look {
 
 /// The text with every control code, mark of direction and invisible character shown as `\u{…}`; white
 /// space of any kind is one space.
-fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() && !c.is_control() || matches!(c, '\n' | '\r' | '\t') {

@@ -21,6 +21,21 @@ pub struct RunInfo {
     pub version: &'static str,
     /// The date that the user gave, as text; the program reads no clock.
     pub date: Option<String>,
+    /// What was asked for, to run it again.
+    pub asked: Asked,
+}
+
+/// The options that change what is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Grade what can be graded in units with errors.
+    pub provisional: bool,
+    /// Warnings count like errors in the exit code.
+    pub deny_warnings: bool,
+    /// The formats, by name.
+    pub formats: Vec<&'static str>,
+    /// The language of the words, by its short name.
+    pub lang: &'static str,
 }
 
 /// The workbook over all units: counts, one ranking, awards, quotas, targets, units that are absent, and

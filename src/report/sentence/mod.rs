@@ -10,7 +10,7 @@ mod seen;
 
 pub use cells::deciding_cells;
 pub use condition::{condition, told};
-pub use quota::{explanation, quota_line_of, scope_name, share_text};
+pub use quota::{explanation, key_name, key_value, one_more, quota_line_of, scope_name, share_text};
 pub use reason::{missing_title, sentence, short_remark, why};
 
 #[cfg(test)]

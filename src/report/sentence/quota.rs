@@ -141,7 +141,9 @@ fn all_equal(book: &Book<'_>, quota: &Quota) -> String {
     book.phrase(Phrase::AllEqual, &[("keys", &keys.join(", "))])
 }
 
-fn key_name(book: &Book<'_>, key: &OrderKey) -> String {
+/// What a key of an order compares, in words.
+#[must_use]
+pub fn key_name(book: &Book<'_>, key: &OrderKey) -> String {
     let campaign = book.campaign;
     match key.by {
         OrderValue::Total => book.phrase(Phrase::Total, &[]),
@@ -152,7 +154,9 @@ fn key_name(book: &Book<'_>, key: &OrderKey) -> String {
     }
 }
 
-fn key_value(book: &Book<'_>, subject: &Subject<'_>, key: &OrderKey) -> Option<String> {
+/// What a subject has for a key of an order, in words.
+#[must_use]
+pub fn key_value(book: &Book<'_>, subject: &Subject<'_>, key: &OrderKey) -> Option<String> {
     let card = &subject.graded.card;
     match key.by {
         OrderValue::Total => card.total.map(|points| book.figure(points)),
@@ -164,7 +168,8 @@ fn key_value(book: &Book<'_>, subject: &Subject<'_>, key: &OrderKey) -> Option<S
 }
 
 /// Why not one more: told only where the arithmetic shows it.
-fn one_more(book: &Book<'_>, line: &QuotaLine, quota: &Quota) -> Option<String> {
+#[must_use]
+pub fn one_more(book: &Book<'_>, line: &QuotaLine, quota: &Quota) -> Option<String> {
     let first = line.refused.first().or(line.tied_subjects.first())?;
     let (share, rounding) = share_of(book, line)?;
     let next = line.limit + 1;

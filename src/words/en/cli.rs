@@ -14,6 +14,7 @@ pub(in crate::words) fn say(say: Say) -> &'static str {
 }
 
 /// Help and usage lines.
+#[expect(clippy::too_many_lines, reason = "one line for each sentence")]
 fn help(text: HelpText) -> &'static str {
     match text {
         HelpText::About => {
@@ -21,6 +22,22 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Grade => "Grade, rank and write the results (xep-loai)",
         HelpText::Check => "Read and check everything, find exactly what grade finds, write no results (kiem-tra)",
+        HelpText::Explain => "Explain one person: from each cell to the level, and why not the next one (giai-thich)",
+        HelpText::Compare => "Compare two results: who changed, and from what cause (so-sanh)",
+        HelpText::Verify => "Grade again from the recorded inputs and compare byte for byte (kiem-chung)",
+        HelpText::UsageExplain => "xeploai explain [OPTIONS] <RESULT> <PERSON>",
+        HelpText::UsageCompare => "xeploai compare [OPTIONS] <OLD> <NEW>",
+        HelpText::UsageVerify => "xeploai verify [OPTIONS] <RESULT>",
+        HelpText::ResultPath => "Result folder, or the results.json in it",
+        HelpText::Person => "Code, or name where only one person has it",
+        HelpText::OldResult => "The earlier result: folder or results.json",
+        HelpText::NewResult => "The later result: folder or results.json",
+        HelpText::From => "Folder of the data; else beside the result folder, then the current folder",
+        HelpText::CompareJson => "Print all changes (JSON) on standard output",
+        HelpText::ValueResult => "RESULT",
+        HelpText::ValuePerson => "PERSON",
+        HelpText::ValueOld => "OLD",
+        HelpText::ValueNew => "NEW",
         HelpText::UsageAll => "xeploai <COMMAND> [OPTIONS]",
         HelpText::UsageGrade => "xeploai grade [OPTIONS] [PATH]...",
         HelpText::UsageCheck => "xeploai check [OPTIONS] [PATH]...",
@@ -124,6 +141,7 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::BadEpoch => "SOURCE_DATE_EPOCH is “{given}”, but must be seconds since 1970-01-01",
         FailureText::NoThreads => "cannot start {count} threads; choose fewer with --jobs",
         FailureText::CannotPrint => "cannot print",
+        FailureText::OfResult => "“{path}”: {why}",
         FailureText::CauseNotFound => "there is no such file or folder",
         FailureText::CausePermission => "permission denied",
         FailureText::CauseFull => "the disk is full",

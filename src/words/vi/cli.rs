@@ -14,6 +14,7 @@ pub(in crate::words) fn say(say: Say) -> &'static str {
 }
 
 /// Help and usage lines.
+#[expect(clippy::too_many_lines, reason = "one line for each sentence")]
 fn help(text: HelpText) -> &'static str {
     match text {
         HelpText::About => {
@@ -21,6 +22,22 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Grade => "Chấm, xếp loại và ghi kết quả (xep-loai)",
         HelpText::Check => "Đọc và kiểm tra mọi thứ, tìm đúng những lỗi mà grade tìm, không ghi kết quả (kiem-tra)",
+        HelpText::Explain => "Giải thích một người: từ từng ô đến mức, vì sao chưa lên mức trên (giai-thich)",
+        HelpText::Compare => "So sánh hai kết quả: ai thay đổi, vì nguyên nhân nào (so-sanh)",
+        HelpText::Verify => "Chấm lại từ dữ liệu đã ghi và so từng byte với kết quả (kiem-chung)",
+        HelpText::UsageExplain => "xeploai explain [TÙY CHỌN] <KẾT QUẢ> <NGƯỜI>",
+        HelpText::UsageCompare => "xeploai compare [TÙY CHỌN] <CŨ> <MỚI>",
+        HelpText::UsageVerify => "xeploai verify [TÙY CHỌN] <KẾT QUẢ>",
+        HelpText::ResultPath => "Thư mục kết quả, hoặc tệp results.json trong đó",
+        HelpText::Person => "Mã, hoặc họ tên nếu chỉ một người có tên đó",
+        HelpText::OldResult => "Kết quả trước: thư mục hoặc results.json",
+        HelpText::NewResult => "Kết quả sau: thư mục hoặc results.json",
+        HelpText::From => "Thư mục dữ liệu; không ghi thì tìm cạnh thư mục kết quả, rồi trong thư mục đang đứng",
+        HelpText::CompareJson => "In mọi thay đổi (JSON) ra đầu ra chuẩn",
+        HelpText::ValueResult => "KẾT QUẢ",
+        HelpText::ValuePerson => "NGƯỜI",
+        HelpText::ValueOld => "CŨ",
+        HelpText::ValueNew => "MỚI",
         HelpText::UsageAll => "xeploai <LỆNH> [TÙY CHỌN]",
         HelpText::UsageGrade => "xeploai grade [TÙY CHỌN] [ĐƯỜNG DẪN]...",
         HelpText::UsageCheck => "xeploai check [TÙY CHỌN] [ĐƯỜNG DẪN]...",
@@ -124,6 +141,7 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::BadEpoch => "biến SOURCE_DATE_EPOCH là “{given}”, phải là số giây từ 1970-01-01",
         FailureText::NoThreads => "không khởi động được {count} luồng; hãy chọn số nhỏ hơn bằng --jobs",
         FailureText::CannotPrint => "không in được ra màn hình",
+        FailureText::OfResult => "“{path}”: {why}",
         FailureText::CauseNotFound => "không có tệp hoặc thư mục này",
         FailureText::CausePermission => "không có quyền",
         FailureText::CauseFull => "đĩa đã đầy",

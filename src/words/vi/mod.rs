@@ -4,6 +4,7 @@ mod campaign;
 mod case;
 mod cli;
 mod decision;
+pub(super) mod explain;
 mod intake;
 pub(super) mod labels;
 pub(super) mod sentence;

@@ -1,0 +1,63 @@
+//! `xeploai explain`: one person of a result, from cells to level.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use xeploai::explain::page::Page;
+use xeploai::explain::{Document, Fault, Found, Match, find, person};
+use xeploai::words::{FailureText, Lang, Tell};
+
+use crate::args::ExplainArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::terminal;
+
+/// Finds the person, explains, prints.
+pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<Exit, Failure> {
+    let path = results_of(&args.result);
+    let bytes = read(&path)?;
+    let failed = |fault: Fault| refused(&path, &fault, lang);
+    let document = Document::read(&bytes).map_err(failed)?;
+    let look = terminal::look(&io::stdout());
+    match find(&document, &args.person).map_err(failed)? {
+        Found::One(at) => {
+            let text = person(&document, at, lang, look).map_err(failed)?;
+            terminal::print(|to| to.write_all(text.as_bytes()))?;
+            Ok(Exit::Final)
+        }
+        Found::Several(fitting) => Err(unclear(&path, Tell::SeveralFit, &args.person, &fitting, lang)),
+        Found::Nobody(near) => Err(unclear(&path, Tell::NobodyFits, &args.person, &near, lang)),
+    }
+}
+
+/// The file that is meant by a result folder, or by the file itself.
+pub(crate) fn results_of(named: &Path) -> PathBuf {
+    if named.is_dir() { named.join("results.json") } else { named.to_owned() }
+}
+
+/// All bytes of a regular file: opening a pipe would wait for a writer.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = fs::metadata(path)
+        .and_then(|metadata| if metadata.is_file() { fs::read(path) } else { Err(io::ErrorKind::InvalidInput.into()) });
+    bytes.map_err(|cause| Failure::at(FailureText::NoSuchPath, path).because(cause))
+}
+
+/// A file that is no result of this program.
+pub(crate) fn refused(path: &Path, fault: &Fault, lang: Lang) -> Failure {
+    let why = lang.tell(fault.text(), &[("detail", fault.detail())]);
+    Failure::at(FailureText::OfResult, path).with("why", why)
+}
+
+fn unclear(path: &Path, tell: Tell, wanted: &str, matches: &[Match], lang: Lang) -> Failure {
+    let mut page = Page::new(terminal::look(&io::stderr()));
+    page.line(0, &lang.tell(tell, &[("wanted", wanted)]));
+    if tell == Tell::NobodyFits && !matches.is_empty() {
+        page.line(0, lang.word(Tell::NearOnes));
+    }
+    for one in matches {
+        let values = [("code", one.code.as_str()), ("name", one.name.as_str()), ("unit", one.unit.as_str())];
+        page.line(2, &lang.tell(Tell::NameLine, &values));
+    }
+    Failure::at(FailureText::OfResult, path).with("why", page.text().trim_end())
+}

@@ -1,0 +1,181 @@
+//! What differs in the data about one subject: claims, facts, and the level of the unit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::explain::document::Document;
+use crate::explain::rebuild::choice_word;
+use crate::explain::record::{FactAt, Form, Record, Scalar};
+
+/// One value that differs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DataChange {
+    /// The id of the item or fact; `unit-level` for the level of the unit.
+    pub id: String,
+    /// Its title; none for the level of the unit.
+    #[serde(skip)]
+    pub title: Option<String>,
+    /// Whose value it is, by title; none in a common column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rater: Option<String>,
+    /// The period, as the result writes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
+    /// What it was; none where the cell was blank.
+    pub old: Option<String>,
+    /// What it is; none where the cell is blank.
+    pub new: Option<String>,
+    /// The cell: in the newer data, or in the older where it is blank now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+}
+
+/// A subject in one of two results.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'s> {
+    pub(super) document: &'s Document<'s>,
+    pub(super) unit: usize,
+    pub(super) record: &'s Record,
+}
+
+/// Everything that differs, by item and rater, then facts, then the unit's level.
+pub(super) fn changes(old: Side<'_>, new: Side<'_>) -> Vec<DataChange> {
+    let mut changes = differing(&claims(old), &claims(new));
+    changes.extend(differing(&facts(old), &facts(new)));
+    let level = |side: Side<'_>| side.document.units.get(side.unit).and_then(|unit| unit.level.clone());
+    let (before, after) = (level(old), level(new));
+    if before != after {
+        changes.push(DataChange {
+            id: "unit-level".to_owned(),
+            title: None,
+            rater: None,
+            period: None,
+            old: before.map(|id| level_title(old.document, &id)),
+            new: after.map(|id| level_title(new.document, &id)),
+            cell: None,
+        });
+    }
+    changes
+}
+
+/// A level's title, else its id.
+pub(super) fn level_title(document: &Document<'_>, id: &str) -> String {
+    let level = document.campaign.levels.iter().find(|level| level.id.as_str() == id);
+    level.map_or_else(|| id.to_owned(), |level| level.title.clone())
+}
+
+/// What a value is of: id, part of an item, rater, period.
+type Key = (String, String, Option<String>, Option<String>);
+
+/// A value with its title, its rater's title and its cell.
+struct Seen {
+    value: String,
+    title: String,
+    rater: Option<String>,
+    cell: Option<String>,
+}
+
+fn differing(old: &BTreeMap<Key, Seen>, new: &BTreeMap<Key, Seen>) -> Vec<DataChange> {
+    let keys: BTreeSet<&Key> = old.keys().chain(new.keys()).collect();
+    let mut changes = Vec::new();
+    for key in keys {
+        let (before, after) = (old.get(key), new.get(key));
+        let value = |seen: Option<&Seen>| seen.map(|seen| seen.value.clone());
+        let (old, new) = (value(before), value(after));
+        let Some(seen) = after.or(before).filter(|_| old != new) else { continue };
+        changes.push(DataChange {
+            id: key.0.clone(),
+            title: Some(seen.title.clone()),
+            rater: seen.rater.clone(),
+            period: key.3.clone(),
+            old,
+            new,
+            cell: seen.cell.clone(),
+        });
+    }
+    changes
+}
+
+fn claims(side: Side<'_>) -> BTreeMap<Key, Seen> {
+    let mut claims = BTreeMap::new();
+    for form in &side.record.forms {
+        let Some(table) = side.document.tables.get(form.0 as usize) else { continue };
+        for (column, value) in table.columns.iter().zip(&form.3) {
+            let (Some(value), Some(input)) = (value, side.document.rules.inputs.get(column.input)) else { continue };
+            let rater = column.rater.clone().or_else(|| form.2.clone());
+            let key = (input.item.clone(), input.part.clone(), rater.clone(), form.4.clone());
+            let seen = || Seen {
+                value: shown(side.document, &input.item, value),
+                title: item_title(side.document, &input.item),
+                rater: rater.as_deref().map(|id| rater_title(side.document, id)),
+                cell: Some(place(side.document, form, &column.column)),
+            };
+            // As in grading: the first that is not blank holds.
+            claims.entry(key).or_insert_with(seen);
+        }
+    }
+    claims
+}
+
+fn facts(side: Side<'_>) -> BTreeMap<Key, Seen> {
+    let mut facts = BTreeMap::new();
+    for (at, fact) in side.document.rules.facts.iter().enumerate() {
+        let Some(Some(value)) = side.record.facts.get(at) else { continue };
+        let known = side.document.campaign.facts.iter().find(|known| known.id.as_str() == fact.id);
+        let seen = Seen {
+            value: text(value),
+            title: known.map_or_else(|| fact.id.clone(), |known| known.title.clone()),
+            rater: None,
+            cell: fact_place(side, at),
+        };
+        facts.insert((fact.id.clone(), String::new(), None, None), seen);
+    }
+    facts
+}
+
+fn text(value: &Scalar) -> String {
+    match value {
+        Scalar::Flag(yes) => if *yes { "x" } else { "–" }.to_owned(),
+        Scalar::Choice(word) => word.to_string(),
+        Scalar::Text(text) => text.clone(),
+    }
+}
+
+fn shown(document: &Document<'_>, item: &str, value: &Scalar) -> String {
+    match value {
+        Scalar::Choice(word) => {
+            choice_word(&document.campaign, item, *word).map_or_else(|| text(value), |(shown, _, _)| shown.clone())
+        }
+        _ => text(value),
+    }
+}
+
+fn item_title(document: &Document<'_>, id: &str) -> String {
+    let item = document.campaign.items.iter().find(|item| item.id.as_str() == id);
+    item.map_or_else(|| id.to_owned(), |item| item.title.clone())
+}
+
+fn rater_title(document: &Document<'_>, id: &str) -> String {
+    let rater = document.campaign.raters.iter().find(|rater| rater.id.as_str() == id);
+    rater.map_or_else(|| id.to_owned(), |rater| rater.title.clone())
+}
+
+fn place(document: &Document<'_>, form: &Form, column: &str) -> String {
+    address(document, form.0, form.1, column).unwrap_or_default()
+}
+
+fn fact_place(side: Side<'_>, at: usize) -> Option<String> {
+    match side.record.fact_cells.get(at)?.as_ref()? {
+        FactAt::Own(column) => address(side.document, side.record.row.0, side.record.row.1, column),
+        FactAt::Else((sheet, row, column)) => address(side.document, *sheet, *row, column),
+    }
+}
+
+fn address(document: &Document<'_>, sheet: u32, row: u32, column: &str) -> Option<String> {
+    let table = document.tables.get(sheet as usize)?;
+    Some(match &table.sheet {
+        Some(name) => format!("{} [{name}] {column}{row}", table.file),
+        None => format!("{} {column}{row}", table.file),
+    })
+}

@@ -1,0 +1,249 @@
+//! A comparison for people: the rules that differ, counts, then one row for each who changed.
+
+use comfy_table::presets::{ASCII_MARKDOWN, UTF8_HORIZONTAL_ONLY};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
+
+use crate::campaign::Campaign;
+use crate::explain::compare::data::{DataChange, level_title};
+use crate::explain::compare::{Aspect, Cause, Change, Changed, Comparison, DecisionTurn, RuleChange, Who};
+use crate::explain::document::Document;
+use crate::explain::page::Page;
+use crate::num::parse_decimal;
+use crate::render::terminal::{Colour, Look, visible};
+use crate::words::{Label, Lang, Tell};
+
+/// Most rows.
+const ROWS: usize = 200;
+/// Most who came or went, and most rules, that are listed.
+const LISTED: usize = 50;
+
+/// What differs, in words. The names are how the user called the two.
+#[must_use]
+pub fn page(
+    comparison: &Comparison,
+    (old, old_name): (&Document<'_>, &str),
+    (new, new_name): (&Document<'_>, &str),
+    lang: Lang,
+    look: Look,
+) -> String {
+    let teller = Teller { old, new, lang };
+    let mut page = Page::new(look);
+    page.heading(&lang.tell(Tell::CompareHead, &[("old", old_name), ("new", new_name)]));
+    teller.rules(comparison, &mut page);
+    teller.counts(comparison, &mut page);
+    teller.list(Tell::Came, &comparison.came, &mut page);
+    teller.list(Tell::Gone, &comparison.gone, &mut page);
+    let mut out = page.text();
+    let mut own: Vec<&Changed> = comparison.changed.iter().filter(|changed| !changed.is_rank_only()).collect();
+    let rank_only = comparison.changed.len() - own.len();
+    let beyond = own.len().saturating_sub(ROWS);
+    own.truncate(ROWS);
+    if !own.is_empty() {
+        out.push('\n');
+        out.push_str(&teller.table(&own, look));
+    }
+    let mut page = Page::new(look);
+    for (count, tell) in [(beyond, Tell::MoreChanged), (rank_only, Tell::RankOnly)] {
+        if count > 0 {
+            page.line(0, &lang.tell(tell, &[("count", &count.to_string())]));
+        }
+    }
+    out + &page.text()
+}
+
+struct Teller<'t> {
+    old: &'t Document<'t>,
+    new: &'t Document<'t>,
+    lang: Lang,
+}
+
+impl Teller<'_> {
+    fn rules(&self, comparison: &Comparison, page: &mut Page) {
+        let lang = self.lang;
+        let head = match (comparison.same_rule_file, comparison.rules.is_empty()) {
+            (true, _) => Tell::RulesSame,
+            (false, true) => Tell::RulesLook,
+            (false, false) => Tell::RulesChanged,
+        };
+        page.line(2, lang.word(head));
+        for change in comparison.rules.iter().take(LISTED) {
+            page.line(4, &self.rule(change));
+        }
+        let more = comparison.rules.len().saturating_sub(LISTED);
+        if more > 0 {
+            page.line(4, &lang.tell(Tell::MoreChanged, &[("count", &more.to_string())]));
+        }
+    }
+
+    fn rule(&self, change: &RuleChange) -> String {
+        let nothing = self.lang.word(Tell::Blank);
+        let shown = |value: &str| if value.is_empty() { nothing.to_owned() } else { value.to_owned() };
+        let rule = ("rule", change.rule.as_str());
+        match &change.change {
+            Change::Added => self.lang.tell(Tell::RuleAdded, &[rule]),
+            Change::Removed => self.lang.tell(Tell::RuleRemoved, &[rule]),
+            Change::Moved => self.lang.tell(Tell::RuleMoved, &[rule]),
+            Change::Value { old, new } => {
+                self.lang.tell(Tell::RuleChanged, &[rule, ("old", &shown(old)), ("new", &shown(new))])
+            }
+        }
+    }
+
+    fn counts(&self, comparison: &Comparison, page: &mut Page) {
+        let lang = self.lang;
+        let count = |count: usize| count.to_string();
+        let (came, gone) = (count(comparison.came.len()), count(comparison.gone.len()));
+        page.line(2, &lang.tell(Tell::Counts, &[("both", &count(comparison.both)), ("came", &came), ("gone", &gone)]));
+        let changed = &comparison.changed;
+        if changed.is_empty() {
+            page.line(2, lang.word(Tell::Nothing));
+            return;
+        }
+        let having = |has: &dyn Fn(&Changed) -> bool| count(changed.iter().filter(|one| has(one)).count());
+        let values = [
+            ("count", count(changed.len())),
+            ("levels", having(&|one| one.level.is_some())),
+            ("totals", having(&|one| one.total.is_some())),
+            ("ranks", having(&|one| one.rank.is_some())),
+            ("awards", having(&|one| one.awards.is_some())),
+        ];
+        page.line(2, &lang.tell(Tell::ChangedCounts, &borrowed(&values)));
+        let from = |cause: Cause| having(&|one| one.aspects().any(|aspect| aspect.causes.contains(&cause)));
+        let values = [
+            ("data", from(Cause::Data)),
+            ("rule", from(Cause::Rule)),
+            ("decision", from(Cause::Decision)),
+            ("quota", from(Cause::Quota)),
+            ("others", from(Cause::Others)),
+        ];
+        page.line(2, &lang.tell(Tell::CauseCounts, &borrowed(&values)));
+    }
+
+    fn list(&self, head: Tell, those: &[Who], page: &mut Page) {
+        if those.is_empty() {
+            return;
+        }
+        page.line(2, self.lang.word(head));
+        for one in those.iter().take(LISTED) {
+            let values = [("code", one.id.as_str()), ("name", one.name.as_str()), ("unit", one.unit.as_str())];
+            page.line(4, &self.lang.tell(Tell::NameLine, &values));
+        }
+        let more = those.len().saturating_sub(LISTED);
+        if more > 0 {
+            page.line(4, &self.lang.tell(Tell::MoreChanged, &[("count", &more.to_string())]));
+        }
+    }
+
+    fn table(&self, those: &[&Changed], look: Look) -> String {
+        let mut table = Table::new();
+        table
+            .load_style(if look.colour == Colour::Ansi { UTF8_HORIZONTAL_ONLY } else { ASCII_MARKDOWN })
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(look.width)
+            .set_header([Tell::ColumnWho, Tell::ColumnWhat, Tell::ColumnCause].map(|tell| self.lang.word(tell)));
+        if let Some(column) = table.column_mut(0) {
+            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(30)));
+        }
+        for changed in those {
+            let who = [&changed.who.id, &changed.who.name, &changed.who.unit];
+            let who: Vec<String> = who.into_iter().filter(|part| !part.is_empty()).map(|part| visible(part)).collect();
+            table.add_row([who.join("\n"), self.what(changed), self.why(changed)]);
+        }
+        format!("{table}\n")
+    }
+
+    fn what(&self, changed: &Changed) -> String {
+        let lines = self.aspects(changed).into_iter().map(|(tell, aspect, [old, new])| {
+            let told = self.lang.tell(tell, &[("old", &old), ("new", &new)]);
+            let causes: Vec<&str> = aspect.causes.iter().map(|cause| self.lang.word(cause_word(*cause))).collect();
+            visible(&format!("{told} [{}]", causes.join(", ")))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Each thing that changed with what it was and is, in words.
+    fn aspects<'c>(&self, changed: &'c Changed) -> Vec<(Tell, &'c Aspect, [String; 2])> {
+        let mut told = Vec::new();
+        let plain = |aspect: &Aspect| [aspect.old.clone(), aspect.new.clone()];
+        let decimal = |aspect: &Aspect| plain(aspect).map(|total| self.or_nothing(self.lang.decimal(&total)));
+        told.extend(changed.moved.as_ref().map(|aspect| (Tell::ChangeUnit, aspect, plain(aspect))));
+        told.extend(changed.level.as_ref().map(|aspect| {
+            (Tell::ChangeLevel, aspect, [self.level(self.old, &aspect.old), self.level(self.new, &aspect.new)])
+        }));
+        told.extend(changed.total.as_ref().map(|aspect| (Tell::ChangeTotal, aspect, decimal(aspect))));
+        told.extend(changed.rank.as_ref().map(|aspect| (Tell::ChangeRank, aspect, plain(aspect))));
+        told.extend(changed.awards.as_ref().map(|aspect| {
+            let titles = [award_titles(&self.old.campaign, &aspect.old), award_titles(&self.new.campaign, &aspect.new)];
+            (Tell::ChangeAwards, aspect, titles.map(|titles| self.or_nothing(titles)))
+        }));
+        told
+    }
+
+    fn or_nothing(&self, text: String) -> String {
+        if text.is_empty() { self.lang.word(Tell::Blank).to_owned() } else { text }
+    }
+
+    fn level(&self, document: &Document<'_>, id: &str) -> String {
+        match id {
+            "not-rated" => self.lang.label(Label::NotRated).to_owned(),
+            "incomplete" => self.lang.label(Label::Incomplete).to_owned(),
+            id => level_title(document, id),
+        }
+    }
+
+    /// The cells and decisions that differ.
+    fn why(&self, changed: &Changed) -> String {
+        let mut lines: Vec<String> = changed.data.iter().map(|change| visible(&self.cell(change))).collect();
+        if let Some(decision) = &changed.decision {
+            let tell = match decision.change {
+                DecisionTurn::New => Tell::DecisionNew,
+                DecisionTurn::Gone => Tell::DecisionGone,
+                DecisionTurn::Other => Tell::DecisionOther,
+            };
+            let document = if decision.change == DecisionTurn::Gone { self.old } else { self.new };
+            let what = self.level(document, &decision.what);
+            lines.push(visible(&self.lang.tell(tell, &[("level", &what), ("body", &decision.body)])));
+        }
+        lines.join("\n")
+    }
+
+    fn cell(&self, change: &DataChange) -> String {
+        let value = |value: &Option<String>| match value {
+            Some(value) if change.rater.is_some() || parse_decimal(value).is_some() => self.lang.decimal(value),
+            Some(value) if !value.is_empty() => value.clone(),
+            _ => self.lang.word(Tell::Blank).to_owned(),
+        };
+        let title = change.title.as_deref().unwrap_or(self.lang.word(Tell::UnitLevel));
+        let parts = [Some(title), change.rater.as_deref(), change.period.as_deref()];
+        let title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let (old, new) = (value(&change.old), value(&change.new));
+        let mut values = vec![("title", title.as_str()), ("old", &old), ("new", &new)];
+        match &change.cell {
+            Some(cell) => {
+                values.push(("place", cell));
+                self.lang.tell(Tell::CellChange, &values)
+            }
+            None => self.lang.tell(Tell::ValueChange, &values),
+        }
+    }
+}
+
+fn borrowed<'v, const N: usize>(values: &'v [(&'v str, String); N]) -> [(&'v str, &'v str); N] {
+    std::array::from_fn(|at| (values[at].0, values[at].1.as_str()))
+}
+
+fn cause_word(cause: Cause) -> Tell {
+    match cause {
+        Cause::Data => Tell::CauseData,
+        Cause::Rule => Tell::CauseRule,
+        Cause::Decision => Tell::CauseDecision,
+        Cause::Quota => Tell::CauseQuota,
+        Cause::Others => Tell::CauseOthers,
+    }
+}
+
+fn award_titles(campaign: &Campaign, ids: &str) -> String {
+    let title = |id| campaign.awards.iter().find(|award| award.id.as_str() == id).map(|award| award.title.as_str());
+    let titles: Vec<&str> = ids.split_whitespace().map(|id| title(id).unwrap_or(id)).collect();
+    titles.join("; ")
+}

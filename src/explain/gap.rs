@@ -1,0 +1,114 @@
+//! By how much a condition is missed: “có 0, cần 1, thiếu 1”.
+
+use crate::campaign::{Atom, Bound, Condition, FactTest, NumberTest};
+use crate::id::GroupIx;
+use crate::intake::FactValue;
+use crate::num::Exact;
+use crate::report::book::{Book, Subject};
+use crate::words::{Phrase, Tell};
+
+/// What a number is, for its decimals.
+#[derive(Clone, Copy)]
+enum Kind {
+    Points,
+    Fact,
+}
+
+/// One line for each part of a condition that is missed and can be measured.
+pub(super) fn gaps(book: &Book<'_>, subject: &Subject<'_>, condition: &Condition) -> Vec<String> {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().flat_map(|part| gaps(book, subject, part)).collect()
+        }
+        Condition::Not(_) => Vec::new(),
+        Condition::Atom(atom) => of_atom(book, subject, atom),
+    }
+}
+
+/// The groups under a bound.
+pub(super) fn weak_groups(book: &Book<'_>, subject: &Subject<'_>, bound: &Bound) -> Vec<GroupIx> {
+    let groups = (0..book.campaign.groups.len()).map(GroupIx::at);
+    groups
+        .filter(|at| figure_of_group(book, subject, *at).is_some_and(|(has, most)| fails(bound, &has, &most)))
+        .collect()
+}
+
+fn of_atom(book: &Book<'_>, subject: &Subject<'_>, atom: &Atom) -> Vec<String> {
+    let campaign = book.campaign;
+    match atom {
+        Atom::Fact(fact, FactTest::Number(test)) => {
+            let FactValue::Number(has) = &subject.dossier.fact(*fact).value else { return Vec::new() };
+            told(book, &campaign.facts[fact.index()].title, test, has, Kind::Fact).into_iter().collect()
+        }
+        Atom::Group(at, bound) => group(book, subject, *at, bound).into_iter().collect(),
+        Atom::EveryGroup(bound) => {
+            let weak = weak_groups(book, subject, bound);
+            weak.into_iter().filter_map(|at| group(book, subject, at, bound)).collect()
+        }
+        Atom::Criterion(at, bound) => criterion(book, subject, at.index(), bound).into_iter().collect(),
+        Atom::EveryCriterion(bound) => {
+            (0..campaign.criteria.len()).filter_map(|at| criterion(book, subject, at, bound)).collect()
+        }
+        Atom::Total(test) => {
+            let Some(total) = subject.graded.card.total else { return Vec::new() };
+            let what = book.phrase(Phrase::Total, &[]);
+            told(book, &what, test, &total.exact(book.places()), Kind::Points).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn figure_of_group(book: &Book<'_>, subject: &Subject<'_>, at: GroupIx) -> Option<(Exact, Exact)> {
+    let card = &subject.graded.card;
+    let has = (*card.groups.get(at.index())?)?.exact(book.places());
+    Some((has, book.campaign.groups[at.index()].weight.get(card.role?.index())?.clone()))
+}
+
+fn group(book: &Book<'_>, subject: &Subject<'_>, at: GroupIx, bound: &Bound) -> Option<String> {
+    let (has, most) = figure_of_group(book, subject, at)?;
+    let what = book.phrase(Phrase::Group, &[("title", &book.campaign.groups[at.index()].title)]);
+    told(book, &what, &in_points(bound, &most), &has, Kind::Points)
+}
+
+fn criterion(book: &Book<'_>, subject: &Subject<'_>, at: usize, bound: &Bound) -> Option<String> {
+    let has = (*subject.graded.card.criteria.get(at)?)?.exact(book.places());
+    let item = &book.campaign.items[at];
+    told(book, &item.title, &in_points(bound, &item.max), &has, Kind::Points)
+}
+
+fn fails(bound: &Bound, has: &Exact, most: &Exact) -> bool {
+    !most.is_zero() && !in_points(bound, most).holds(has)
+}
+
+/// The test with its thresholds in points.
+fn in_points(bound: &Bound, most: &Exact) -> NumberTest {
+    let points = |threshold: &Exact| if bound.percent { threshold * most } else { threshold.clone() };
+    match &bound.test {
+        NumberTest::AtLeast(at) => NumberTest::AtLeast(points(at)),
+        NumberTest::Above(at) => NumberTest::Above(points(at)),
+        NumberTest::AtMost(at) => NumberTest::AtMost(points(at)),
+        NumberTest::Below(at) => NumberTest::Below(points(at)),
+        NumberTest::Is(at) => NumberTest::Is(points(at)),
+        NumberTest::IsNot(at) => NumberTest::IsNot(points(at)),
+        NumberTest::OneOf(all) => NumberTest::OneOf(all.iter().map(points).collect()),
+    }
+}
+
+fn told(book: &Book<'_>, what: &str, test: &NumberTest, has: &Exact, kind: Kind) -> Option<String> {
+    if test.holds(has) {
+        return None;
+    }
+    let (tell, needs, gap) = match test {
+        NumberTest::AtLeast(needs) => (Tell::GapShort, needs, needs - has),
+        NumberTest::Above(needs) => (Tell::GapAbove, needs, needs - has),
+        NumberTest::AtMost(needs) => (Tell::GapOver, needs, has - needs),
+        NumberTest::Below(needs) => (Tell::GapBelow, needs, has - needs),
+        NumberTest::Is(_) | NumberTest::IsNot(_) | NumberTest::OneOf(_) => return None,
+    };
+    let shown = |number: &Exact| match kind {
+        Kind::Points => book.figure(number.round(book.campaign.rounding)),
+        Kind::Fact => book.number(number),
+    };
+    let (has, needs, gap) = (shown(has), book.number(needs), shown(&gap));
+    Some(book.lang.tell(tell, &[("what", what), ("has", &has), ("needs", &needs), ("gap", &gap)]))
+}

@@ -1,0 +1,302 @@
+//! What `explain`, `compare` and `verify` answer about the three unions of `examples/thai-binh-2026`.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use serde_json::Value;
+use support::{copy_inputs, package, said, xeploai};
+use tempfile::TempDir;
+use xeploai::explain::{Document, person};
+use xeploai::render::terminal::{Colour, Look};
+use xeploai::words::Lang;
+
+/// The example in a place of its own, changed and graded.
+fn graded(change: impl FnOnce(&Path)) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    copy_inputs(&package("examples/thai-binh-2026"), folder.path());
+    change(folder.path());
+    let out = folder.path().join("ket-qua");
+    let done = xeploai().arg("grade").arg(folder.path()).arg("--out").arg(&out).arg("--quiet").output().unwrap();
+    assert!(matches!(done.status.code(), Some(0 | 1)), "{}", said(&done));
+    folder
+}
+
+fn result(folder: &TempDir) -> PathBuf {
+    folder.path().join("ket-qua")
+}
+
+/// Replaces a text that stands there exactly once.
+fn edit(folder: &Path, file: &str, old: &str, new: &str) {
+    let path = folder.join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!(text.matches(old).count(), 1, "{file}: {old}");
+    fs::write(path, text.replace(old, new)).unwrap();
+}
+
+fn run(args: &[&str], paths: &[&Path]) -> Output {
+    xeploai().arg(args[0]).args(paths).args(&args[1..]).env("COLUMNS", "100").output().unwrap()
+}
+
+/// What is printed, on one line, so that a test does not depend on where lines break.
+fn printed(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(0), "{}", said(output));
+    String::from_utf8(output.stdout.clone()).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_kind_of_outcome_is_explained_with_rule_cell_and_difference() {
+    let folder = graded(|_| ());
+    let cases: &[(&str, &[&str])] = &[
+        // Cut by the quota of 20%.
+        (
+            "CD01-010",
+            &[
+                "Tự chấm 9,5 (D11) · Tổ công đoàn 9 (E11) · Ban Chấp hành 9,5 (F11)*",
+                "Số sáng kiến được công nhận: 2 (ô CD01/danh-sach.csv I11)",
+                "ô trống (AN11), tính là 0",
+                "Tổng: 90,50 + 4,00 − 0,00 94,50",
+                "Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, giữ 3",
+                "tổng điểm 94,50, kém 1,00 so với người cuối cùng được giữ (Bùi Thị Phương Thảo, 95,50)",
+                "Vì sao chưa xếp Hoàn thành xuất sắc nhiệm vụ Không còn chỗ trong",
+            ],
+        ),
+        // Tied at the cut, lifted by a decision.
+        (
+            "phạm thị hạnh",
+            &[
+                "BẰNG NHAU Ở CHỖ CẮT",
+                "Bằng Nguyễn Văn Bình theo mọi căn cứ: tổng điểm, nhóm Sáng tạo",
+                "quyết định xếp Hoàn thành xuất sắc nhiệm vụ (tính theo quy định: Hoàn thành tốt nhiệm vụ)",
+                "– quyet-dinh.csv, dòng 2",
+                "là mức cao nhất",
+            ],
+        ),
+        // Tied, and left down by the decision.
+        (
+            "CD02-007",
+            &["Mức này do tập thể quyết định; theo quy định tính ra Hoàn thành tốt nhiệm vụ.", "Bằng Phạm Thị Hạnh"],
+        ),
+        // Taken out: too few months.
+        (
+            "CD01-017",
+            &["(Số tháng công tác trong năm < 6: có 4): Không xếp loại – ô CD01/danh-sach.csv H18", "Trung thành –"],
+        ),
+        // A gate on a fact, and one on groups.
+        (
+            "CD01-012",
+            &[
+                "CHƯA ĐẠT: Có ít nhất một sáng kiến được công nhận",
+                "Số sáng kiến được công nhận có 0, cần từ 1: thiếu 1",
+            ],
+        ),
+        ("CD01-005", &["nhóm Sáng tạo có 15,50, cần từ 16: thiếu 0,50 – ô CD01/cham-diem.csv AG6, AJ6, AM6"]),
+        // Capped by the level of the unit, and set by a discipline.
+        (
+            "CD01-001",
+            &[
+                "không xếp cao hơn mức của đơn vị (Hoàn thành tốt nhiệm vụ)",
+                "Vướng khống chế “Người đứng đầu không cao hơn mức của đơn vị”",
+            ],
+        ),
+        ("CD01-011", &["Vướng khống chế “Bị kỷ luật từ khiển trách trở lên trong năm”", "ô CD01/danh-sach.csv J12"]),
+        // Too few points.
+        ("CD01-004", &["Tổng điểm 57,50, cần từ 70: thiếu 12,50 điểm", "Không: Lao động tiên tiến"]),
+    ];
+    for (wanted, told) in cases {
+        let text = printed(&run(&["explain", wanted], &[&result(&folder)]));
+        for part in *told {
+            assert!(text.contains(part), "{wanted}: no “{part}” in\n{text}");
+        }
+        assert!(!text.contains("khác tổng đã ghi"), "{text}");
+    }
+    let english = printed(&run(&["giai-thich", "CD01-010", "--lang", "en"], &[&result(&folder).join("results.json")]));
+    assert!(english.contains("total 94.50, 1.00 behind the last kept (Bùi Thị Phương Thảo, 95.50)"), "{english}");
+}
+
+#[test]
+fn a_person_is_found_by_code_or_unique_name_and_never_guessed() {
+    let folder = graded(|_| ());
+    for (wanted, told) in [
+        ("Nguyễn Thị Hoa", ["CD01-006", "CD02-010"]),
+        ("nguyen thi hoa", ["không có ai", "CD02-010"]),
+        ("CD1-006", ["không có ai", "CD01-006"]),
+        ("Lê", ["không có ai", "Gần giống"]),
+    ] {
+        let refused = run(&["explain", wanted], &[&result(&folder)]);
+        assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+        let text = String::from_utf8(refused.stderr).unwrap();
+        assert!(told.iter().all(|part| text.contains(part)), "{wanted}: {text}");
+    }
+}
+
+/// `compare --json`: those who changed, by code.
+fn compared(old: &TempDir, new: &TempDir) -> Value {
+    let output = run(&["compare", "--json"], &[&result(old), &result(new)]);
+    printed(&output);
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn changed<'v>(comparison: &'v Value, code: &str) -> &'v Value {
+    let list = comparison["changed"].as_array().unwrap();
+    list.iter().find(|one| one["id"] == code).unwrap_or_else(|| panic!("{code} did not change: {comparison}"))
+}
+
+#[test]
+fn changes_are_told_with_their_causes_apart() {
+    let old = graded(|_| ());
+    // One claim: points of the board for the last who was kept. Another takes the place.
+    let claim = |folder: &Path| {
+        edit(folder, "CD01/cham-diem.csv", ";9;9;9;5;4,5;4,5;5;4,5;4,5;;;", ";9;9;7,5;5;4,5;4,5;5;4,5;4,5;;;")
+    };
+    let seen = compared(&old, &graded(claim));
+    let lowered = changed(&seen, "CD01-008");
+    assert_eq!(lowered["total"], serde_json::json!({ "old": "95.50", "new": "94.00", "causes": ["data"] }));
+    assert_eq!(lowered["level"]["causes"], serde_json::json!(["data"]));
+    let cell = &lowered["data"][0];
+    assert_eq!((&cell["id"], &cell["cell"]), (&"st1".into(), &"CD01/cham-diem.csv AG9".into()));
+    assert_eq!((&cell["old"], &cell["new"], &cell["rater"]), (&"9".into(), &"7.5".into(), &"Ban Chấp hành".into()));
+    let lifted = changed(&seen, "CD01-010");
+    assert_eq!(lifted["level"], serde_json::json!({ "old": "good", "new": "excellent", "causes": ["quota"] }));
+    assert_eq!(lifted["rank"]["causes"], serde_json::json!(["others"]));
+    assert_eq!(seen["changed"].as_array().unwrap().len(), 2);
+
+    // One rule; nothing in the data.
+    let rule = |folder: &Path| edit(folder, "campaign.toml", "\nfrom = 90\n", "\nfrom = 99\n");
+    let seen = compared(&old, &graded(rule));
+    assert_eq!(
+        seen["rules"],
+        serde_json::json!([{ "rule": "level excellent: from", "change": "value", "old": "90", "new": "99" }])
+    );
+    assert_eq!(changed(&seen, "CD02-003")["level"]["causes"], serde_json::json!(["rule"]));
+
+    // Both at once are told apart: the claim by the claim, the bound by the bound.
+    let both = |folder: &Path| {
+        claim(folder);
+        rule(folder);
+    };
+    let seen = compared(&old, &graded(both));
+    assert_eq!(changed(&seen, "CD01-008")["total"]["causes"], serde_json::json!(["data"]));
+    assert_eq!(changed(&seen, "CD01-008")["level"]["causes"], serde_json::json!(["rule"]));
+
+    // One decision less.
+    let decision = |folder: &Path| {
+        let path = folder.join("quyet-dinh.csv");
+        let text = fs::read_to_string(&path).unwrap();
+        let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("CD02-004")).collect();
+        fs::write(path, kept.join("\n")).unwrap();
+    };
+    let seen = compared(&old, &graded(decision));
+    assert_eq!(changed(&seen, "CD02-004")["level"]["causes"], serde_json::json!(["decision"]));
+    assert_eq!(changed(&seen, "CD02-004")["decision"]["change"], "gone");
+
+    // The level of a unit is data of its head.
+    let unit = |folder: &Path| {
+        edit(
+            folder,
+            "don-vi.csv",
+            "CD01,CĐCS Sở Nội vụ,Hoàn thành tốt nhiệm vụ",
+            "CD01,CĐCS Sở Nội vụ,Hoàn thành nhiệm vụ",
+        )
+    };
+    let seen = compared(&old, &graded(unit));
+    let head = changed(&seen, "CD01-001");
+    assert_eq!((&head["level"]["causes"][0], &head["data"][0]["id"]), (&"data".into(), &"unit-level".into()));
+
+    let same = printed(&run(&["so-sanh"], &[&result(&old), &result(&old)]));
+    assert!(same.contains("Không ai thay đổi"), "{same}");
+}
+
+#[test]
+fn who_came_and_who_went_are_listed() {
+    let old = graded(|_| ());
+    let new = graded(|folder| {
+        for file in ["CD01/danh-sach.csv", "CD01/cham-diem.csv"] {
+            let text = fs::read_to_string(folder.join(file)).unwrap();
+            fs::write(folder.join(file), text.replace("CD01-004", "CD01-099")).unwrap();
+        }
+    });
+    let text = printed(&run(&["compare"], &[&result(&old), &result(&new)]));
+    assert!(text.contains("59 người có ở cả hai, 1 người mới có, 1 người không còn"), "{text}");
+    assert!(text.contains("Mới có: CD01-099") && text.contains("Không còn: CD01-004"), "{text}");
+}
+
+#[test]
+fn a_result_is_verified_and_every_difference_named() {
+    let folder = graded(|_| ());
+    let out = result(&folder);
+    let equal = printed(&run(&["verify"], &[&out]));
+    assert!(equal.contains("7 tệp dữ liệu") && equal.contains("giống từng byte"), "{equal}");
+    let told = |args: &[&str]| {
+        let output = run(args, &[&out]);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    fs::write(out.join("summary.csv"), "unit_id\n").unwrap();
+    let touched = told(&["verify"]);
+    assert!(touched.contains("Kết quả khác: summary.csv") && !touched.contains("results.csv"), "{touched}");
+
+    // A byte that changes nothing is told all the same, since the report holds its hash.
+    let path = folder.path().join("CD01/danh-sach.csv");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.clone() + "\n").unwrap();
+    let touched = told(&["kiem-chung"]);
+    assert!(touched.contains("Dữ liệu đã khác: CD01/danh-sach.csv"), "{touched}");
+    assert!(touched.contains("Kết quả khác: run.json") && !touched.contains("Kết quả khác: results"), "{touched}");
+
+    fs::remove_file(&path).unwrap();
+    let missing = told(&["verify", "--lang", "en"]);
+    assert!(missing.contains("Input is missing: CD01/danh-sach.csv"), "{missing}");
+    assert!(missing.contains("cannot be graded again"), "{missing}");
+    let left: Vec<String> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(left.iter().all(|name| !name.starts_with('.')), "{left:?}");
+
+    // From data that lie elsewhere.
+    let elsewhere = TempDir::new().unwrap();
+    copy_inputs(&package("examples/thai-binh-2026"), elsewhere.path());
+    let from = elsewhere.path().to_str().unwrap();
+    assert!(told(&["verify", "--from", from]).contains("Kết quả khác: summary.csv"));
+}
+
+#[test]
+fn foreign_and_damaged_results_are_refused_without_a_panic() {
+    let folder = graded(|_| ());
+    let text = fs::read_to_string(result(&folder).join("results.json")).unwrap();
+    let look = Look { colour: Colour::Plain, width: 100 };
+    let explained = |text: &str| {
+        let Ok(document) = Document::read(text.as_bytes()) else { return false };
+        (0..document.len()).all(|at| person(&document, at, Lang::Vi, look).is_ok())
+    };
+    assert!(explained(&text));
+    for cut in (0..text.len()).step_by(997).filter(|cut| text.is_char_boundary(*cut)) {
+        assert!(!explained(&text[..cut]), "cut at {cut}");
+    }
+    for (old, new) in [
+        ("\"schema\":\"xeploai/results/1\"", "\"schema\":\"xeploai/results/9\""),
+        ("from = 90", "from = 91"),
+        ("\"level\":\"excellent\",\"level_by", "\"level\":\"splendid\",\"level_by"),
+        ("\"total\":\"100.00\"", "\"total\":\"1e2\""),
+        ("\"total\":\"100.00\"", "\"total\":100.0"),
+        ("\"row\":[1,4]", "\"row\":[99,4]"),
+        ("\"row\":[1,4]", "\"row\":[1,0]"),
+        ("\"forms\":[[0,4,", "\"forms\":[[0,4294967296,"),
+        ("\"column\":\"D\"", "\"column\":\"D4\""),
+        ("\"input\":0", "\"input\":65536"),
+        ("\"scope_at\":0", "\"scope_at\":7"),
+        ("gate:no-weak-group", "gate:nothing"),
+        ("\"groups\":[\"19.50\",", "\"groups\":["),
+    ] {
+        assert!(text.contains(old), "{old}");
+        assert!(!explained(&text.replacen(old, new, 1)), "{old} to {new}");
+    }
+    // Claims that the rules do not take are no claims; nobody's figures are made of them.
+    for (old, new) in
+        [("[\"10\",\"9.5\",\"10\"", "[true,7,\"x\""), ("[\"10\",\"9.5\",\"10\"", "[\"99\",\"-1\",\"1e9\"")]
+    {
+        assert!(explained(&text.replacen(old, new, 1)), "{new}");
+    }
+}
