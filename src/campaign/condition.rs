@@ -18,6 +18,18 @@ pub enum Condition {
     Atom(Atom),
 }
 
+impl Condition {
+    /// Whether any atom of the condition passes the test.
+    #[must_use]
+    pub fn any_atom(&self, test: &dyn Fn(&Atom) -> bool) -> bool {
+        match self {
+            Self::All(list) | Self::Any(list) => list.iter().any(|inner| inner.any_atom(test)),
+            Self::Not(inner) => inner.any_atom(test),
+            Self::Atom(atom) => test(atom),
+        }
+    }
+}
+
 /// One “what” with one test. A test on a value that the subject does not have is false, whatever the test.
 #[derive(Clone, Debug)]
 pub enum Atom {
@@ -160,7 +172,9 @@ pub enum DateTest {
     OneOf(Vec<Date>),
 }
 
-/// A test on earlier years.
+/// A test on earlier years: `{ history = "level", at-least = ID, years = N, gap = … }` or
+/// `{ history = "award", is = ID, years = N, gap = … }`. The walk goes back from the year before the campaign's; it
+/// holds when `years` have counted. This year's result is asked for by an extra `{ level = … }` or `{ award = … }`.
 #[derive(Clone, Debug)]
 pub struct HistoryTest {
     /// What each year must show.

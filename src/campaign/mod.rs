@@ -125,7 +125,9 @@ pub enum MissingRater {
     ShareOut,
 }
 
-/// `[periods]`: the year is the mean of its periods.
+/// `[periods]`: the year is the mean of its periods. Each row of an assessment then says its period, in a column
+/// (“Quý I”, “Tháng 3”, “Q1/2026”) or by the name of its sheet or file; each period has its own total, and the mean of
+/// the exact totals is rounded once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Periods {
     /// `kind`.
@@ -528,6 +530,17 @@ impl Campaign {
     #[must_use]
     pub fn criterion_item(&self, criterion: crate::id::CriterionIx) -> &Item {
         &self.items[criterion.index()]
+    }
+
+    /// Whether any rule looks at earlier years.
+    #[must_use]
+    pub fn reads_history(&self) -> bool {
+        let limits = self.limits.iter().map(|limit| &limit.when);
+        let gates = self.gates.iter().map(|gate| &gate.require);
+        let awards = self.awards.iter().map(|award| &award.require);
+        let targets = self.targets.iter().map(|target| &target.share_of);
+        let mut all = limits.chain(gates).chain(awards).chain(targets);
+        all.any(|condition| condition.any_atom(&|atom| matches!(atom, Atom::History(_))))
     }
 
     /// Whether the campaign names its roles.

@@ -211,6 +211,7 @@ impl Builder<'_> {
             facts,
             forms: form.into_iter().collect(),
             decision: raw.decision.as_ref().and_then(|decision| self.decision(decision)).map(Box::new),
+            history: None,
             faults: faults.into(),
         }
     }

@@ -47,6 +47,8 @@ pub(crate) struct SourceArgs {
     #[arg(long)]
     pub(crate) units: Option<PathBuf>,
     #[arg(long)]
+    pub(crate) history: Vec<PathBuf>,
+    #[arg(long)]
     provisional: bool,
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,

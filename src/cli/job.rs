@@ -14,6 +14,8 @@ use crate::walk::{self, Found, Reserved};
 
 /// No more of a rule file is read: twice what the rules may hold.
 const MOST_RULE_BYTES: u64 = 2_000_000;
+/// The file of a result folder that holds everything.
+const RESULTS: &str = "results.json";
 
 /// What is to be done.
 #[derive(Debug)]
@@ -39,7 +41,7 @@ pub(crate) fn find(args: &SourceArgs, out: Option<&Path>) -> Result<Job, Failure
     let inputs = Inputs {
         units: table(args.units.as_deref(), Reserved::Units, &found)?,
         decisions: table(args.decisions.as_deref(), Reserved::Decisions, &found)?,
-        history: table(None, Reserved::History, &found)?,
+        history: history(args, &found)?,
         tables: others(args, &found)?,
     };
     let cases = campaign.with_extension("test.toml");
@@ -77,10 +79,41 @@ fn table(named: Option<&Path>, what: Reserved, found: &Found) -> Result<Option<I
     }
 }
 
+/// Earlier years: what was named (of a result folder its `results.json`), else the table that lies there, with all
+/// earlier results beside it.
+fn history(args: &SourceArgs, found: &Found) -> Result<Vec<InputFile>, Failure> {
+    if args.history.is_empty() {
+        let results =
+            found.reserved.iter().filter(|(kind, _)| *kind == Reserved::Results).map(|(_, file)| file.clone());
+        return Ok(table(None, Reserved::History, found)?.into_iter().chain(results).collect());
+    }
+    let mut named = args.history.iter().map(|path| history_file(path)).collect::<Result<Vec<_>, _>>()?;
+    named.sort();
+    named.dedup();
+    Ok(named.iter().map(|path| history_input(path, found)).collect())
+}
+
+/// The results of several years all have one name: they are called by their folder too.
+fn history_input(path: &Path, found: &Found) -> InputFile {
+    let input = found.input(path);
+    match path.parent().and_then(Path::file_name) {
+        Some(folder) if *input.name == *RESULTS => {
+            InputFile { name: format!("{}/{RESULTS}", folder.to_string_lossy()).into(), ..input }
+        }
+        _ => input,
+    }
+}
+
+fn history_file(named: &Path) -> Result<PathBuf, Failure> {
+    let path = walk::real(named)?;
+    if path.is_dir() { walk::real(&path.join(RESULTS)) } else { Ok(path) }
+}
+
 /// All other tables; one that was named for a part of its own is not read once more.
 fn others(args: &SourceArgs, found: &Found) -> Result<Vec<InputFile>, Failure> {
-    let named = [args.units.as_deref(), args.decisions.as_deref()];
-    let apart = named.into_iter().flatten().map(walk::real).collect::<Result<Vec<_>, _>>()?;
+    let named = [args.units.as_deref(), args.decisions.as_deref()].into_iter().flatten();
+    let named = named.chain(args.history.iter().map(PathBuf::as_path));
+    let apart = named.map(walk::real).collect::<Result<Vec<_>, _>>()?;
     Ok(found.tables.iter().filter(|file| !apart.contains(&file.path)).cloned().collect())
 }
 

@@ -113,6 +113,7 @@ fn help_of(id: &str) -> (HelpText, Option<HelpText>) {
         "provisional" => (HelpText::Provisional, None),
         "decisions" => (HelpText::Decisions, Some(HelpText::ValueFile)),
         "units" => (HelpText::Units, Some(HelpText::ValueFile)),
+        "history" => (HelpText::History, Some(HelpText::ValueFile)),
         "jobs" => (HelpText::Jobs, Some(HelpText::ValueNumber)),
         "deny_warnings" => (HelpText::DenyWarnings, None),
         "overwrite" => (HelpText::Overwrite, None),

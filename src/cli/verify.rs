@@ -184,7 +184,7 @@ impl Sources {
         Inputs {
             units: of("units"),
             decisions: of("decisions"),
-            history: of("history"),
+            history: report.inputs.iter().filter(|input| input.role == "history").filter_map(file).collect(),
             tables: tables.filter_map(file).collect(),
         }
     }
@@ -217,7 +217,8 @@ fn again(report: &Report, sources: &Sources, folder: &Path, lang: Lang, page: &m
     let has = |wanted: &str| options.formats.iter().any(|format| format == wanted);
     let claims = if has("xlsx") || has("json") { Claims::Keep } else { Claims::Drop };
     let asked_for = Options { provisional: options.provisional, claims };
-    let mut results = evaluate::run(campaign, &sources.inputs(report), asked_for, &bar);
+    let inputs = sources.inputs(report);
+    let mut results = evaluate::run(campaign, &inputs, asked_for, &bar);
     results.problems.extend(loaded.problems.iter().cloned());
     diag::sort(&mut results.problems);
     let chosen = FORMATS.iter().filter(|(name, _)| options.formats.iter().any(|format| format == name));
@@ -235,7 +236,7 @@ fn again(report: &Report, sources: &Sources, folder: &Path, lang: Lang, page: &m
     };
     let warnings = if options.deny_warnings { Warnings::Deny } else { Warnings::Allow };
     let exit = Exit::of(&results, warnings);
-    let writing = Writing { campaign, results: &results, info: &info, exit, lang: spoken.1.into() };
+    let writing = Writing { campaign, results: &results, inputs: &inputs, info: &info, exit, lang: spoken.1.into() };
     // Beside the result and not in the system's folder: names and points stay on their own disk.
     let parent = folder.parent().unwrap_or(folder);
     let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);

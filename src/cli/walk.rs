@@ -31,6 +31,8 @@ pub(crate) enum Reserved {
     Decisions,
     /// `lich-su`
     History,
+    /// `lich-su*.json`: earlier results of ours
+    Results,
 }
 
 /// What was found.
@@ -103,7 +105,8 @@ impl Found {
     /// Takes in a file that lies in a folder.
     fn file(&mut self, path: &Path, depth: Depth) {
         let is_campaign = depth == Depth::Top && path.file_name() == Some(OsStr::new(CAMPAIGN));
-        if !(is_campaign || is_table(path)) || !self.is_new(path) {
+        let is_results = depth == Depth::Top && reserved(path) == Some(Reserved::Results);
+        if !(is_campaign || is_results || is_table(path)) || !self.is_new(path) {
             return;
         }
         if is_campaign {
@@ -119,7 +122,10 @@ impl Found {
 
     /// Takes in a file that was named: one that is no table is then a mistake.
     fn named_file(&mut self, path: &Path) -> Result<(), Failure> {
-        if !is_table(path) && path.file_name() != Some(OsStr::new(CAMPAIGN)) {
+        if !is_table(path)
+            && reserved(path) != Some(Reserved::Results)
+            && path.file_name() != Some(OsStr::new(CAMPAIGN))
+        {
             return Err(Failure::at(FailureText::NotATable, path));
         }
         self.file(path, Depth::Top);
@@ -184,7 +190,11 @@ fn is_table(path: &Path) -> bool {
 }
 
 fn reserved(path: &Path) -> Option<Reserved> {
-    match path.file_stem()?.to_string_lossy().to_lowercase().as_str() {
+    let stem = path.file_stem()?.to_string_lossy().to_lowercase();
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+        return stem.starts_with("lich-su").then_some(Reserved::Results);
+    }
+    match stem.as_str() {
         "don-vi" => Some(Reserved::Units),
         "quyet-dinh" => Some(Reserved::Decisions),
         "lich-su" => Some(Reserved::History),

@@ -254,7 +254,7 @@ impl Way<'_, '_> {
         };
         page.pair(2, &told, &book.figure(detail.total.unwrap_or(total)));
         if !card.periods.is_empty() {
-            let periods: Vec<String> = card.periods.iter().map(|points| book.figure(*points)).collect();
+            let periods: Vec<String> = card.periods.iter().map(|period| book.figure(period.total)).collect();
             page.line(4, &book.lang.tell(Tell::Periods, &[("totals", &periods.join("; "))]));
         }
         self.differs(total, page);

@@ -94,7 +94,7 @@ pub(super) struct Record {
     #[serde(default)]
     pub(super) items: Vec<Option<String>>,
     #[serde(default)]
-    pub(super) periods: Vec<String>,
+    pub(super) periods: Vec<(String, String)>,
     #[serde(default)]
     pub(super) facts: Vec<Option<Scalar>>,
     #[serde(default)]

@@ -1,6 +1,8 @@
 //! Several forms of one person: raters side by side are fine, two of one rater are not, unless a timestamp
 //! says which is the last.
 
+use std::collections::BTreeMap;
+
 use crate::campaign::Campaign;
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{InputIx, RaterIx};
@@ -51,6 +53,7 @@ impl Settling<'_> {
                 Some(at) => is_double |= self.replace(dossier, &mut kept[at], form, problems),
             }
         }
+        is_double |= self.quarter_and_months(dossier, &kept, problems);
         if is_double {
             dossier.blame(Fault::Identity);
         }
@@ -83,7 +86,7 @@ impl Settling<'_> {
 
     /// Whether two forms are by one rater: rows of one sheet, or values for one thing in two sheets.
     fn overlap(self, a: &Form, b: &Form) -> bool {
-        if a.period != b.period && !self.is_part_of(a.period, b.period) {
+        if a.period != b.period {
             return false;
         }
         if a.row.sheet == b.row.sheet {
@@ -92,14 +95,30 @@ impl Settling<'_> {
         self.scored(a).any(|one| self.scored(b).any(|other| one == other))
     }
 
-    /// A quarter with both its own row and one of its months.
-    fn is_part_of(self, a: Option<Period>, b: Option<Period>) -> bool {
-        let part = |quarter: u8, month: u8| month.div_ceil(3) == quarter;
-        match (a, b) {
-            (Some(Period::Quarter(quarter)), Some(Period::Month(month)))
-            | (Some(Period::Month(month)), Some(Period::Quarter(quarter))) => part(quarter, month),
-            _ => false,
-        }
+    /// A quarter with both its own row and months, whoever scored them: the first month is told.
+    fn quarter_and_months(self, dossier: &Dossier, forms: &[Form], problems: &mut Vec<Problem>) -> bool {
+        let quarters = forms.iter().filter_map(|form| match form.period {
+            Some(Period::Quarter(quarter)) => Some((quarter, form.row)),
+            _ => None,
+        });
+        let firsts: BTreeMap<u8, RowRef> = quarters.rev().collect();
+        let twice = firsts.into_iter().filter_map(|(quarter, row)| {
+            let months = forms.iter().filter_map(|form| match form.period {
+                Some(Period::Month(month)) if month.div_ceil(3) == quarter => Some((month, form.row)),
+                _ => None,
+            });
+            let (month, at) = months.min()?;
+            let problem = Problem::new(IntakeCode::QuarterAndMonths)
+                .with("person", who(dossier))
+                .with("quarter", Period::Quarter(quarter).name())
+                .with("month", Period::Month(month).name())
+                .with("other", describe(&place(self.sheets, row, None)))
+                .at(place(self.sheets, at, None));
+            Some(problem)
+        });
+        let before = problems.len();
+        problems.extend(twice);
+        problems.len() > before
     }
 
     /// What a form scores, and for which rater.

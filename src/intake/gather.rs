@@ -20,7 +20,7 @@ use crate::intake::rows::SheetRead;
 use crate::intake::sheets::{self, FileTables};
 use crate::intake::units::{self, Units};
 use crate::intake::vocabulary::Vocabulary;
-use crate::intake::{FileRecord, FileRole, Gathered, Inputs, finish};
+use crate::intake::{FileRecord, FileRole, Gathered, Inputs, finish, history};
 use crate::table::InputFile;
 use crate::text::fold;
 
@@ -29,7 +29,6 @@ pub(super) fn gather(campaign: &Campaign, inputs: &Inputs, tick: &(dyn Fn() + Sy
     let vocabulary = Vocabulary::new(campaign);
     let unit_list = inputs.units.as_ref().map(|file| ticked(tick, || units::read(file)));
     let decisions = inputs.decisions.as_ref().map(|file| ticked(tick, || decision::read(file)));
-    let history = inputs.history.as_ref().map(|file| ticked(tick, || history(file)));
     let mut files: Vec<FileTables> =
         inputs.tables.par_iter().map(|file| ticked(tick, || sheets::read(campaign, &vocabulary, file))).collect();
     // The order of the arguments does not matter.
@@ -40,10 +39,7 @@ pub(super) fn gather(campaign: &Campaign, inputs: &Inputs, tick: &(dyn Fn() + Sy
     gathering.fill(decisions.as_ref());
     gathering.failures();
     gathering.decide(inputs.decisions.as_ref(), decisions);
-    if let Some((record, problem)) = history {
-        gathering.records.push(record);
-        gathering.people.problems.extend(problem);
-    }
+    gathering.history(&inputs.history, tick);
     gathering.finish()
 }
 
@@ -53,8 +49,8 @@ fn ticked<T>(tick: &(dyn Fn() + Sync), work: impl FnOnce() -> T) -> T {
     out
 }
 
-/// Earlier years: read to the end and recorded with their hash; no rule looks at them yet.
-fn history(file: &InputFile) -> (FileRecord, Option<Problem>) {
+/// A file with earlier years that no rule looks at: read to the end and recorded with its hash.
+fn unread_history(file: &InputFile) -> (FileRecord, Option<Problem>) {
     struct Nothing;
     impl crate::table::Sink for Nothing {
         fn begin(&mut self, _: Option<&str>, _: bool) -> bool {
@@ -65,7 +61,9 @@ fn history(file: &InputFile) -> (FileRecord, Option<Problem>) {
         }
         fn end(&mut self) {}
     }
-    let read = crate::table::read(file, &mut Nothing);
+    let is_table = file.path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("json"));
+    let read =
+        if is_table { crate::table::read(file, &mut Nothing) } else { crate::table::read_whole(file, &mut |_| {}) };
     let role = if read.problem.is_some() { FileRole::Nothing } else { FileRole::History };
     let record = FileRecord { name: file.name.clone(), sha256: read.sha256, bytes: read.bytes, role, rows: 0 };
     (record, read.problem)
@@ -224,11 +222,7 @@ impl<'a> Gathering<'a> {
         let rows = match list.read.problem {
             Some(problem) => {
                 // Decisions replace levels: without them no level of any unit can be trusted.
-                let units = &mut self.people.units.list;
-                units.iter_mut().filter(|unit| !unit.dossiers.is_empty()).for_each(|unit| unit.tell(problem.clone()));
-                if units.is_empty() {
-                    self.people.problems.push(problem);
-                }
+                self.people.tell_everybody(&problem);
                 None
             }
             None => {
@@ -240,6 +234,38 @@ impl<'a> Gathering<'a> {
             }
         };
         self.record(file, list.read.sha256, list.read.bytes, FileRole::Decisions, rows);
+    }
+
+    /// Earlier years, where a rule looks at them.
+    fn history(&mut self, files: &[InputFile], tick: &(dyn Fn() + Sync)) {
+        let reads = self.people.campaign.reads_history();
+        let mut files: Vec<&InputFile> = files.iter().collect();
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        for file in &files {
+            if reads {
+                let record = ticked(tick, || history::read(&mut self.people, file));
+                self.records.push(record);
+            } else {
+                let (record, problem) = ticked(tick, || unread_history(file));
+                self.records.push(record);
+                self.people.problems.extend(problem);
+            }
+        }
+        if reads && files.is_empty() {
+            self.people.problems.push(Problem::new(IntakeCode::HistoryAbsent));
+        } else if reads {
+            self.without_code();
+        }
+    }
+
+    /// People without a code cannot be found in earlier years: one warning for each unit.
+    fn without_code(&mut self) {
+        for unit in &mut self.people.units.list {
+            let count = unit.dossiers.iter().filter(|dossier| dossier.code.is_empty()).count();
+            if count > 0 {
+                unit.tell(Problem::new(IntakeCode::HistoryNoCode).with("count", count));
+            }
+        }
     }
 
     fn finish(mut self) -> Gathered {

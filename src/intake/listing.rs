@@ -113,7 +113,8 @@ fn sheet_rows<T: Copy + PartialEq>(
     true
 }
 
-fn meaning<T: Copy>(words: Words<T>, text: &str) -> Option<T> {
+/// What a heading means.
+pub(super) fn meaning<T: Copy>(words: Words<T>, text: &str) -> Option<T> {
     let folded = fold_heading(text);
     let exact = words.iter().find(|(_, list)| list.contains(&folded.as_str()));
     let is_bare = without_accents(&folded) == folded;

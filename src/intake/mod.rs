@@ -13,6 +13,7 @@ mod finish;
 mod forms;
 mod gather;
 mod heading;
+mod history;
 mod identity;
 mod index;
 mod join;
@@ -21,6 +22,7 @@ mod letters;
 mod listing;
 mod memory;
 pub mod packed;
+mod past;
 mod people;
 mod period;
 mod places;
@@ -47,6 +49,8 @@ use crate::num::Exact;
 
 pub use memory::MemoryReader;
 pub use packed::{Claim, Packed};
+pub use past::{History, PastLevel, PastYear};
+pub use period::period_names;
 
 /// Everything that was read.
 #[derive(Debug, Default)]
@@ -74,15 +78,15 @@ pub struct Inputs {
     pub units: Option<crate::table::InputFile>,
     /// `quyet-dinh.*`.
     pub decisions: Option<crate::table::InputFile>,
-    /// `lich-su.*`.
-    pub history: Option<crate::table::InputFile>,
+    /// `lich-su.*` and earlier `results.json`, in any order.
+    pub history: Vec<crate::table::InputFile>,
 }
 
 impl Inputs {
     /// All files.
     pub fn all(&self) -> impl Iterator<Item = &crate::table::InputFile> {
-        let reserved = [&self.units, &self.decisions, &self.history];
-        self.tables.iter().chain(reserved.into_iter().flatten())
+        let reserved = [&self.units, &self.decisions];
+        self.tables.iter().chain(reserved.into_iter().flatten()).chain(&self.history)
     }
 
     /// Number of files.
@@ -206,6 +210,8 @@ pub struct Dossier {
     pub forms: Box<[Form]>,
     /// The decision about this subject.
     pub decision: Option<Box<Decision>>,
+    /// Earlier years, where the campaign looks at them and any are recorded.
+    pub history: Option<Box<History>>,
     /// What errors concern this subject: under `--provisional` it counts as incomplete.
     pub faults: Box<[Fault]>,
 }

@@ -1,5 +1,7 @@
 //! The people of a run while they are gathered: rosters fill the units, and everybody can be found by code.
 
+use std::collections::HashMap;
+
 use crate::campaign::Campaign;
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::intake::fact;
@@ -20,6 +22,8 @@ pub(super) struct People<'a> {
     pub(super) problems: Vec<Problem>,
     /// Whether birth dates are needed to tell people apart.
     pub(super) keep_births: bool,
+    /// People without a code of tables with several rows for each, by unit, folded name and birth date.
+    pub(super) codeless: HashMap<(usize, String, String), PersonAt>,
     /// Facts before any cell is read.
     pub(super) blanks: Vec<FactCell>,
 }
@@ -67,7 +71,8 @@ impl<'a> People<'a> {
     /// Nobody yet.
     pub(super) fn new(campaign: &'a Campaign, units: Units) -> Self {
         let (index, problems) = (CodeIndex::default(), Vec::new());
-        Self { campaign, units, index, problems, keep_births: false, blanks: fact::blanks(campaign) }
+        let blanks = fact::blanks(campaign);
+        Self { campaign, units, index, problems, keep_births: false, codeless: HashMap::new(), blanks }
     }
 
     /// A subject.
@@ -119,6 +124,15 @@ impl<'a> People<'a> {
         match unit {
             Some(unit) => self.units.list[unit].tell(problem),
             None => self.problems.push(problem),
+        }
+    }
+
+    /// A problem of every unit that has people; of the run where there is none.
+    pub(super) fn tell_everybody(&mut self, problem: &Problem) {
+        let units = &mut self.units.list;
+        units.iter_mut().filter(|unit| !unit.dossiers.is_empty()).for_each(|unit| unit.tell(problem.clone()));
+        if units.is_empty() {
+            self.problems.push(problem.clone());
         }
     }
 

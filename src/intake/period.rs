@@ -4,12 +4,69 @@ use crate::campaign::{Campaign, PeriodKind};
 use crate::intake::Period;
 use crate::text::fold;
 
+impl Period {
+    /// A part of a year that has parts of this kind.
+    #[must_use]
+    pub const fn of(kind: PeriodKind, number: u8) -> Self {
+        match kind {
+            PeriodKind::Quarter => Self::Quarter(number),
+            PeriodKind::Month => Self::Month(number),
+        }
+    }
+
+    /// What forms and lists call it, in any language of the run: “Quý II”, “Tháng 3”.
+    #[must_use]
+    pub fn name(self) -> String {
+        const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
+        match self {
+            Self::Quarter(number) => {
+                format!("Quý {}", ROMAN.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default())
+            }
+            Self::Month(number) => format!("Tháng {number}"),
+        }
+    }
+
+    /// What machines call it: `Q2`, `M3`.
+    #[must_use]
+    pub fn id(self) -> String {
+        match self {
+            Self::Quarter(number) => format!("Q{number}"),
+            Self::Month(number) => format!("M{number}"),
+        }
+    }
+}
+
+/// Several periods in one line: “Quý II; Tháng 12”.
+#[must_use]
+pub fn period_names(periods: &[Period]) -> String {
+    let names: Vec<String> = periods.iter().map(|period| period.name()).collect();
+    names.join("; ")
+}
+
 /// The period that a text names, where the campaign counts it: a year beside it must be the campaign's.
 pub(super) fn read(campaign: &Campaign, text: &str) -> Option<Period> {
     let kind = campaign.periods?.kind;
     let (period, year) = parse(&fold(text))?;
     let is_counted = kind == PeriodKind::Quarter || matches!(period, Period::Month(_));
     (is_counted && year.is_none_or(|year| year == campaign.year)).then_some(period)
+}
+
+/// The period that a bare number means under the heading “Quý” or “Tháng”.
+pub(super) fn read_number(campaign: &Campaign, heading: &str, text: &str) -> Option<Period> {
+    let heading = fold(heading);
+    if !matches!(heading.as_str(), "quý" | "quy" | "tháng" | "thang") {
+        return None;
+    }
+    read(campaign, &format!("{heading} {text}"))
+}
+
+/// How a period is written in the campaign, for messages.
+pub(super) fn examples(campaign: &Campaign) -> String {
+    let year = campaign.year;
+    match campaign.periods.map(|periods| periods.kind) {
+        Some(PeriodKind::Month) => format!("Tháng 3 | Tháng 3/{year}"),
+        _ => format!("Quý I | Q1/{year} | Tháng 3"),
+    }
 }
 
 fn parse(folded: &str) -> Option<(Period, Option<i16>)> {

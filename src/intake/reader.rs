@@ -237,10 +237,12 @@ impl<'a> RowReader<'a> {
         self.campaign.periods?;
         let Some(column) = self.out.binding.period else { return self.out.binding.sheet_period };
         let text = row.get(column).map(shown).unwrap_or_default();
-        let period = period::read(self.campaign, &text);
+        let heading = self.out.binding.headings.iter().find(|heading| heading.column == column);
+        let unit = heading.and_then(|heading| heading.parts.last()).map_or("", String::as_str);
+        let period = period::read(self.campaign, &text).or_else(|| period::read_number(self.campaign, unit, &text));
         if period.is_none() {
             let problem = Problem::new(IntakeCode::ValueUnreadable).with("item", self.out.binding.heading(column));
-            let problem = problem.with("value", &text).with("expected", "Quý I | Tháng 3");
+            let problem = problem.with("value", &text).with("expected", period::examples(self.campaign));
             let problem = problem.at(self.out.row_place(row.number, Some(column), Some(text)));
             self.out.problems.push(RowProblem { row: row.number, fault: Some(Fault::Identity), unit: 0, problem });
         }

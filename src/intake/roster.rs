@@ -7,6 +7,7 @@ use crate::intake::index::PersonAt;
 use crate::intake::people::{Here, People, describe, in_sheet, label, place, who};
 use crate::intake::rows::{Block, PersonRow, SheetRead};
 use crate::intake::{Dossier, Fault, RowRef};
+use crate::text::fold;
 
 impl People<'_> {
     /// Adds the people of a sheet, using its rows up. `home` is the unit of the sheet's place.
@@ -43,6 +44,10 @@ impl People<'_> {
             self.without_unit(here, block, &row);
             return None;
         };
+        if let Some(first) = self.codeless_twin(here, block, &row, unit) {
+            self.add_form(here, first, row);
+            return Some(first);
+        }
         let twin = if code.is_empty() { None } else { self.by_code(code) };
         if let Some(first) = twin.filter(|first| self.is_another_form(here, *first, unit, name)) {
             // Which of two spellings is shown does not depend on the order of rows.
@@ -55,7 +60,11 @@ impl People<'_> {
         let number = row.number;
         let contradicts = here.named(row.unit).is_some() && self.contradicting(here, row.unit, unit).is_some();
         let unit_row = row.unit;
+        let codeless = code.is_empty().then(|| (unit, fold(name), block.birth(&row).to_owned()));
         let person = self.push(here, block, row, unit);
+        if let Some(key) = codeless.filter(|_| here.sheet().binding.has_several_rows()) {
+            self.codeless.insert(key, person);
+        }
         match twin {
             Some(first) => self.duplicate(here, first, person, number),
             None if !code.is_empty() => {
@@ -69,6 +78,16 @@ impl People<'_> {
             self.unit_differs(here, person, number, unit_row);
         }
         Some(person)
+    }
+
+    /// The person of an earlier row without code: in a table with several rows for each (by period, rater or
+    /// moment), equal name, birth date and unit are one person, and four quarters are not four people.
+    fn codeless_twin(&self, here: Here<'_>, block: &Block, row: &PersonRow, unit: usize) -> Option<PersonAt> {
+        let binding = &here.sheet().binding;
+        if !block.code(row).is_empty() || !binding.has_claims() || !binding.has_several_rows() {
+            return None;
+        }
+        self.codeless.get(&(unit, fold(block.name(row)), block.birth(row).to_owned())).copied()
     }
 
     /// The name of another unit beside this unit's code.
@@ -100,6 +119,7 @@ impl People<'_> {
             facts: self.blanks.clone().into_boxed_slice(),
             forms: Box::default(),
             decision: None,
+            history: None,
             faults: Box::default(),
         };
         for ((_, fact), cell) in here.sheet().binding.facts.iter().zip(&row.facts) {

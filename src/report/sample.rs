@@ -361,6 +361,7 @@ fn dossier(campaign: &Campaign, sheet: u32, at: usize, seed: usize) -> Dossier {
         facts: facts.into(),
         forms: [Form { row: RowRef { sheet, row }, rater: None, period: None, values }].into(),
         decision: (at == 7).then(|| Box::new(decision())),
+        history: None,
         faults: Box::default(),
     }
 }

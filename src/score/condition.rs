@@ -7,7 +7,7 @@ use crate::campaign::{Atom, Bound, Campaign, Condition, DateTest, FactTest, Numb
 use crate::id::{AwardIx, CriterionIx, GroupIx, LevelIx, RoleIx};
 use crate::intake::{Dossier, FactValue};
 use crate::num::{Exact, Points};
-use crate::score::ScoreCard;
+use crate::score::{ScoreCard, history};
 
 /// What a condition can see of a subject at the moment it is asked.
 #[derive(Clone, Copy, Debug)]
@@ -67,8 +67,7 @@ impl View<'_> {
             Atom::UnitLevel { level, or_better } => reaches(self.unit_level, *level, *or_better),
             Atom::UnitLevelPresent => self.unit_level.is_some(),
             Atom::Period(span, test) => self.periods(*span, test),
-            // The campaign check refuses it until earlier years are read.
-            Atom::History(_) => false,
+            Atom::History(test) => history::walk(self.dossier.history.as_deref(), self.campaign.year, test).holds,
         }
     }
 
@@ -85,7 +84,7 @@ impl View<'_> {
         let Some(card) = self.card.filter(|card| card.total.is_some()) else {
             return false;
         };
-        let mut totals = card.periods.iter().map(|total| total.exact(self.places()));
+        let mut totals = card.periods.iter().map(|period| period.total.exact(self.places()));
         match span {
             Span::Every => totals.all(|total| test.holds(&total)),
             Span::Any => totals.any(|total| test.holds(&total)),

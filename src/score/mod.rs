@@ -6,6 +6,7 @@
 pub mod condition;
 mod detail;
 mod grid;
+pub mod history;
 mod items;
 mod period;
 mod plan;
@@ -14,6 +15,7 @@ mod subject;
 mod weigh;
 
 pub use detail::detail;
+pub use period::absent as absent_periods;
 pub use plan::Plan;
 pub use subject::{Scorer, Scoring, UnitView, Verdict, subject_name};
 
@@ -32,7 +34,8 @@ pub enum Missing {
     Group(GroupIx),
     /// A fact has no value.
     Fact(FactIx),
-    /// A period without row, or too few of them; the number of periods present.
+    /// A period without row, or too few of them; the number of periods present. Which are absent:
+    /// [`absent_periods`].
     Period(u8),
     /// An error concerns the subject itself (`--provisional` only).
     Identity,
@@ -52,8 +55,18 @@ pub struct ScoreCard {
     /// Criterion points before weighting, by criterion; none where shared out or not asked. Empty
     /// without a total, and where nothing after the ladder reads them.
     pub criteria: Box<[Option<Points>]>,
-    /// The totals of the periods that enter the year's mean; empty in a campaign without periods.
-    pub periods: Box<[Points]>,
+    /// The totals of the periods that enter the year's mean, in the order of the year; empty in a campaign
+    /// without periods.
+    pub periods: Box<[PeriodTotal]>,
+}
+
+/// The total of one of the periods that enter the year's mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodTotal {
+    /// Which month or quarter, from 1, by the kind that the campaign counts.
+    pub number: u8,
+    /// Its total, rounded once from its own exact value; 0 where a missing period counts as that.
+    pub total: Points,
 }
 
 /// Everything behind one subject's figures.

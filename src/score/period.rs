@@ -47,17 +47,39 @@ pub(crate) fn join(campaign: &Campaign, parts: Vec<(Option<Period>, Figures)>) -
     year(rule, parts.into_iter().filter_map(|(period, figures)| Some((period?, figures))).collect())
 }
 
-/// The year: its figures, and the totals of the periods that enter the mean.
+/// The year: its figures, and the totals of the periods that enter the mean, by their numbers.
 #[derive(Debug)]
 pub(crate) struct Year {
     pub(crate) figures: Figures,
-    pub(crate) periods: Vec<Exact>,
+    pub(crate) periods: Vec<(u8, Exact)>,
+}
+
+/// The periods that a subject lacks: those without any row, and, where a missing month leaves the subject
+/// incomplete, the months that its quarters lack.
+#[must_use]
+pub fn absent(campaign: &Campaign, dossier: &Dossier) -> Vec<Period> {
+    let Some(rule) = campaign.periods else { return Vec::new() };
+    let present: BTreeSet<Period> = dossier.forms.iter().filter_map(|form| form.period).collect();
+    let months = |quarter: u8| (quarter * 3 - 2..=quarter * 3).map(Period::Month);
+    let lacking = |number: u8| {
+        let own = Period::of(rule.kind, number);
+        if present.contains(&own) {
+            return Vec::new();
+        }
+        let some_months = rule.kind == PeriodKind::Quarter && months(number).any(|month| present.contains(&month));
+        match (some_months, rule.missing) {
+            (false, _) => vec![own],
+            (true, MissingPeriod::Incomplete) => months(number).filter(|month| !present.contains(month)).collect(),
+            (true, MissingPeriod::Skip | MissingPeriod::Zero) => Vec::new(),
+        }
+    };
+    (1..=rule.kind.in_year()).flat_map(lacking).collect()
 }
 
 /// Brings months to quarters where the campaign counts quarters, and the periods to a year.
 fn year(rule: Periods, present: BTreeMap<Period, Figures>) -> Result<Year, Missing> {
     let periods = match rule.kind {
-        PeriodKind::Month => present.into_values().collect(),
+        PeriodKind::Month => months(present),
         PeriodKind::Quarter => quarters(rule, present)?,
     };
     let count = u8::try_from(periods.len()).unwrap_or(u8::MAX);
@@ -65,13 +87,28 @@ fn year(rule: Periods, present: BTreeMap<Period, Figures>) -> Result<Year, Missi
         return Err(Missing::Period(count));
     }
     let of = places(rule.missing, periods.len(), rule.kind.in_year()).ok_or(Missing::Period(count))?;
-    let mut totals: Vec<Exact> = periods.iter().map(|period| period.total.clone()).collect();
-    totals.resize(usize::from(of), Exact::ZERO);
-    Ok(Year { figures: mean(&periods, of), periods: totals })
+    let mut totals: BTreeMap<u8, Exact> =
+        periods.iter().map(|(number, period)| (*number, period.total.clone())).collect();
+    if rule.missing == MissingPeriod::Zero {
+        for number in 1..=of {
+            totals.entry(number).or_insert(Exact::ZERO);
+        }
+    }
+    let periods: Vec<Figures> = periods.into_values().collect();
+    Ok(Year { figures: mean(&periods, of), periods: totals.into_iter().collect() })
+}
+
+/// The months that are there. (Quarters do not occur: in a campaign by month they were refused when read.)
+fn months(present: BTreeMap<Period, Figures>) -> BTreeMap<u8, Figures> {
+    let months = present.into_iter().filter_map(|(period, figures)| match period {
+        Period::Month(month) => Some((month, figures)),
+        Period::Quarter(_) => None,
+    });
+    months.collect()
 }
 
 /// The quarters that are there: with a row of their own, or as the mean of their months.
-fn quarters(rule: Periods, present: BTreeMap<Period, Figures>) -> Result<Vec<Figures>, Missing> {
+fn quarters(rule: Periods, present: BTreeMap<Period, Figures>) -> Result<BTreeMap<u8, Figures>, Missing> {
     let mut quarters: BTreeMap<u8, Vec<Figures>> = BTreeMap::new();
     let mut whole: BTreeMap<u8, Figures> = BTreeMap::new();
     for (period, figures) in present {
@@ -85,7 +122,7 @@ fn quarters(rule: Periods, present: BTreeMap<Period, Figures>) -> Result<Vec<Fig
         let of = places(rule.missing, months.len(), 3).ok_or(Missing::Period(count))?;
         whole.insert(quarter, mean(&months, of));
     }
-    Ok(whole.into_values().collect())
+    Ok(whole)
 }
 
 /// By how many the sum is divided: those present, or all; nothing where a missing one leaves the subject

@@ -1,6 +1,6 @@
 //! What every subject's figures need and only the campaign decides, computed once.
 
-use crate::campaign::{Atom, Campaign, Condition, OrderKey, OrderValue};
+use crate::campaign::{Atom, Campaign, OrderKey, OrderValue};
 use crate::num::Exact;
 
 /// Coefficients of a campaign, by role.
@@ -67,15 +67,4 @@ fn is_by_criterion(key: &OrderKey) -> bool {
 
 fn is_about_criteria(atom: &Atom) -> bool {
     matches!(atom, Atom::Criterion(..) | Atom::EveryCriterion(..))
-}
-
-impl Condition {
-    /// Whether any atom of the condition passes the test.
-    pub fn any_atom(&self, test: &dyn Fn(&Atom) -> bool) -> bool {
-        match self {
-            Self::All(list) | Self::Any(list) => list.iter().any(|inner| inner.any_atom(test)),
-            Self::Not(inner) => inner.any_atom(test),
-            Self::Atom(atom) => test(atom),
-        }
-    }
 }

@@ -3,7 +3,9 @@
 use crate::campaign::{Campaign, ItemSource, LimitEffect, Role};
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{FactIx, InputIx, ItemIx, LevelIx, LimitIx, RaterIx, RoleIx};
-use crate::intake::{CellRef, Dossier, FactValue, Fault as DossierFault, Sheet};
+use crate::intake::{
+    CellRef, ClaimColumn, Dossier, FactValue, Fault as DossierFault, Form, Packed, Period, Sheet, period_names,
+};
 use crate::num::{Exact, Points};
 use crate::score::condition::View;
 use crate::score::detail::claim_text;
@@ -12,7 +14,7 @@ use crate::score::items::{Scored, Source, Voice};
 use crate::score::period::{self, Figures, Year};
 use crate::score::points::Fault;
 use crate::score::weigh::weigh;
-use crate::score::{Missing, Plan, ScoreCard};
+use crate::score::{Missing, PeriodTotal, Plan, ScoreCard};
 
 /// What scoring needs to know of a unit.
 #[derive(Clone, Copy, Debug)]
@@ -166,7 +168,8 @@ impl<'a> Scorer<'a> {
         let rounded = |points: &Exact| points.round(rounding);
         scoring.card.groups = year.figures.groups.iter().map(|points| points.as_ref().map(rounded)).collect();
         scoring.card.criteria = year.figures.criteria.iter().map(|points| points.as_ref().map(rounded)).collect();
-        scoring.card.periods = year.periods.iter().map(rounded).collect();
+        let period = |(number, total): &(u8, Exact)| PeriodTotal { number: *number, total: rounded(total) };
+        scoring.card.periods = year.periods.iter().map(period).collect();
         scoring.card.total = Some(rounded(&year.figures.total));
         let limits = total_limits(self.campaign, &View { card: Some(&scoring.card), ..view });
         if let Some(least) = limits.iter().map(|(_, total)| *total).min() {
@@ -339,13 +342,16 @@ impl<'a> Scorer<'a> {
         if known {
             return;
         }
-        let cells: Vec<Option<CellRef>> = missing.iter().map(|missing| self.empty_cell(dossier, *missing)).collect();
+        let cells: Vec<Vec<CellRef>> = missing.iter().map(|missing| self.empty_cells(dossier, *missing)).collect();
         let names: Vec<String> = missing
             .iter()
             .zip(&cells)
-            .map(|(missing, cell)| match (missing_title(self.campaign, *missing), cell) {
-                (title, Some(cell)) => format!("{title} ({})", cell.address()),
-                (title, None) => title.to_owned(),
+            .map(|(missing, cells)| match (self.missing_name(dossier, *missing), cells.as_slice()) {
+                (name, []) => name,
+                (name, cells) => {
+                    let addresses: Vec<String> = cells.iter().map(|cell| cell.address()).collect();
+                    format!("{name} ({})", addresses.join(", "))
+                }
             })
             .collect();
         let mut problem = self.about(IntakeCode::Incomplete, dossier).with("missing", names.join("; "));
@@ -356,19 +362,44 @@ impl<'a> Scorer<'a> {
         scoring.problems.push(problem);
     }
 
-    /// The cell that waits for a value: the highest rater's, in the first form with such a column.
-    fn empty_cell(&self, dossier: &Dossier, missing: Missing) -> Option<CellRef> {
+    /// What is missing, by its title; of periods, which ones.
+    fn missing_name(&self, dossier: &Dossier, missing: Missing) -> String {
+        match missing {
+            Missing::Item(item) => self.campaign.items[item.index()].title.clone(),
+            Missing::Group(group) => self.campaign.groups[group.index()].title.clone(),
+            Missing::Fact(fact) => self.campaign.facts[fact.index()].title.clone(),
+            Missing::Period(_) => period_names(&period::absent(self.campaign, dossier)),
+            Missing::Form | Missing::Identity => String::new(),
+        }
+    }
+
+    /// The cells that wait for a value: one for each period where nobody gave one, or else the first that is
+    /// blank.
+    fn empty_cells(&self, dossier: &Dossier, missing: Missing) -> Vec<CellRef> {
         let Missing::Item(item) = missing else {
-            return None;
+            return Vec::new();
         };
-        dossier.forms.iter().find_map(|form| {
-            let columns = self.sheets[form.row.sheet as usize].columns.iter();
-            let own = columns
-                .zip(&form.values)
-                .filter(|(column, value)| self.campaign.inputs[column.input.index()].item == item && value.is_blank());
-            let (column, _) = own.max_by_key(|(column, _)| column.rater)?;
+        let is_filled = |form: &Form| self.values_of(form, item).any(|(_, value)| !value.is_blank());
+        let of = |part: Option<Period>| dossier.forms.iter().filter(move |form| form.period == part);
+        let parts = period::parts(self.campaign, dossier).into_iter();
+        let unfilled = parts.filter(|part| part.is_some() && !of(*part).any(is_filled));
+        let cells: Vec<CellRef> = unfilled.filter_map(|part| self.blank_cell(of(part), item)).collect();
+        if cells.is_empty() { self.blank_cell(dossier.forms.iter(), item).into_iter().collect() } else { cells }
+    }
+
+    /// The blank cell of the highest rater, in the first form with such a column.
+    fn blank_cell<'b>(&self, mut forms: impl Iterator<Item = &'b Form>, item: ItemIx) -> Option<CellRef> {
+        forms.find_map(|form| {
+            let blank = self.values_of(form, item).filter(|(_, value)| value.is_blank());
+            let (column, _) = blank.max_by_key(|(column, _)| column.rater)?;
             Some(CellRef { sheet: form.row.sheet, row: form.row.row, column: column.column })
         })
+    }
+
+    /// The cells of an item in a form.
+    fn values_of<'b>(&'b self, form: &'b Form, item: ItemIx) -> impl Iterator<Item = (&'b ClaimColumn, &'b Packed)> {
+        let columns = self.sheets[form.row.sheet as usize].columns.iter();
+        columns.zip(&form.values).filter(move |(column, _)| self.campaign.inputs[column.input.index()].item == item)
     }
 }
 
@@ -379,15 +410,6 @@ pub fn subject_name(dossier: &Dossier) -> String {
         (false, false) => format!("{} ({})", dossier.name, dossier.code),
         (false, true) => dossier.code.to_string(),
         _ => dossier.name.to_string(),
-    }
-}
-
-fn missing_title(campaign: &Campaign, missing: Missing) -> &str {
-    match missing {
-        Missing::Item(item) => &campaign.items[item.index()].title,
-        Missing::Group(group) => &campaign.groups[group.index()].title,
-        Missing::Fact(fact) => &campaign.facts[fact.index()].title,
-        Missing::Form | Missing::Period(_) | Missing::Identity => "",
     }
 }
 

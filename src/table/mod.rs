@@ -15,6 +15,7 @@ mod tests;
 mod workbook;
 
 use std::borrow::Cow;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use crate::diag::{Problem, TableCode};
 use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::recognise::{Kind, recognise};
-use crate::table::source::Source;
+use crate::table::source::{Source, Stream};
 use crate::text::is_invisible;
 
 pub use workbook::is_guarded;
@@ -135,6 +136,21 @@ pub fn read(file: &InputFile, sink: &mut dyn Sink) -> FileRead {
         Ok((sha256, bytes)) => {
             FileRead { sha256, bytes, problem: content.err().map(|fault| fault.into_problem(&file.name)) }
         }
+        Err(fault) => FileRead::failed(fault.into_problem(&file.name)),
+    }
+}
+
+/// Reads a file that is no table: hands its bytes over as a stream, and hashes all of them.
+pub fn read_whole(file: &InputFile, take: &mut dyn FnMut(&mut dyn io::Read)) -> FileRead {
+    let mut source = match Source::open(&file.path) {
+        Ok(source) => source,
+        Err(fault) => return FileRead::failed(fault.into_problem(&file.name)),
+    };
+    let mut stream = Stream::of(&mut source);
+    take(&mut stream);
+    let failure = stream.failure();
+    match failure.map_or_else(|| source.finish(), Err) {
+        Ok((sha256, bytes)) => FileRead { sha256, bytes, problem: None },
         Err(fault) => FileRead::failed(fault.into_problem(&file.name)),
     }
 }

@@ -14,6 +14,43 @@ const HEAD: usize = 1 << 20;
 /// Bytes that are read at a time where nobody needs them but the hash.
 const CHUNK: usize = 256 << 10;
 
+/// The bytes of a source, for a reader that knows nothing of it.
+pub(super) struct Stream<'a> {
+    source: &'a mut Source,
+    buffer: Vec<u8>,
+    at: usize,
+    failure: Option<Fault>,
+}
+
+impl<'a> Stream<'a> {
+    /// From the first byte on.
+    pub(super) fn of(source: &'a mut Source) -> Self {
+        let buffer = source.take_head();
+        Self { source, buffer, at: 0, failure: None }
+    }
+
+    /// What stopped the reading, if the file itself did.
+    pub(super) fn failure(self) -> Option<Fault> {
+        self.failure
+    }
+}
+
+impl io::Read for Stream<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.at == self.buffer.len() {
+            self.at = 0;
+            self.buffer.clear();
+            if !self.source.ended() && self.failure.is_none() {
+                self.failure = self.source.append(&mut self.buffer, CHUNK).err();
+            }
+        }
+        let count = out.len().min(self.buffer.len() - self.at);
+        out[..count].copy_from_slice(&self.buffer[self.at..self.at + count]);
+        self.at += count;
+        Ok(count)
+    }
+}
+
 /// An open file.
 pub(super) struct Source {
     file: File,

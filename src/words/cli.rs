@@ -89,6 +89,8 @@ pub enum HelpText {
     Decisions,
     /// `--units`.
     Units,
+    /// `--history`.
+    History,
     /// `--jobs`.
     Jobs,
     /// `--deny-warnings`.

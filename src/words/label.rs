@@ -93,6 +93,10 @@ pub enum Label {
     Remark,
     /// Band over raters' totals.
     ByRater,
+    /// No record of an earlier year.
+    NoRecord,
+    /// Band over the totals of periods.
+    ByPeriod,
     /// Band over bonus and deduction.
     Extras,
     /// Sum of the base groups.

@@ -54,6 +54,12 @@ pub enum Phrase {
     HistoryLevel,
     /// `{years}`, `{title}`: earlier years with an award.
     HistoryAward,
+    /// What stands after either where years without result are stepped over.
+    HistoryPauses,
+    /// `{count}`, `{years}`: the earlier years that counted.
+    HistoryCounted,
+    /// `{counted}`, `{year}`, `{record}`: which year ended the count, and what is recorded of it.
+    HistoryEnded,
     /// `{inner}`: negation.
     Not,
     /// `{condition}`, `{value}`: what was seen.
@@ -104,7 +110,7 @@ pub enum Phrase {
     MissingFact,
     /// An error about the subject itself.
     MissingIdentity,
-    /// A period without a row, or too few of them.
+    /// `{title}`: the periods without a row, or too few of them have one.
     MissingPeriod,
     /// `{title}`: short remark about a gate.
     ShortGate,

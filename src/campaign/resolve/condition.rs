@@ -11,7 +11,7 @@ use crate::campaign::raw::condition::{
 };
 use crate::campaign::raw::table::Field;
 use crate::campaign::raw::value::{Scalar, bad, bad_value, parse_percent};
-use crate::campaign::resolve::{Cx, award, not_yet};
+use crate::campaign::resolve::{Cx, award};
 use crate::campaign::{Atom, Bound, Condition, DateTest, FactKind, FactTest, NumberTest, TextWord};
 use crate::diag::CampaignCode;
 use crate::diag::code::{CampaignTerm, Term};
@@ -149,18 +149,13 @@ fn resolve_what(cx: &Cx<'_>, atom: &RawAtom, place: Place) -> Option<Atom> {
         RawWhat::Award(id) => award::reference(cx, id, place).map(|award| Atom::Award(AwardIx::at(award))),
         RawWhat::UnitLevel(id, OrBetter::Exactly) if id.value == "present" => Some(Atom::UnitLevelPresent),
         RawWhat::UnitLevel(id, or) => level(id).map(|level| Atom::UnitLevel { level, or_better: better(or) }),
-        RawWhat::History(test) => {
-            not_yet::history_condition(cx, &atom.span);
-            history(cx, test).map(Atom::History)
-        }
+        RawWhat::History(test) => history(cx, test).map(Atom::History),
     }
 }
 
 fn require_periods(cx: &Cx<'_>, span: &Range<usize>) {
     if cx.raw.head.periods.is_absent() {
         tell_conflict(cx.faults, span, "period", CampaignTerm::PeriodsNeeded);
-    } else {
-        not_yet::period_condition(cx, span);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::campaign::raw::head::RawCombine;
 use crate::campaign::raw::table::Field;
 use crate::campaign::resolve::condition::{self, Place};
 use crate::campaign::resolve::{Cx, not_yet};
-use crate::campaign::{AboveScale, Combine, MissingRater, Rater, Role, SubjectKind};
+use crate::campaign::{AboveScale, Combine, Input, MissingRater, Rater, Role, SubjectKind};
 use crate::diag::CampaignCode;
 use crate::diag::code::{CampaignTerm, Term};
 use crate::id::Id;
@@ -26,7 +26,6 @@ pub(super) fn resolve(cx: &Cx<'_>) -> Head {
     check_rounding(cx);
     check_above_scale(cx);
     not_yet::subject(cx);
-    not_yet::periods(cx);
     let head = &cx.raw.head;
     let stand_in = Rounding { places: 0, mode: RoundingMode::Down };
     Head {
@@ -35,6 +34,13 @@ pub(super) fn resolve(cx: &Cx<'_>) -> Head {
         scale: head.scale.as_ref().map_or(Exact::ONE, |scale| scale.value.clone()),
         rounding: head.rounding.as_ref().map_or(stand_in, |rounding| rounding.value),
         above_scale: head.above_scale.good().map_or(AboveScale::Allow, |above| above.value),
+    }
+}
+
+/// Periods are those of rows of assessments: a campaign that reads facts alone has none.
+pub(super) fn check_periods(cx: &Cx<'_>, inputs: &[Input]) {
+    if let (true, Some(periods)) = (inputs.is_empty(), cx.raw.head.periods.good()) {
+        tell_unused(cx.faults, &periods.span, CampaignTerm::Key, "periods");
     }
 }
 

@@ -45,6 +45,7 @@ pub(crate) fn campaign(raw: &RawCampaign, path: &str, source: &str, faults: &Fau
     let roles = head::roles(&cx);
     let facts = fact::facts(&cx);
     let scored = criteria::resolve(&cx);
+    head::check_periods(&cx, &scored.inputs);
     let base = weights::check_base(&cx, &scored);
     let campaign = Campaign {
         path: path.into(),

@@ -20,28 +20,11 @@ pub(super) fn subject(cx: &Cx<'_>) {
     }
 }
 
-/// `[periods]`.
-pub(super) fn periods(cx: &Cx<'_>) {
-    if let Some(periods) = cx.raw.head.periods.good() {
-        tell(cx, &periods.span, CampaignTerm::Periods);
-    }
-}
-
 /// `from-members` of a fact.
 pub(super) fn from_members(cx: &Cx<'_>, fact: &RawFact) {
     if let Some(span) = &fact.from_members {
         tell(cx, span, CampaignTerm::FromMembers);
     }
-}
-
-/// `{ period = … }`.
-pub(super) fn period_condition(cx: &Cx<'_>, span: &Range<usize>) {
-    tell(cx, span, CampaignTerm::PeriodCondition);
-}
-
-/// `{ history = … }`.
-pub(super) fn history_condition(cx: &Cx<'_>, span: &Range<usize>) {
-    tell(cx, span, CampaignTerm::HistoryCondition);
 }
 
 fn tell(cx: &Cx<'_>, span: &Range<usize>, what: CampaignTerm) {

@@ -49,7 +49,7 @@ pub(super) const EDITS: &[Edit] = &[
     (
         "[letterhead]",
         "[periods]\nkind = \"quarter\"\ncombine = \"mean\"\nleast = 2\nmissing = \"skip\"\n[letterhead]",
-        &[(C::NotYet, Some(T::Periods))],
+        &[],
     ),
     (
         "[letterhead]",
@@ -253,11 +253,7 @@ pub(super) const EDITS: &[Edit] = &[
     (INITIATIVE, "require = { level = \"good\" }\n[[gate]]", &[(C::ConditionPlace, Some(T::InGateOrLimit))]),
     (INITIATIVE, "require = { award = \"advanced-worker\" }\n[[gate]]", &[(C::ConditionPlace, Some(T::Award))]),
     (INITIATIVE, "require = { period = \"any\", above = 9 }\n[[gate]]", &[(C::Conflict, Some(T::PeriodsNeeded))]),
-    (
-        INITIATIVE,
-        "require = { history = \"level\", at-least = \"good\", years = 2, gap = \"breaks\" }\n[[gate]]",
-        &[(C::NotYet, Some(T::HistoryCondition))],
-    ),
+    (INITIATIVE, "require = { history = \"level\", at-least = \"good\", years = 2, gap = \"breaks\" }\n[[gate]]", &[]),
     (
         INITIATIVE,
         "require = { history = \"award\", is = \"advanced-worker\", years = 0, gap = \"pauses\" }\n[[gate]]",
@@ -464,7 +460,7 @@ pub(super) const SMALL_EDITS: &[Edit] = &[
     (
         "[ranking]",
         "[[role]]\nid = \"r\"\ntitle = \"R\"\nwhen = { history = \"level\", at-least = \"good\", years = 1, gap = \"breaks\" }\n[ranking]",
-        &[(C::ConditionPlace, Some(T::History)), (C::NotYet, Some(T::HistoryCondition))],
+        &[(C::ConditionPlace, Some(T::History))],
     ),
     (
         "[ranking]",
@@ -497,7 +493,12 @@ pub(super) const SMALL_EDITS: &[Edit] = &[
     (
         "[ranking]",
         "[periods]\nkind = \"month\"\ncombine = \"mean\"\nleast = 5\nmissing = \"zero\"\n[[limit]]\nid = \"l\"\ntitle = \"L\"\nwhen = { period = \"any\", below = 9 }\nthen = { level = \"done\" }\n[ranking]",
-        &[(C::NotYet, Some(T::Periods)), (C::NotYet, Some(T::PeriodCondition))],
+        &[],
+    ),
+    (
+        "points.up-to = { max = 100 }",
+        "points.count = { fact = \"f\", each = 1, max = 100 }\n[[fact]]\nid = \"f\"\ntitle = \"F\"\nkind = \"count\"\n[periods]\nkind = \"month\"\ncombine = \"mean\"\nleast = 5\nmissing = \"zero\"",
+        &[(C::Unused, Some(T::Key))],
     ),
     ("[ranking]", "level2 = 1\n[ranking]", &[(C::UnknownKey, None)]),
 ];

@@ -275,14 +275,8 @@ pub enum CampaignTerm {
     PeriodsNeeded,
     /// Grading units.
     UnitSubject,
-    /// Grading by period.
-    Periods,
     /// Facts from a member campaign.
     FromMembers,
-    /// Conditions on periods.
-    PeriodCondition,
-    /// Conditions on earlier years.
-    HistoryCondition,
     /// A person of a test case.
     Person,
     /// A test case.
@@ -419,10 +413,7 @@ impl CampaignTerm {
         Self::RoleScopeWithoutRoles,
         Self::PeriodsNeeded,
         Self::UnitSubject,
-        Self::Periods,
         Self::FromMembers,
-        Self::PeriodCondition,
-        Self::HistoryCondition,
         Self::Person,
         Self::Case,
         Self::PersonKeysAside,

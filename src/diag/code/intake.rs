@@ -47,6 +47,8 @@ super::codes! {
         DuplicateSubmission = "person/duplicate-submission" Error;
         /// An earlier form that a later one replaces.
         RepeatedSubmission = "person/repeated-submission" Warning;
+        /// A quarter with both a form of its own and forms of its months.
+        QuarterAndMonths = "person/quarter-and-months" Error;
         /// A form without a person on the roster.
         UnknownPerson = "person/unknown" Error;
         /// A person without a form.
@@ -73,6 +75,20 @@ super::codes! {
         UnitLevelUnknown = "person/unit-level-unknown" Warning;
         /// A fact stands differently in two places.
         FactDiffers = "person/fact-differs" Error;
+        /// A level of an earlier year that the campaign does not know.
+        HistoryUnknownLevel = "history/unknown-level" Error;
+        /// Two levels of one person in one earlier year.
+        HistoryTwice = "history/twice" Error;
+        /// A file that is no earlier result of this program, or one about other subjects.
+        HistoryNotResults = "history/not-results" Error;
+        /// Rules look at earlier years, and nothing about them was given.
+        HistoryAbsent = "history/absent" Warning;
+        /// Earlier results that were provisional.
+        HistoryProvisional = "history/provisional" Warning;
+        /// People without a code, who cannot be found in earlier years.
+        HistoryNoCode = "history/no-code" Warning;
+        /// Rows of earlier years about nobody on the roster.
+        HistoryStrangers = "history/not-on-roster" Note;
         /// A unit expected and not received.
         UnitNotReceived = "unit/not-received" Warning;
         /// A unit received that is not on the list of units.

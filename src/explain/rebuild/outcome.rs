@@ -7,7 +7,7 @@ use crate::explain::fault::Fault;
 use crate::explain::record::{self, Record};
 use crate::id::{FactIx, GateIx, GroupIx, ItemIx, LevelIx, LimitIx, QuotaIx, RoleIx};
 use crate::num::{Points, parse_decimal};
-use crate::score::ScoreCard;
+use crate::score::{PeriodTotal, ScoreCard};
 
 use super::{Person, award_of, level_of, loose, position};
 
@@ -40,7 +40,7 @@ pub(super) fn card(campaign: &Campaign, record: &Record) -> Result<ScoreCard, Fa
             Some(_) => figures(campaign, &record.items, campaign.criteria.len())?,
             None => Box::default(),
         },
-        periods: record.periods.iter().map(|total| points(campaign, total)).collect::<Result<_, _>>()?,
+        periods: record.periods.iter().map(|period| period_total(campaign, period)).collect::<Result<_, _>>()?,
     })
 }
 
@@ -159,4 +159,10 @@ fn scope_keys(campaign: &Campaign, scope: &[ScopeKey], keys: &[(String, String)]
         Ok(ScopeValue::Fact(FactIx::at(fact), value.clone()))
     };
     keys.iter().map(key).collect()
+}
+
+/// A period (`Q1`, `M3`) with its total.
+fn period_total(campaign: &Campaign, (period, total): &(String, String)) -> Result<PeriodTotal, Fault> {
+    let number = period.get(1..).and_then(|number| number.parse().ok()).unwrap_or_default();
+    Ok(PeriodTotal { number, total: points(campaign, total)? })
 }

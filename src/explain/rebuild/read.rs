@@ -116,6 +116,8 @@ fn dossier(
         forms: forms.collect::<Result<_, _>>()?,
         facts: facts.collect::<Result<_, _>>()?,
         decision: record.decision.as_ref().and_then(|decided| decision(rules, decided)).map(Box::new),
+        // Sentences on earlier years then show no value; the recorded reasons stand.
+        history: None,
         faults: Box::default(),
     })
 }

@@ -7,6 +7,9 @@
 //!   words of a choice), `"n/a"` or `"exempt"`.
 //! - `campaign.text` is the whole rule file: with it and the claims, `explain` and `compare` work every figure
 //!   out again.
+//! - `periods` (campaigns with periods) holds the total of each period that enters the mean: `Q1` is a quarter,
+//!   `M3` a month. A row of `forms` then names its period last.
+//! - `history` (campaigns that look at earlier years) lists year, level and awards as they were read.
 //! - A stopped unit has no subjects.
 
 use std::io::{self, Write};

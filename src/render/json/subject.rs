@@ -7,11 +7,12 @@ use serde::ser::{SerializeMap as _, Serializer};
 use crate::campaign::Campaign;
 use crate::classify::Reason;
 use crate::diag::column_name;
-use crate::intake::{CellRef, Claim, Decision, FactValue, Form, Period, Recorded};
+use crate::intake::{CellRef, Claim, Decision, FactValue, Form, PastLevel, PastYear, Period, Recorded};
 use crate::num::Points;
 use crate::report::book::{self, Book};
 use crate::report::machine::{outcome_id, reason_code};
 use crate::report::sentence::sentence;
+use crate::score::PeriodTotal;
 
 use super::detail;
 use super::problems::Cell;
@@ -70,8 +71,10 @@ impl Subject<'_> {
         if !card.groups.is_empty() {
             map.serialize_entry("groups", &List(|| card.groups.iter().map(figure)))?;
         }
-        if !card.periods.is_empty() {
-            map.serialize_entry("periods", &List(|| card.periods.iter().map(|points| Figure(*points, places))))?;
+        if let (Some(rule), false) = (book.campaign.periods, card.periods.is_empty()) {
+            let period =
+                |period: &PeriodTotal| (Period::of(rule.kind, period.number).id(), Figure(period.total, places));
+            map.serialize_entry("periods", &List(|| card.periods.iter().map(period)))?;
         }
         let Some(role) = card.role else { return Ok(()) };
         let figures = book.detail(self.subject.dossier, role);
@@ -88,6 +91,11 @@ impl Subject<'_> {
             map.serialize_entry("facts", &List(|| dossier.facts.iter().map(|fact| Fact(&fact.value))))?;
             let own = |at: CellRef| Address { at, row: (dossier.row.sheet, dossier.row.row) };
             map.serialize_entry("fact_cells", &List(|| dossier.facts.iter().map(|fact| fact.at.map(own))))?;
+        }
+        if let Some(history) = &dossier.history {
+            let campaign = self.book.campaign;
+            let year = |past: &PastYear| past_year(campaign, past);
+            map.serialize_entry("history", &List(|| history.years().iter().map(year)))?;
         }
         if !dossier.forms.is_empty() {
             let book = self.book;
@@ -137,6 +145,16 @@ struct Told<'a> {
     text: String,
 }
 
+/// An earlier year, the level held (or null where none is said), the awards held.
+fn past_year<'a>(campaign: &'a Campaign, past: &PastYear) -> (i16, Option<&'a str>, Vec<&'a str>) {
+    let level = match past.level {
+        PastLevel::Unsaid => None,
+        PastLevel::Blank | PastLevel::NotRated => Some("not-rated"),
+        PastLevel::Level(level) => Some(campaign.levels[level.index()].id.as_str()),
+    };
+    (past.year, level, past.awards.iter().map(|award| campaign.awards[award.index()].id.as_str()).collect())
+}
+
 struct Fact<'a>(&'a FactValue);
 
 impl Serialize for Fact<'_> {
@@ -179,11 +197,10 @@ impl Serialize for Row<'_> {
         let numbers = &self.book.results.gathered.sheets[form.row.sheet as usize].numbers;
         let rater = form.rater.map(|rater| self.book.campaign.raters[rater.index()].id.as_str());
         let values = List(|| form.values.iter().map(|value| Value(value.claim(numbers))));
-        let (sheet, row) = (form.row.sheet, u64::from(form.row.row) + 1);
+        let row = u64::from(form.row.row) + 1;
         match form.period {
-            None => (sheet, row, rater, values).serialize(serializer),
-            Some(Period::Quarter(quarter)) => (sheet, row, rater, values, format!("Q{quarter}")).serialize(serializer),
-            Some(Period::Month(month)) => (sheet, row, rater, values, format!("M{month}")).serialize(serializer),
+            Some(period) => (form.row.sheet, row, rater, values, period.id()).serialize(serializer),
+            None => (form.row.sheet, row, rater, values).serialize(serializer),
         }
     }
 }

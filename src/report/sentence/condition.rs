@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::campaign::{
-    Atom, Bound, Condition, DateTest, FactKind, FactTest, HistoryTest, HistoryWhat, NumberTest, Span, TextWord,
+    Atom, Bound, Condition, DateTest, FactKind, FactTest, Gap, HistoryTest, HistoryWhat, NumberTest, Span, TextWord,
 };
 use crate::id::FactIx;
 use crate::num::Exact;
@@ -110,7 +110,11 @@ impl Teller<'_, '_> {
                 (Phrase::HistoryAward, self.book.campaign.awards[award.index()].title.as_str())
             }
         };
-        self.book.phrase(phrase, &[("years", &test.years.to_string()), ("title", title)])
+        let told = self.book.phrase(phrase, &[("years", &test.years.to_string()), ("title", title)]);
+        match test.gap {
+            Gap::Breaks => told,
+            Gap::Pauses => told + &self.book.phrase(Phrase::HistoryPauses, &[]),
+        }
     }
 
     fn bound(&self, what: &str, bound: &Bound) -> String {

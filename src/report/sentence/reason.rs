@@ -1,12 +1,15 @@
 //! Reasons as sentences with titles and sources, and as short remarks.
 
+use std::borrow::Cow;
+
 use crate::campaign::LimitEffect;
 use crate::classify::{Missing, Outcome, QuotaLine, Reason};
 use crate::id::{LimitIx, QuotaIx};
-use crate::intake::Decision;
+use crate::intake::{Decision, period_names};
 use crate::report::book::{Book, Subject};
 use crate::report::sentence::condition::told;
 use crate::report::sentence::quota::{quota_line_of, scope_name, share_text};
+use crate::score::absent_periods;
 use crate::words::{Label, Phrase};
 
 /// Why a subject came out as it did: the level by points, then every reason, one sentence each.
@@ -36,7 +39,7 @@ fn by_points(book: &Book<'_>, subject: &Subject<'_>) -> Option<String> {
 pub fn sentence(book: &Book<'_>, subject: &Subject<'_>, reason: &Reason) -> String {
     match reason {
         Reason::NotRated(limit) | Reason::TotalLimit(limit) | Reason::Limit(limit) => limit_held(book, subject, *limit),
-        Reason::Missing(missing) => missing_sentence(book, *missing),
+        Reason::Missing(missing) => missing_sentence(book, subject, *missing),
         Reason::Gate { gate, level } => {
             let gate = &book.campaign.gates[gate.index()];
             let condition = told(book, &gate.require, subject, false);
@@ -124,7 +127,7 @@ fn decided(book: &Book<'_>, subject: &Subject<'_>, decision: &Decision) -> Strin
     book.phrase(Phrase::DecidedAwards, &values)
 }
 
-fn missing_sentence(book: &Book<'_>, missing: Missing) -> String {
+fn missing_sentence(book: &Book<'_>, subject: &Subject<'_>, missing: Missing) -> String {
     let phrase = match missing {
         Missing::Form => Phrase::MissingForm,
         Missing::Item(_) => Phrase::MissingItem,
@@ -133,7 +136,15 @@ fn missing_sentence(book: &Book<'_>, missing: Missing) -> String {
         Missing::Period(_) => Phrase::MissingPeriod,
         Missing::Identity => Phrase::MissingIdentity,
     };
-    book.phrase(phrase, &[("title", missing_title(book, missing))])
+    book.phrase(phrase, &[("title", &missing_name(book, subject, missing))])
+}
+
+/// What is missing, by its title; of periods, which ones.
+fn missing_name<'a>(book: &Book<'a>, subject: &Subject<'_>, missing: Missing) -> Cow<'a, str> {
+    match missing {
+        Missing::Period(_) => period_names(&absent_periods(book.campaign, subject.dossier)).into(),
+        _ => missing_title(book, missing).into(),
+    }
 }
 
 /// What is missing, by its title; empty for a whole form or an identity.
@@ -162,9 +173,9 @@ pub fn short_remark(book: &Book<'_>, subject: &Subject<'_>) -> String {
             Reason::Tie(quota) => (Phrase::ShortTie, book.quota(&book.campaign.quotas[quota.index()])),
             Reason::Decision => (Phrase::ShortDecision, "".into()),
             Reason::Missing(missing @ (Missing::Form | Missing::Identity)) => {
-                return missing_sentence(book, *missing).trim_end_matches('.').to_owned();
+                return missing_sentence(book, subject, *missing).trim_end_matches('.').to_owned();
             }
-            Reason::Missing(missing) => (Phrase::ShortMissing, missing_title(book, *missing).into()),
+            Reason::Missing(missing) => (Phrase::ShortMissing, missing_name(book, subject, *missing)),
         };
         book.phrase(phrase, &[("title", &title)])
     });

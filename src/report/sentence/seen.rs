@@ -1,15 +1,16 @@
 //! The values that a condition saw in a subject, and which of its parts held.
 //!
-//! Only for telling: the classification has decided before, and what cannot be seen from here (earlier
-//! years) is told without a value.
+//! Only for telling: the classification has decided before.
 
 use jiff::civil::Date;
 
-use crate::campaign::{Atom, Bound, Condition, DateTest, FactTest, Span};
+use crate::campaign::{Atom, Bound, Condition, DateTest, FactTest, HistoryTest, NumberTest, Span};
 use crate::id::{CriterionIx, GroupIx};
-use crate::intake::FactValue;
+use crate::intake::{FactValue, PastLevel, Period};
 use crate::num::{Exact, Points};
-use crate::words::Phrase;
+use crate::report::book::Subject;
+use crate::score::history;
+use crate::words::{Label, Phrase};
 
 use super::condition::Teller;
 
@@ -25,13 +26,51 @@ impl Teller<'_, '_> {
             Atom::EveryGroup(bound) => Some(if holds { String::new() } else { self.weak_groups(bound) }),
             Atom::EveryCriterion(bound) => Some(if holds { String::new() } else { self.weak_criteria(bound) }),
             Atom::Total(_) => card.total.map(|points| book.figure(points)),
-            Atom::Period(..) if !card.periods.is_empty() => {
-                let totals: Vec<String> = card.periods.iter().map(|total| book.figure(*total)).collect();
-                Some(totals.join("; "))
-            }
+            Atom::Period(span, test) => self.periods(*span, test, holds),
+            Atom::History(test) => Some(self.walked(subject, test)),
             Atom::UnitLevel { .. } => subject.unit.level.map(|level| format!("“{}”", book.level(level))),
             _ => Some(String::new()),
         }
+    }
+
+    /// The totals of the periods that decided: all of them, or those that made it fail or hold.
+    fn periods(&self, span: Span, test: &NumberTest, holds: bool) -> Option<String> {
+        let book = self.book;
+        let kind = book.campaign.periods?.kind;
+        let decides = |passes: bool| (span == Span::Every && holds) || (span == Span::Any && !holds) || passes == holds;
+        let periods = self.subject?.graded.card.periods.iter();
+        let deciding = periods.filter(|period| decides(test.holds(&period.total.exact(book.places()))));
+        let told: Vec<String> = deciding
+            .map(|period| format!("{} {}", Period::of(kind, period.number).name(), book.figure(period.total)))
+            .collect();
+        (!told.is_empty()).then(|| told.join("; "))
+    }
+
+    /// The years that counted, and the one that ended the count.
+    fn walked(&self, subject: &Subject<'_>, test: &HistoryTest) -> String {
+        let book = self.book;
+        let past = subject.dossier.history.as_deref();
+        let walk = history::walk(past, book.campaign.year, test);
+        let count = walk.counted.len().to_string();
+        let years: Vec<String> = walk.counted.iter().map(ToString::to_string).collect();
+        let counted = match years.as_slice() {
+            [] => count,
+            years => book.phrase(Phrase::HistoryCounted, &[("count", &count), ("years", &years.join(", "))]),
+        };
+        let Some(year) = walk.ended else { return counted };
+        let record = match past.and_then(|past| past.year(year)) {
+            None => book.label(Label::NoRecord).to_owned(),
+            Some(past) => match (past.level, past.awards.as_ref()) {
+                (PastLevel::Level(level), _) => book.level(level).to_owned(),
+                (PastLevel::Unsaid, []) => book.label(Label::Nothing).to_owned(),
+                (PastLevel::Unsaid, awards) => {
+                    let titles = awards.iter().map(|award| book.campaign.awards[award.index()].title.as_str());
+                    titles.collect::<Vec<_>>().join("; ")
+                }
+                (PastLevel::Blank | PastLevel::NotRated, _) => book.label(Label::NotRated).to_owned(),
+            },
+        };
+        book.phrase(Phrase::HistoryEnded, &[("counted", &counted), ("year", &year.to_string()), ("record", &record)])
     }
 
     /// The groups under a bound, with their points.
@@ -127,9 +166,17 @@ impl Teller<'_, '_> {
                 Some(subject.unit.level.is_some_and(|at| at == *level || (*or_better && at < *level)))
             }
             Atom::Period(..) if card.periods.is_empty() => None,
-            Atom::Period(Span::Every, test) => Some(card.periods.iter().all(|total| test.holds(&total.exact(places)))),
-            Atom::Period(Span::Any, test) => Some(card.periods.iter().any(|total| test.holds(&total.exact(places)))),
-            Atom::Level { .. } | Atom::Award(_) | Atom::History(_) => None,
+            Atom::Period(Span::Every, test) => {
+                Some(card.periods.iter().all(|period| test.holds(&period.total.exact(places))))
+            }
+            Atom::Period(Span::Any, test) => {
+                Some(card.periods.iter().any(|period| test.holds(&period.total.exact(places))))
+            }
+            Atom::History(test) => {
+                let past = subject.dossier.history.as_deref();
+                Some(history::walk(past, self.book.campaign.year, test).holds)
+            }
+            Atom::Level { .. } | Atom::Award(_) => None,
         }
     }
 }

@@ -1,6 +1,8 @@
-//! “Điểm theo nhóm”: self and final side by side for each group, each rater's total, bonus and deduction.
+//! “Điểm theo nhóm”: self and final side by side for each group, each rater's total, bonus and deduction,
+//! the total of each period.
 
 use crate::campaign::ExtraKind;
+use crate::intake::Period;
 use crate::num::Points;
 use crate::report::book::{Book, Subject};
 use crate::report::sheet::{Cell, Column, ColumnKind, Sheet};
@@ -12,7 +14,8 @@ use super::{UnitBook, rows_of, who};
 pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
     let book = unit.book;
     let subjects = unit.subjects(|subject| subject.graded.card.total.is_some());
-    if subjects.is_empty() || (book.campaign.groups.len() < 2 && book.campaign.raters.len() < 2) {
+    let single = book.campaign.groups.len() < 2 && book.campaign.raters.len() < 2 && book.campaign.periods.is_none();
+    if subjects.is_empty() || single {
         return None;
     }
     let own = book.campaign.self_rater().is_some();
@@ -45,6 +48,11 @@ fn columns(book: &Book<'_>, own: bool) -> Vec<Column> {
         columns.push(column(book.label(Label::BasePoints), 9).under(band));
         columns.extend(campaign.extras.iter().map(|extra| column(&extra.title, 10).under(band)));
     }
+    if let Some(rule) = campaign.periods {
+        let band = book.label(Label::ByPeriod);
+        let numbers = 1..=rule.kind.in_year();
+        columns.extend(numbers.map(|number| column(&Period::of(rule.kind, number).name(), 9).under(band)));
+    }
     columns.push(column(book.label(Label::Total), 10));
     columns
 }
@@ -67,6 +75,10 @@ fn fill<'a>(cells: &mut Vec<Cell<'a>>, book: &Book<'a>, own: bool, subject: &Sub
         let extras = 0..campaign.extras.len();
         cells
             .extend(extras.map(|extra| Cell::points(figures.as_ref().and_then(|detail| counted(book, detail, extra)))));
+    }
+    if let Some(rule) = campaign.periods {
+        let total = |number| card.periods.iter().find(|period| period.number == number).map(|period| period.total);
+        cells.extend((1..=rule.kind.in_year()).map(|number| Cell::points(total(number))));
     }
     cells.push(Cell::points(card.total));
 }

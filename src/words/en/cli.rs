@@ -64,6 +64,9 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Decisions => "Table of decisions in place of quyet-dinh.*",
         HelpText::Units => "Table of units expected in place of don-vi.*",
+        HelpText::History => {
+            "Earlier years (a table, a results.json or a result folder) in place of lich-su.*; may be given several times"
+        }
         HelpText::Jobs => "Number of threads; as many as the machine has by default. The results do not depend on it",
         HelpText::DenyWarnings => "Warnings give exit code 1 too",
         HelpText::Overwrite => "Replace old results, which stay whole until the new ones are complete",

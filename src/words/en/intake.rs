@@ -29,6 +29,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::DuplicateCode => DUPLICATE_CODE,
         IntakeCode::DuplicateSubmission => DUPLICATE_SUBMISSION,
         IntakeCode::RepeatedSubmission => REPEATED_SUBMISSION,
+        IntakeCode::QuarterAndMonths => QUARTER_AND_MONTHS,
         IntakeCode::UnknownPerson => UNKNOWN_PERSON,
         IntakeCode::WithoutForm => WITHOUT_FORM,
         IntakeCode::Ambiguous => AMBIGUOUS,
@@ -42,6 +43,13 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::MissingRater => MISSING_RATER,
         IntakeCode::UnitLevelUnknown => UNIT_LEVEL_UNKNOWN,
         IntakeCode::FactDiffers => FACT_DIFFERS,
+        IntakeCode::HistoryUnknownLevel => HISTORY_UNKNOWN_LEVEL,
+        IntakeCode::HistoryTwice => HISTORY_TWICE,
+        IntakeCode::HistoryNotResults => HISTORY_NOT_RESULTS,
+        IntakeCode::HistoryAbsent => HISTORY_ABSENT,
+        IntakeCode::HistoryProvisional => HISTORY_PROVISIONAL,
+        IntakeCode::HistoryNoCode => HISTORY_NO_CODE,
+        IntakeCode::HistoryStrangers => HISTORY_STRANGERS,
         IntakeCode::UnitNotReceived => UNIT_NOT_RECEIVED,
         IntakeCode::UnitNotExpected => UNIT_NOT_EXPECTED,
         IntakeCode::UnitDuplicate => UNIT_DUPLICATE,
@@ -120,6 +128,10 @@ const REPEATED_SUBMISSION: Words = (
     "This form of {person} is replaced by the later one at {other}",
     "Nothing to do if the later form is the right one.",
 );
+const QUARTER_AND_MONTHS: Words = (
+    "{person}: {quarter} has a form of its own ({other}) and one of {month}",
+    "Keep the form of the quarter or those of its months, not both for one quarter.",
+);
 const UNKNOWN_PERSON: Words = (
     "Nobody on the roster is {person}",
     "Correct the code or the name as on the roster, or add the person to the roster.",
@@ -157,6 +169,27 @@ const UNIT_LEVEL_UNKNOWN: Words = (
 );
 const FACT_DIFFERS: Words =
     ("{person}: “{item}” is “{value}” here, unlike {other}", "Make the two agree, or remove one of them.");
+const HISTORY_UNKNOWN_LEVEL: Words = (
+    "“{value}” in an earlier year of {person} is no level of the campaign",
+    "Write one of: {expected}; add an older name to `also` of its level.",
+);
+const HISTORY_TWICE: Words = ("{person} has two different levels of {year}", "Keep the one that is right.");
+const HISTORY_NOT_RESULTS: Words = (
+    "This file is no results.json of this program, or is about other subjects",
+    "Give a results.json of this program about the same subjects, or a table with “Mã”, “Năm”, “Mức xếp loại”, “Danh hiệu”.",
+);
+const HISTORY_ABSENT: Words = (
+    "The campaign looks at earlier years, but nothing about them was given",
+    "Put a table `lich-su` into the folder or name it with --history; without it every condition on earlier years counts as not met.",
+);
+const HISTORY_PROVISIONAL: Words =
+    ("The results of {year} in this file are provisional", "Use the final results of that year.");
+const HISTORY_NO_CODE: Words =
+    ("{count} people have no code and cannot be found in earlier years", "Give them the codes that `lich-su` uses.");
+const HISTORY_STRANGERS: Words = (
+    "{count} rows of earlier years are about nobody on the roster",
+    "Nothing to do where these people have left; else check the codes.",
+);
 const UNIT_NOT_RECEIVED: Words =
     ("Nothing has come from unit {unit}", "Ask the unit for its data; if none is due, remove it from `don-vi`.");
 const UNIT_NOT_EXPECTED: Words =

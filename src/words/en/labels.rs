@@ -52,6 +52,8 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::Level => "Level",
         Label::Remark => "Remark",
         Label::ByRater => "Total by rater",
+        Label::NoRecord => "no record",
+        Label::ByPeriod => "Total by period",
         Label::Extras => "Base, bonus, deduction",
         Label::BasePoints => "Base points",
         Label::Quota => "Quota",

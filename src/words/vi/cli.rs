@@ -64,6 +64,9 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Decisions => "Bảng quyết định của tập thể, thay cho quyet-dinh.*",
         HelpText::Units => "Bảng đơn vị phải gửi, thay cho don-vi.*",
+        HelpText::History => {
+            "Kết quả các năm trước (bảng, results.json hoặc thư mục kết quả), thay cho lich-su.*; ghi được nhiều lần"
+        }
         HelpText::Jobs => "Số luồng chạy cùng lúc; mặc định theo máy. Kết quả không đổi theo số luồng",
         HelpText::DenyWarnings => "Có cảnh báo thì mã thoát cũng là 1",
         HelpText::Overwrite => "Thay kết quả cũ; kết quả cũ còn nguyên cho đến khi kết quả mới đã đủ",

@@ -29,6 +29,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::DuplicateCode => DUPLICATE_CODE,
         IntakeCode::DuplicateSubmission => DUPLICATE_SUBMISSION,
         IntakeCode::RepeatedSubmission => REPEATED_SUBMISSION,
+        IntakeCode::QuarterAndMonths => QUARTER_AND_MONTHS,
         IntakeCode::UnknownPerson => UNKNOWN_PERSON,
         IntakeCode::WithoutForm => WITHOUT_FORM,
         IntakeCode::Ambiguous => AMBIGUOUS,
@@ -42,6 +43,13 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::MissingRater => MISSING_RATER,
         IntakeCode::UnitLevelUnknown => UNIT_LEVEL_UNKNOWN,
         IntakeCode::FactDiffers => FACT_DIFFERS,
+        IntakeCode::HistoryUnknownLevel => HISTORY_UNKNOWN_LEVEL,
+        IntakeCode::HistoryTwice => HISTORY_TWICE,
+        IntakeCode::HistoryNotResults => HISTORY_NOT_RESULTS,
+        IntakeCode::HistoryAbsent => HISTORY_ABSENT,
+        IntakeCode::HistoryProvisional => HISTORY_PROVISIONAL,
+        IntakeCode::HistoryNoCode => HISTORY_NO_CODE,
+        IntakeCode::HistoryStrangers => HISTORY_STRANGERS,
         IntakeCode::UnitNotReceived => UNIT_NOT_RECEIVED,
         IntakeCode::UnitNotExpected => UNIT_NOT_EXPECTED,
         IntakeCode::UnitDuplicate => UNIT_DUPLICATE,
@@ -120,6 +128,10 @@ const DUPLICATE_SUBMISSION: Words = (
 );
 const REPEATED_SUBMISSION: Words =
     ("Phiếu này của {person} được thay bằng phiếu gửi sau ở {other}", "Không cần làm gì nếu phiếu gửi sau là đúng.");
+const QUARTER_AND_MONTHS: Words = (
+    "{person}: {quarter} vừa có phiếu cả quý ({other}) vừa có phiếu {month}",
+    "Giữ phiếu cả quý, hoặc giữ các phiếu tháng; không dùng cả hai cho một quý.",
+);
 const UNKNOWN_PERSON: Words = (
     "Không có ai trong danh sách là {person}",
     "Sửa mã hoặc họ tên cho đúng danh sách, hoặc thêm người này vào danh sách.",
@@ -157,6 +169,29 @@ const UNIT_LEVEL_UNKNOWN: Words = (
 );
 const FACT_DIFFERS: Words =
     ("{person}: “{item}” ở đây là “{value}”, khác với ô {other}", "Sửa cho hai nơi giống nhau, hoặc xóa một nơi.");
+const HISTORY_UNKNOWN_LEVEL: Words = (
+    "“{value}” trong kết quả năm trước của {person} không phải là mức xếp loại của cuộc vận động",
+    "Ghi một trong các mức: {expected}; nếu là tên gọi cũ, thêm vào `also` của mức tương ứng.",
+);
+const HISTORY_TWICE: Words = ("{person} có hai mức xếp loại khác nhau của năm {year}", "Giữ lại mức đúng của năm đó.");
+const HISTORY_NOT_RESULTS: Words = (
+    "Tệp này không phải results.json của chương trình, hoặc là kết quả của loại đối tượng khác",
+    "Dùng tệp results.json do chương trình này ghi cho cùng loại đối tượng, hoặc một bảng có cột “Mã”, “Năm”, “Mức xếp loại”, “Danh hiệu”.",
+);
+const HISTORY_ABSENT: Words = (
+    "Cuộc vận động xét cả kết quả các năm trước nhưng chưa có tệp nào về các năm đó",
+    "Đặt bảng `lich-su` vào thư mục, hoặc chỉ ra bằng --history; nếu không, mọi điều kiện về các năm trước coi như chưa đạt.",
+);
+const HISTORY_PROVISIONAL: Words =
+    ("Kết quả năm {year} trong tệp này là tạm tính", "Dùng kết quả chính thức của năm đó.");
+const HISTORY_NO_CODE: Words = (
+    "{count} người không có mã nên không tra được kết quả các năm trước",
+    "Ghi mã cho những người này, như trong `lich-su`.",
+);
+const HISTORY_STRANGERS: Words = (
+    "{count} dòng về các năm trước không thuộc ai trong danh sách",
+    "Không cần làm gì nếu những người đó đã nghỉ hoặc chuyển đi; nếu không, hãy kiểm tra lại mã.",
+);
 const UNIT_NOT_RECEIVED: Words =
     ("Chưa nhận được dữ liệu của đơn vị {unit}", "Đôn đốc đơn vị gửi; nếu không phải gửi, xóa khỏi `don-vi`.");
 const UNIT_NOT_EXPECTED: Words =

@@ -51,6 +51,8 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::Level => "Mức xếp loại",
         Label::Remark => "Ghi chú",
         Label::ByRater => "Tổng điểm từng cấp chấm",
+        Label::NoRecord => "không có kết quả",
+        Label::ByPeriod => "Tổng điểm từng kỳ",
         Label::Extras => "Cơ bản, thưởng, trừ",
         Label::BasePoints => "Điểm cơ bản",
         Label::Quota => "Tỷ lệ khống chế",
