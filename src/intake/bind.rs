@@ -2,8 +2,9 @@
 
 use crate::campaign::Campaign;
 use crate::diag::{CellPlace, IntakeCode, Problem};
-use crate::id::{FactIx, RaterIx};
+use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::heading::{Found, Heading};
+use crate::intake::personal::Head;
 use crate::intake::vocabulary::{Meaning, Vocabulary};
 use crate::intake::words::Identity;
 use crate::intake::{ClaimColumn, Fault, Period};
@@ -11,7 +12,9 @@ use crate::intake::{ClaimColumn, Fault, Period};
 /// Where everything stands in a table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Binding {
-    /// The number of the heading's last row.
+    /// The number of the heading's first row.
+    pub(super) first_row: u32,
+    /// The number of its last row.
     pub(super) heading_row: u32,
     /// The headings, by column.
     pub(super) headings: Vec<Heading>,
@@ -37,10 +40,23 @@ pub(super) struct Binding {
     pub(super) facts: Vec<(u32, FactIx)>,
     /// Claims, by column.
     pub(super) claims: Vec<ClaimColumn>,
+    /// The number of a row in its list.
+    pub(super) number: Option<u32>,
+    /// A long table or a personal form: rows about one criterion each.
+    pub(super) long: Option<Long>,
     /// Columns that nothing reads.
     pub(super) unknown: Vec<u32>,
     /// What is wrong with the headings: code, column, what it is about, more.
     pub(super) faults: Vec<HeadingFault>,
+}
+
+/// What makes a table a long one: its claims are all criteria by all columns of values.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Long {
+    /// The columns that say what a row is about, the best first.
+    pub(super) criteria: Vec<u32>,
+    /// Where a personal form says whom it is about; none in a table whose rows say it.
+    pub(super) head: Option<Head>,
 }
 
 /// Something wrong with a heading.
@@ -71,7 +87,17 @@ impl Binding {
 
     /// Whether one subject may have several rows.
     pub(super) fn has_several_rows(&self) -> bool {
-        self.rater.is_some() || self.moment.is_some() || self.period.is_some()
+        self.rater.is_some() || self.moment.is_some() || self.period.is_some() || self.long.is_some()
+    }
+
+    /// Whether rows say whom they are about.
+    pub(super) fn says_who(&self) -> bool {
+        self.code.is_some() || !self.name.is_empty()
+    }
+
+    /// The head of a personal form.
+    pub(super) fn head(&self) -> Option<&Head> {
+        self.long.as_ref()?.head.as_ref()
     }
 
     /// Keeps only the headings that a message may still name: a nation has a hundred thousand tables.
@@ -105,11 +131,13 @@ pub(super) fn bind(campaign: &Campaign, vocabulary: &Vocabulary, found: Found, n
         code_rank: u8::MAX,
         unit_rank: u8::MAX,
         given: None,
+        criteria: Vec::new(),
+        scores: Vec::new(),
         out: Binding { heading_row: found.row, ..Binding::default() },
     };
     for heading in &found.headings {
         match vocabulary.meanings(heading).as_slice() {
-            [] => binder.out.unknown.push(heading.column),
+            [] => binder.unknown(heading, vocabulary),
             [Meaning::Claim(input, rater)] => {
                 let rater = rater.or(named);
                 binder.claim(ClaimColumn { column: heading.column, input: *input, rater });
@@ -123,6 +151,7 @@ pub(super) fn bind(campaign: &Campaign, vocabulary: &Vocabulary, found: Found, n
         }
     }
     binder.out.headings = found.headings;
+    binder.out.first_row = found.first;
     binder.finish()
 }
 
@@ -133,6 +162,10 @@ struct Binder<'a> {
     code_rank: u8,
     unit_rank: u8,
     given: Option<u32>,
+    /// Columns that would say what a row is about, and which goes before.
+    criteria: Vec<(u8, u32)>,
+    /// Columns of values for it, and whose.
+    scores: Vec<(u32, Option<RaterIx>)>,
     out: Binding,
 }
 
@@ -180,8 +213,43 @@ impl Binder<'_> {
                 None => self.out.name.push(column),
             },
             Identity::Birth => self.out.birth.push(column),
+            Identity::Number => self.out.number = self.out.number.or(Some(column)),
+            Identity::Criterion(rank) => self.criteria.push((rank, column)),
+            Identity::Score => self.scores.push((column, self.named)),
             Identity::Ignored => {}
         }
+    }
+
+    /// A heading that is no word of the campaign: a rater's name alone is a column of values in a long table.
+    fn unknown(&mut self, heading: &Heading, vocabulary: &Vocabulary) {
+        match heading.parts.last().and_then(|part| vocabulary.rater(part)) {
+            Some(rater) => self.scores.push((heading.column, Some(rater))),
+            None => self.out.unknown.push(heading.column),
+        }
+    }
+
+    /// A table without columns of claims, but with one that names criteria and one with values, is a long one.
+    /// Else those columns are nothing.
+    fn long(&mut self) {
+        let is_long = self.out.claims.is_empty() && !self.criteria.is_empty() && !self.scores.is_empty();
+        if !is_long {
+            let others = self.criteria.iter().map(|(_, column)| *column);
+            self.out.unknown.extend(others.chain(self.scores.iter().map(|(column, _)| *column)));
+            self.out.unknown.sort_unstable();
+            return;
+        }
+        for at in 0..self.scores.len() {
+            let (column, rater) = self.scores[at];
+            if let Some((first, _)) = self.scores[..at].iter().find(|(_, other)| *other == rater) {
+                self.twice(column, *first, String::new(), Fault::Identity);
+                continue;
+            }
+            let inputs = (0..self.campaign.inputs.len()).map(InputIx::at);
+            self.out.claims.extend(inputs.map(|input| ClaimColumn { column, input, rater }));
+        }
+        self.criteria.sort_unstable();
+        let criteria = self.criteria.iter().map(|(_, column)| *column).collect();
+        self.out.long = Some(Long { criteria, head: None });
     }
 
     /// Of several columns for one thing the one with the lower rank is read; two of one rank are an error.
@@ -243,6 +311,7 @@ impl Binder<'_> {
                 self.out.name.push(next);
             }
         }
+        self.long();
         self.common_and_rater();
         self.out
     }

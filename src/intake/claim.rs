@@ -89,6 +89,14 @@ impl ClaimReader {
         {
             return Ok(Packed::choice(word));
         }
+        if let Kind::Choice { folded, points, .. } = &self.kind
+            && let Some((words, shown)) = value::words_with_points(&text)
+            && let Some(word) = position(folded, &fold(words))
+        {
+            // “Tốt (4đ)” where the campaign gives 5 points for it is another scale.
+            let same = points.get(usize::from(word)) == Some(&Exact::decimal(shown.mantissa, shown.scale));
+            return if same { Ok(Packed::choice(word)) } else { Err(Refusal::UnknownWord) };
+        }
         match value::no_value(&text) {
             Some(_) if !self.not_applicable => return Err(Refusal::NotApplicable),
             Some(NoValue::NotApplicable) => return Ok(Packed::NOT_APPLICABLE),
@@ -232,8 +240,11 @@ mod tests {
         let choice = || Kind::Choice {
             folded: vec!["tốt".into(), "khá".into()],
             written: vec!["Tốt".into(), "Khá".into()],
+            points: vec![Exact::whole(5), Exact::whole(4)],
         };
         assert_eq!(text(choice(), "KHÁ"), Ok(Claim::Choice(1)));
+        assert_eq!(text(choice(), "Khá (4đ)"), Ok(Claim::Choice(1)));
+        assert_eq!(text(choice(), "Khá (5đ)"), Err(Refusal::UnknownWord));
         assert_eq!(text(choice(), "kha"), Err(Refusal::UnknownWord));
         assert_eq!(text(choice(), "Khá tốt"), Err(Refusal::UnknownWord));
     }

@@ -73,7 +73,15 @@ impl Settling<'_> {
             .with("person", who(dossier))
             .with("other", describe(&place(self.sheets, later, None)))
             .at(place(self.sheets, earlier, None));
-        problems.push(problem);
+        // Two forms with a row for each criterion clash in many rows, for one reason.
+        let is_long = |row: RowRef| self.sheets[row.sheet as usize].binding.long.is_some();
+        let same = |told: &Problem| {
+            let cell = |of: &Problem| of.cell.as_ref().map(|cell| (cell.file.clone(), cell.sheet.clone()));
+            told.code == problem.code && cell(told) == cell(&problem) && told.values.first() == problem.values.first()
+        };
+        if !(is_long(earlier) && problems.iter().any(same)) {
+            problems.push(problem);
+        }
         if kept.row == earlier {
             *kept = form;
         }
@@ -89,7 +97,8 @@ impl Settling<'_> {
         if a.period != b.period {
             return false;
         }
-        if a.row.sheet == b.row.sheet {
+        let is_wide = self.sheets[a.row.sheet as usize].binding.long.is_none();
+        if a.row.sheet == b.row.sheet && is_wide {
             return a.rater == b.rater;
         }
         self.scored(a).any(|one| self.scored(b).any(|other| one == other))

@@ -18,6 +18,7 @@ use crate::intake::people::People;
 use crate::intake::places::Places;
 use crate::intake::rows::SheetRead;
 use crate::intake::sheets::{self, FileTables};
+use crate::intake::skip;
 use crate::intake::units::{self, Units};
 use crate::intake::vocabulary::Vocabulary;
 use crate::intake::{FileRecord, FileRole, Gathered, Inputs, finish, history};
@@ -160,7 +161,9 @@ impl<'a> Gathering<'a> {
         let mut homes = vec![None; rosters.len()];
         for (at, home) in rosters.iter().zip(&mut homes).filter(|_| is_person) {
             let sheet = &self.sheets[*at];
-            if !sheet.binding.has_unit() && sheet.count() > 0 {
+            // The name of one person's form says no unit.
+            let is_single = sheet.binding.head().is_some() && sheets::folder(&sheet.file).is_empty();
+            if !sheet.binding.has_unit() && sheet.count() > 0 && !is_single {
                 let name = self.places.home_name(&self.people.units, &sheet.file);
                 *home = self.people.units.register("", name);
                 self.named_by_place = true;
@@ -170,11 +173,33 @@ impl<'a> Gathering<'a> {
         }
         for (at, home) in rosters.iter().zip(homes) {
             self.roles[*at] = FileRole::Roster;
+            self.sections_are_no_units(*at, home);
             self.people.add_sheet(&mut self.sheets, *at, home);
             let sheet = &self.sheets[*at];
             let known = sheet.units.iter().flat_map(|(code, name)| self.people.units.known(code, name));
             self.places.add_roster(&sheet.file, known.chain(home));
         }
+    }
+
+    /// In a table without units a section with the name of a unit may be meant as one: that is not guessed.
+    fn sections_are_no_units(&mut self, at: usize, home: Option<usize>) {
+        let sheet = &self.sheets[at];
+        if sheet.binding.has_unit() {
+            return;
+        }
+        let units = &self.people.units;
+        let is_other = |text: &str| {
+            let is_home = |name: &str| units.known("", name).iter().any(|unit| Some(*unit) == home);
+            if let Some(name) = skip::names_a_unit(text) {
+                return !is_home(name);
+            }
+            let names = [text, skip::section_name(text)];
+            names.iter().flat_map(|name| units.known("", name)).any(|unit| Some(unit) != home)
+        };
+        let Some((row, column, text)) = sheet.sections.iter().find(|(_, _, text)| is_other(text)) else { return };
+        let problem = Problem::new(IntakeCode::SectionIsUnit).with("value", text);
+        let problem = problem.at(sheet.row_place(*row, Some(*column), Some(text.clone())));
+        self.people.tell_unit(home, problem);
     }
 
     /// A table with claims is an assessment where a roster lies with it, or where at least half of its rows
@@ -316,7 +341,9 @@ impl<'a> Gathering<'a> {
 fn without_rows(sheets: &[SheetRead]) -> Vec<(Arc<str>, Problem)> {
     let mut rows: BTreeMap<&Arc<str>, usize> = BTreeMap::new();
     for sheet in sheets {
-        *rows.entry(&sheet.file).or_default() += sheet.count();
+        // What is wrong in a table has been told.
+        let told = sheet.binding.faults.len() + sheet.problems.len();
+        *rows.entry(&sheet.file).or_default() += sheet.count() + told;
     }
     if rows.values().all(|rows| *rows == 0) {
         // There is nobody at all: that is told as such.

@@ -46,6 +46,8 @@ impl Heading {
 /// A heading that was found.
 #[derive(Debug)]
 pub(super) struct Found {
+    /// The number of its first row.
+    pub(super) first: u32,
     /// The number of its last row.
     pub(super) row: u32,
     /// One for each column that has a text.
@@ -60,7 +62,7 @@ pub(super) fn find(kept: &[OwnedRow], known: &dyn Fn(&str) -> bool) -> Option<Fo
         Heading { column: cell.column, parts }
     };
     let headings: Vec<Heading> = heading.columns.iter().map(one).filter(|heading| !heading.parts.is_empty()).collect();
-    Some(Found { row: heading.last_row, headings })
+    Some(Found { first: heading.first_row, row: heading.last_row, headings })
 }
 
 /// Hands a kept row on as if it had just been read.

@@ -1,5 +1,7 @@
 //! Forms to people: the rows of an assessment go to those whom they mean.
 
+use std::collections::HashSet;
+
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::diag::{IntakeCode, Problem};
@@ -8,6 +10,7 @@ use crate::intake::find::{Described, Match, Names, candidates, find, look_alike,
 use crate::intake::identity::names_agree;
 use crate::intake::index::PersonAt;
 use crate::intake::people::{Here, People, label};
+use crate::intake::personal::Head;
 use crate::intake::rows::{Block, PersonRow, RowProblem, SheetRead};
 
 /// Blocks resolved in one go before their forms are handed out.
@@ -28,7 +31,13 @@ pub(super) fn join_sheet(
     let problems = std::mem::take(&mut sheets[at].problems);
     let known: Vec<Vec<usize>> = sheets[at].units.iter().map(|(code, name)| people.units.known(code, name)).collect();
     let here = Here { sheets, at, known: &known, home };
-    let mut joiner = Joiner { here, problems: problems.into_iter().peekable(), homeless: Vec::new(), only: Only::None };
+    let mut joiner = Joiner {
+        here,
+        problems: problems.into_iter().peekable(),
+        homeless: Vec::new(),
+        only: Only::None,
+        told: HashSet::new(),
+    };
     let mut blocks = blocks.into_iter();
     loop {
         let group: Vec<Block> = blocks.by_ref().take(TOGETHER).collect();
@@ -69,6 +78,8 @@ struct Joiner<'a> {
     /// Problems of rows that are nobody's and say no unit.
     homeless: Vec<(u32, Problem)>,
     only: Only,
+    /// In a long table, whom it names and nobody is.
+    told: HashSet<String>,
 }
 
 impl Joiner<'_> {
@@ -83,12 +94,13 @@ impl Joiner<'_> {
                 Some(person)
             }
             Match::Nobody => {
-                if !row.unreadable {
+                if !row.unreadable && self.is_new(block, &row) {
                     let problem = self.nobody(people, block, &row);
                     self.homeless.push((unit, problem));
                 }
                 None
             }
+            Match::Several(_) if !self.is_new(block, &row) => None,
             Match::Several(persons) => {
                 let problem = self.ambiguous(people, block, &row, &persons);
                 tell_candidates(people, &persons, &problem);
@@ -127,12 +139,21 @@ impl Joiner<'_> {
         people.add_form(self.here, person, row);
     }
 
+    /// Whether what identifies a row has not been told yet. A long table names a person many times.
+    fn is_new(&mut self, block: &Block, row: &PersonRow) -> bool {
+        self.here.sheet().binding.long.is_none() || self.told.insert(label(block.code(row), block.name(row)))
+    }
+
     fn name_column(&self) -> Option<u32> {
         self.here.sheet().binding.name.first().copied()
     }
 
     /// The place of what identifies a row.
     fn identity_place(&self, block: &Block, row: &PersonRow) -> crate::diag::CellPlace {
+        if let Some(entry) = self.here.sheet().binding.head().and_then(Head::who) {
+            let text = crate::intake::value::shown(&entry.value);
+            return self.here.sheet().row_place(entry.row, Some(entry.column), Some(text));
+        }
         let (column, text) = match block.code(row) {
             "" => (self.name_column(), block.name(row)),
             code => (self.here.sheet().binding.code, code),

@@ -22,7 +22,7 @@ pub(super) enum Kind {
     /// Points from 0 to the maximum, in steps.
     Points { max: Exact, step: Option<Exact> },
     /// One of these folded words; beside them as written.
-    Choice { folded: Vec<String>, written: Vec<String> },
+    Choice { folded: Vec<String>, written: Vec<String>, points: Vec<Exact> },
     /// A mark.
     Flag,
     /// A whole number from 0.
@@ -87,6 +87,7 @@ impl Kind {
             PointsRule::Choice(words) => Self::Choice {
                 folded: words.iter().map(|(_, folded, _)| folded.clone()).collect(),
                 written: words.iter().map(|(written, _, _)| written.clone()).collect(),
+                points: words.iter().map(|(_, _, points)| points.clone()).collect(),
             },
             PointsRule::Flag { .. } => Self::Flag,
             PointsRule::Count { .. } | PointsRule::Deduct { .. } => Self::Count,
@@ -111,6 +112,9 @@ impl Kind {
             Self::Points { max, .. } => {
                 if let Some(before) = value::before_points_mark(text) {
                     return value::decimal(before);
+                }
+                if let Some((_, points)) = value::words_with_points(text) {
+                    return Some(points);
                 }
                 let (points, whole) = value::out_of(text)?;
                 (Exact::decimal(whole.mantissa, whole.scale) == *max).then_some(points)

@@ -87,6 +87,10 @@ impl Sink for Letters<'_> {
         self.sink.begin(sheet, hidden)
     }
 
+    fn merged(&mut self, cells: &[crate::table::Merged]) {
+        self.sink.merged(cells);
+    }
+
     fn font(&mut self, column: u32, font: Font) {
         self.fonts.push((column, font));
     }

@@ -18,12 +18,12 @@ pub(super) struct People<'a> {
     pub(super) units: Units,
     /// People by code.
     pub(super) index: CodeIndex,
+    /// People without a code, by unit and folded name.
+    pub(super) codeless: HashMap<(u32, String), Vec<PersonAt>>,
     /// Problems that belong to no unit.
     pub(super) problems: Vec<Problem>,
     /// Whether birth dates are needed to tell people apart.
     pub(super) keep_births: bool,
-    /// People without a code of tables with several rows for each, by unit, folded name and birth date.
-    pub(super) codeless: HashMap<(usize, String, String), PersonAt>,
     /// Facts before any cell is read.
     pub(super) blanks: Vec<FactCell>,
 }
@@ -71,8 +71,8 @@ impl<'a> People<'a> {
     /// Nobody yet.
     pub(super) fn new(campaign: &'a Campaign, units: Units) -> Self {
         let (index, problems) = (CodeIndex::default(), Vec::new());
-        let blanks = fact::blanks(campaign);
-        Self { campaign, units, index, problems, keep_births: false, codeless: HashMap::new(), blanks }
+        let (codeless, blanks) = (HashMap::new(), fact::blanks(campaign));
+        Self { campaign, units, index, codeless, problems, keep_births: false, blanks }
     }
 
     /// A subject.

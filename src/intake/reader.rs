@@ -2,18 +2,22 @@
 //!
 //! In: rows. Out: [`SheetRead`]. Whether a row is about anybody is decided in [`crate::intake::subject`].
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::campaign::Campaign;
 use crate::diag::{CellPlace, IntakeCode, Problem};
-use crate::id::RaterIx;
-use crate::intake::bind::Binding;
+use crate::id::{InputIx, RaterIx};
+use crate::intake::bind::{Binding, HeadingFault};
 use crate::intake::claim::ClaimReader;
 use crate::intake::fact::FactReader;
+use crate::intake::long::Asked;
+use crate::intake::merged::Filling;
+use crate::intake::personal::Head;
 use crate::intake::rows::{Block, PersonRow, RowProblem, SheetRead};
 use crate::intake::subject::Who;
-use crate::intake::value::{self, shown};
+use crate::intake::unnamed::{Unnamed, named};
+use crate::intake::value::shown;
 use crate::intake::vocabulary::Vocabulary;
 use crate::intake::{CellRef, FactCell, FactValue, Fault, Packed, Period, period};
 use crate::legacy::damage;
@@ -43,6 +47,36 @@ pub(super) struct RowReader<'a> {
     pub(super) last_unit: u32,
     /// The list has ended; signatures follow.
     pub(super) closed: bool,
+    /// What follows cannot be understood, which has been told.
+    pub(super) ended: bool,
+    /// The last row of the last heading: one may stand on every printed page.
+    pub(super) last_heading: u32,
+    /// Columns that have a heading or are read without one.
+    pub(super) named: Vec<bool>,
+    /// Whether that is every column up to the last.
+    pub(super) all_named: bool,
+    /// Columns with values but no heading: the first such cell of each.
+    pub(super) unnamed: BTreeMap<u32, Unnamed>,
+    /// What the list says about its own length: row, column, text, count, and the people read before it.
+    pub(super) stated: Option<(u32, u32, String, u64, u64)>,
+    /// A personal form with scores that says nobody's name.
+    pub(super) scores_without_person: bool,
+    /// Texts of criteria in a long table.
+    pub(super) criteria: HashMap<String, Vec<(InputIx, Option<RaterIx>)>>,
+    /// Somebody else whom a row of a personal form names: row, column, name.
+    pub(super) another: Option<(u32, u32, String)>,
+    /// Rows of the block that is being filled.
+    pub(super) people_in_hand: u64,
+    /// Rows that may be people or titles, until they are told.
+    pub(super) unclear_rows: Vec<RowProblem>,
+    /// Cells merged over several rows, the next ones last.
+    pub(super) merged: Vec<Filling>,
+    /// Those that reach the row at hand.
+    pub(super) active: Vec<Filling>,
+    /// [`SheetRead::moments`] with the month first, as some forms write them.
+    pub(super) moments_by_month: Vec<(u32, i64)>,
+    /// Rows with a moment, readable or not.
+    pub(super) moments_seen: usize,
     /// What was read.
     pub(super) out: SheetRead,
 }
@@ -62,8 +96,34 @@ impl<'a> RowReader<'a> {
         let (file, name) = place;
         let (blocks, units, numbers) = (Vec::new(), Vec::new(), Vec::new());
         let (moments, problems) = (Vec::new(), Vec::new());
-        let out = SheetRead { file, name, binding, blocks, units, numbers, moments, problems };
-        Self { campaign, vocabulary, claims, facts, unit_numbers: HashMap::new(), last_unit: 0, closed: false, out }
+        let (last_heading, named) = (binding.heading_row, named(&binding));
+        let sections = Vec::new();
+        let out = SheetRead { file, name, binding, blocks, units, numbers, moments, problems, sections };
+        Self {
+            campaign,
+            vocabulary,
+            claims,
+            facts,
+            unit_numbers: HashMap::new(),
+            last_unit: 0,
+            closed: false,
+            ended: false,
+            last_heading,
+            all_named: named.iter().all(|named| *named),
+            named,
+            unnamed: BTreeMap::new(),
+            stated: None,
+            scores_without_person: false,
+            criteria: HashMap::new(),
+            another: None,
+            people_in_hand: 0,
+            unclear_rows: Vec::new(),
+            merged: Vec::new(),
+            active: Vec::new(),
+            moments_by_month: Vec::new(),
+            moments_seen: 0,
+            out,
+        }
     }
 
     /// The sheet has ended.
@@ -72,15 +132,31 @@ impl<'a> RowReader<'a> {
             block.text.shrink_to_fit();
             block.rows.shrink_to_fit();
         }
+        self.tell_unnamed();
+        self.tell_count();
+        self.settle_moments();
+        if self.scores_without_person {
+            let (column, about) = (self.out.binding.claims[0].column, vec![Fault::Identity]);
+            let (item, other) = (String::new(), String::new());
+            let fault = HeadingFault { code: IntakeCode::FormWithoutPerson, column, item, other, about };
+            self.out.binding.faults.push(fault);
+        }
+        self.out.problems.sort_by_key(|problem| problem.row);
         self.out.binding.forget_headings();
         self.out
     }
 
     /// Takes a row.
     pub(super) fn row(&mut self, row: Row<'_>) {
-        if row.number <= self.out.binding.heading_row || self.is_numbering(row) {
+        if self.ended
+            || row.number <= self.out.binding.heading_row
+            || self.is_numbering(row)
+            || self.is_nobodys_form(row)
+        {
             return;
         }
+        let filled = self.filled(row);
+        let row = filled.as_ref().map_or(row, |cells| Row { number: row.number, cells });
         let mut block = self.take_block();
         let start = block.text.len();
         let problems = self.out.problems.len();
@@ -95,6 +171,7 @@ impl<'a> RowReader<'a> {
         } else {
             block.text.truncate(start);
             self.out.problems.truncate(problems);
+            self.people_in_hand = block.rows.len() as u64;
             self.nobody(row);
         }
         self.out.blocks.push(block);
@@ -112,10 +189,20 @@ impl<'a> RowReader<'a> {
     }
 
     fn person(&mut self, row: Row<'_>, block: &mut Block, start: usize, who: &Who) {
+        let problems = self.out.problems.len();
+        let Some(asked) = self.asked(row) else {
+            block.text.truncate(start);
+            self.out.problems.truncate(problems);
+            return;
+        };
+        self.look_for_unnamed(row);
         let end = |at: usize| u32::try_from(at).expect("a block's text is bounded");
-        let (unit, rater, period) = (self.unit(row), self.rater(row), self.period(row));
-        let moment = self.moment(row).map(|moment| (row.number, moment));
-        self.out.moments.extend(moment);
+        let (unit, period) = (self.unit(row), self.period(row));
+        let rater = match asked {
+            Asked::One(_, Some(rater)) => Some(rater),
+            _ => self.rater(row),
+        };
+        self.note_moment(row);
         block.rows.push(PersonRow {
             number: row.number,
             start: end(start),
@@ -126,15 +213,20 @@ impl<'a> RowReader<'a> {
             rater,
             period,
             unreadable: who.unreadable,
-            values: self.values(row),
+            values: self.values(row, asked),
             facts: self.fact_cells(row),
         });
     }
 
-    fn values(&mut self, row: Row<'_>) -> Box<[Packed]> {
+    fn values(&mut self, row: Row<'_>, asked: Asked) -> Box<[Packed]> {
+        let is_asked = |input: InputIx| match asked {
+            Asked::All => true,
+            Asked::One(one, _) => one == input,
+            Asked::Nothing => false,
+        };
         let mut values = Vec::with_capacity(self.claims.len());
         for (reader, claim) in self.claims.iter().zip(&self.out.binding.claims) {
-            let Some(cell) = row.get(claim.column) else {
+            let Some(cell) = row.get(claim.column).filter(|_| is_asked(claim.input)) else {
                 values.push(Packed::BLANK);
                 continue;
             };
@@ -159,15 +251,16 @@ impl<'a> RowReader<'a> {
     fn fact_cells(&mut self, row: Row<'_>) -> Box<[FactCell]> {
         let mut cells = Vec::with_capacity(self.facts.len());
         for at in 0..self.facts.len() {
-            let (column, _) = self.out.binding.facts[at];
-            let read = row.get(column).map(|cell| (cell, self.facts[at].read(cell)));
-            let here = Some(CellRef { sheet: 0, row: row.number, column });
+            let (column, fact) = self.out.binding.facts[at];
+            let in_head = self.out.binding.head().and_then(|head| head.fact(fact));
+            let (number, cell) = in_head.map_or((row.number, row.get(column)), |entry| (entry.row, Some(&entry.value)));
+            let read = cell.map(|cell| (shown(cell), self.facts[at].read(cell)));
+            let here = Some(CellRef { sheet: 0, row: number, column });
             cells.push(match read {
                 Some((_, Ok(Some(value)))) => FactCell { value, at: here },
-                Some((cell, Err(refusal))) => {
-                    let text = shown(cell);
+                Some((text, Err(refusal))) => {
                     let problem = self.facts[at].problem(&refusal, &text);
-                    let problem = problem.at(self.out.row_place(row.number, Some(column), Some(text)));
+                    let problem = problem.at(self.out.row_place(number, Some(column), Some(text)));
                     let fault = Some(Fault::Fact(self.facts[at].fact));
                     self.out.problems.push(RowProblem { row: row.number, fault, unit: 0, problem });
                     FactCell { value: FactValue::Missing, at: here }
@@ -183,7 +276,7 @@ impl<'a> RowReader<'a> {
         let binding = &self.out.binding;
         let text =
             |column: Option<u32>| column.and_then(|column| row.get(column)).map(identity_text).unwrap_or_default();
-        let (code, name) = (text(binding.unit_code), text(binding.unit_name));
+        let (code, name) = self.unit_of_head().unwrap_or_else(|| (text(binding.unit_code), text(binding.unit_name)));
         if code.is_empty() && name.is_empty() {
             return 0;
         }
@@ -220,7 +313,7 @@ impl<'a> RowReader<'a> {
     }
 
     fn rater(&mut self, row: Row<'_>) -> Option<RaterIx> {
-        let column = self.out.binding.rater?;
+        let Some(column) = self.out.binding.rater else { return self.out.binding.head()?.rater };
         let text = row.get(column).map(shown).unwrap_or_default();
         let rater = self.vocabulary.rater(&text);
         if rater.is_none() {
@@ -235,23 +328,31 @@ impl<'a> RowReader<'a> {
     /// The period of a row, in a campaign that counts periods.
     fn period(&mut self, row: Row<'_>) -> Option<Period> {
         self.campaign.periods?;
-        let Some(column) = self.out.binding.period else { return self.out.binding.sheet_period };
-        let text = row.get(column).map(shown).unwrap_or_default();
+        let in_head = self.out.binding.head().and_then(Head::period);
+        let in_head = in_head.map(|entry| (entry.row, entry.column, shown(&entry.value)));
+        let in_row = self.out.binding.period.map(|at| (row.number, at, row.get(at).map(shown).unwrap_or_default()));
+        let Some((number, column, text)) = in_head.or(in_row) else { return self.out.binding.sheet_period };
         let heading = self.out.binding.headings.iter().find(|heading| heading.column == column);
         let unit = heading.and_then(|heading| heading.parts.last()).map_or("", String::as_str);
         let period = period::read(self.campaign, &text).or_else(|| period::read_number(self.campaign, unit, &text));
         if period.is_none() {
             let problem = Problem::new(IntakeCode::ValueUnreadable).with("item", self.out.binding.heading(column));
             let problem = problem.with("value", &text).with("expected", period::examples(self.campaign));
-            let problem = problem.at(self.out.row_place(row.number, Some(column), Some(text)));
+            let problem = problem.at(self.out.row_place(number, Some(column), Some(text)));
             self.out.problems.push(RowProblem { row: row.number, fault: Some(Fault::Identity), unit: 0, problem });
         }
         period
     }
 
-    fn moment(&self, row: Row<'_>) -> Option<i64> {
-        let cell = self.out.binding.moment.and_then(|column| row.get(column));
-        cell.and_then(|cell| value::moment(&shown(cell)))
+    /// The number of people that a list says it has must be the number that was read.
+    fn tell_count(&mut self) {
+        let Some((row, column, text, stated, read)) = self.stated.take() else { return };
+        if stated == read || self.out.binding.has_several_rows() {
+            return;
+        }
+        let problem = Problem::new(IntakeCode::CountDiffers).with("value", stated).with("other", read);
+        let problem = problem.at(self.out.row_place(row, Some(column), Some(text)));
+        self.out.problems.push(RowProblem { row, fault: None, unit: 0, problem });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::campaign::SubjectKind;
 use crate::diag::{IntakeCode, Problem};
-use crate::intake::identity::names_agree;
+use crate::intake::identity::{births_agree, names_agree};
 use crate::intake::index::PersonAt;
 use crate::intake::people::{Here, People, describe, in_sheet, label, place, who};
 use crate::intake::rows::{Block, PersonRow, SheetRead};
@@ -44,11 +44,7 @@ impl People<'_> {
             self.without_unit(here, block, &row);
             return None;
         };
-        if let Some(first) = self.codeless_twin(here, block, &row, unit) {
-            self.add_form(here, first, row);
-            return Some(first);
-        }
-        let twin = if code.is_empty() { None } else { self.by_code(code) };
+        let twin = if code.is_empty() { self.namesake(block, &row, unit) } else { self.by_code(code) };
         if let Some(first) = twin.filter(|first| self.is_another_form(here, *first, unit, name)) {
             // Which of two spellings is shown does not depend on the order of rows.
             if *name > *self.dossier(first).name {
@@ -57,22 +53,22 @@ impl People<'_> {
             self.add_form(here, first, row);
             return Some(first);
         }
-        let number = row.number;
+        let (number, is_codeless) = (row.number, code.is_empty());
         let contradicts = here.named(row.unit).is_some() && self.contradicting(here, row.unit, unit).is_some();
         let unit_row = row.unit;
-        let codeless = code.is_empty().then(|| (unit, fold(name), block.birth(&row).to_owned()));
         let person = self.push(here, block, row, unit);
-        if let Some(key) = codeless.filter(|_| here.sheet().binding.has_several_rows()) {
-            self.codeless.insert(key, person);
-        }
         match twin {
+            Some(first) if is_codeless => self.alike(here, first, person, number),
             Some(first) => self.duplicate(here, first, person, number),
             None if !code.is_empty() => {
                 let units = &self.units;
                 let code_of = |person: PersonAt| &*units.list[person.unit as usize].dossiers[person.at as usize].code;
                 self.index.insert(code, person, code_of);
             }
-            None => {}
+            None => {
+                let key = (person.unit, fold(&self.dossier(person).name));
+                self.codeless.entry(key).or_default().push(person);
+            }
         }
         if contradicts {
             self.unit_differs(here, person, number, unit_row);
@@ -80,14 +76,27 @@ impl People<'_> {
         Some(person)
     }
 
-    /// The person of an earlier row without code: in a table with several rows for each (by period, rater or
-    /// moment), equal name, birth date and unit are one person, and four quarters are not four people.
-    fn codeless_twin(&self, here: Here<'_>, block: &Block, row: &PersonRow, unit: usize) -> Option<PersonAt> {
-        let binding = &here.sheet().binding;
-        if !block.code(row).is_empty() || !binding.has_claims() || !binding.has_several_rows() {
-            return None;
-        }
-        self.codeless.get(&(unit, fold(block.name(row)), block.birth(row).to_owned())).copied()
+    /// Somebody without a code in the same unit whom nothing tells apart from the person of a row.
+    fn namesake(&self, block: &Block, row: &PersonRow, unit: usize) -> Option<PersonAt> {
+        let unit = u32::try_from(unit).expect("fewer than 2^32 units");
+        let bearers = self.codeless.get(&(unit, fold(block.name(row))))?;
+        let alike = |person: &&PersonAt| {
+            births_agree(block.birth(row), self.dossier(**person).birth.as_deref().unwrap_or_default())
+        };
+        bearers.iter().find(alike).copied()
+    }
+
+    /// Two rows that nothing tells apart: one person twice, or two people.
+    fn alike(&mut self, here: Here<'_>, first: PersonAt, second: PersonAt, row: u32) {
+        let column = here.sheet().binding.name.first().copied();
+        let name = self.dossier(second).name.to_string();
+        let other = describe(&place(here.sheets, self.dossier(first).row, None));
+        let candidates = format!("{other}; {}", describe(&here.sheet().row_place(row, None, None)));
+        let problem = Problem::new(IntakeCode::Ambiguous).with("person", &name).with("candidates", candidates);
+        let problem = problem.at(here.sheet().row_place(row, column, Some(name)));
+        self.units.list[second.unit as usize].tell(problem);
+        self.blame(first, Fault::Identity);
+        self.blame(second, Fault::Identity);
     }
 
     /// The name of another unit beside this unit's code.

@@ -28,6 +28,8 @@ pub(super) struct SheetRead {
     pub(super) moments: Vec<(u32, i64)>,
     /// What is wrong in rows, by row.
     pub(super) problems: Vec<RowProblem>,
+    /// Rows that are titles of sections: row, column, text.
+    pub(super) sections: Vec<(u32, u32, String)>,
 }
 
 /// Something wrong in a row.

@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use crate::campaign::Campaign;
-use crate::diag::{CellPlace, IntakeCode, Problem};
+use crate::diag::{CellPlace, IntakeCode, Problem, column_name};
 use crate::intake::bind::{Binding, bind};
 use crate::intake::heading::{self, EARLY, LOOK};
 use crate::intake::letters;
 use crate::intake::period;
+use crate::intake::personal::Head;
 use crate::intake::reader::RowReader;
 use crate::intake::returned::{self, Returned};
 use crate::intake::rows::SheetRead;
 use crate::intake::vocabulary::Vocabulary;
 use crate::table::header::OwnedRow;
-use crate::table::{InputFile, Row, Sink};
+use crate::table::{InputFile, Merged, Row, Sink};
 
 /// What a file holds.
 #[derive(Debug)]
@@ -39,6 +40,7 @@ pub(super) fn read(campaign: &Campaign, vocabulary: &Vocabulary, file: &InputFil
         vocabulary,
         file: file.name.clone(),
         sheet: None,
+        merged: Vec::new(),
         state: State::Skipping,
         sheets: Vec::new(),
         skipped: Vec::new(),
@@ -64,6 +66,8 @@ struct FileReader<'a> {
     vocabulary: &'a Vocabulary,
     file: Arc<str>,
     sheet: Option<Arc<str>>,
+    /// Merged cells of the sheet.
+    merged: Vec<Merged>,
     state: State<'a>,
     sheets: Vec<SheetRead>,
     skipped: Vec<String>,
@@ -90,6 +94,7 @@ impl FileReader<'_> {
         };
         let place = (self.file.clone(), self.sheet.clone());
         let mut reader = Box::new(RowReader::new(self.campaign, self.vocabulary, binding, place));
+        reader.set_merged(&std::mem::take(&mut self.merged));
         for row in kept {
             heading::replay(row, |row| reader.row(row));
         }
@@ -98,13 +103,31 @@ impl FileReader<'_> {
     }
 
     fn binding(&self, kept: &[OwnedRow]) -> Option<Binding> {
-        let found = heading::find(kept, &|text| self.vocabulary.knows(text))?;
+        let knows = |text: &str| self.vocabulary.knows(text);
+        let found = heading::find(kept, &knows)?;
         let by_sheet = self.sheet.as_deref().and_then(|sheet| self.vocabulary.rater(sheet));
         let named = by_sheet.or_else(|| self.vocabulary.rater(stem(&self.file)));
         let mut binding = bind(self.campaign, self.vocabulary, found, named);
         let by_sheet = self.sheet.as_deref().and_then(|sheet| period::read(self.campaign, sheet));
         binding.sheet_period = by_sheet.or_else(|| period::read(self.campaign, stem(&self.file)));
-        (binding.code.is_some() || !binding.name.is_empty()).then_some(binding)
+        if binding.says_who() {
+            return Some(binding);
+        }
+        // A form about one person says in its head whose it is.
+        let head = Head::read(kept, binding.first_row, self.vocabulary);
+        binding.facts.extend(head.facts());
+        binding.long.as_mut()?.head = Some(head);
+        Some(binding)
+    }
+
+    fn keep(&mut self, sheet: SheetRead) {
+        // An empty form is nobody's and says nothing.
+        let is_template = sheet.binding.head().is_some_and(|head| head.who().is_none());
+        if is_template && sheet.binding.faults.is_empty() {
+            self.skipped.push(sheet.name.as_deref().unwrap_or_default().to_owned());
+        } else {
+            self.sheets.push(sheet);
+        }
     }
 
     fn into_tables(self, read: crate::table::FileRead, mut notes: Vec<Problem>) -> FileTables {
@@ -121,6 +144,7 @@ impl FileReader<'_> {
             notes.push(Problem::new(IntakeCode::SheetSkipped).with("sheets", list).at(CellPlace::file(&self.file)));
         }
         notes.extend(unknown_headings(&self.file, &sheets));
+        notes.extend(sheets.iter().filter_map(sections));
         FileTables { name: self.file, sha256: read.sha256, bytes: read.bytes, failure, sheets, notes }
     }
 }
@@ -128,6 +152,7 @@ impl FileReader<'_> {
 impl Sink for FileReader<'_> {
     fn begin(&mut self, sheet: Option<&str>, hidden: bool) -> bool {
         self.sheet = sheet.map(Arc::from);
+        self.merged.clear();
         if hidden {
             self.skipped.push(sheet.unwrap_or_default().to_owned());
             self.state = State::Skipping;
@@ -135,6 +160,10 @@ impl Sink for FileReader<'_> {
         }
         self.state = State::Looking(Vec::new());
         true
+    }
+
+    fn merged(&mut self, cells: &[Merged]) {
+        cells.clone_into(&mut self.merged);
     }
 
     fn row(&mut self, row: Row<'_>) -> bool {
@@ -164,7 +193,7 @@ impl Sink for FileReader<'_> {
             }
         }
         if let State::Reading(reader) = std::mem::replace(&mut self.state, State::Skipping) {
-            self.sheets.push(reader.finish());
+            self.keep(reader.finish());
         }
     }
 }
@@ -174,7 +203,10 @@ fn unknown_headings(file: &Arc<str>, sheets: &[SheetRead]) -> Option<Problem> {
     let mut texts: Vec<String> = Vec::new();
     for sheet in sheets {
         for column in &sheet.binding.unknown {
-            let text = sheet.binding.heading(*column);
+            let mut text = sheet.binding.heading(*column);
+            if text.is_empty() {
+                text = format!("[{}]", column_name(*column));
+            }
             if !texts.contains(&text) {
                 texts.push(text);
             }
@@ -183,4 +215,16 @@ fn unknown_headings(file: &Arc<str>, sheets: &[SheetRead]) -> Option<Problem> {
     let list = texts.join("”, “");
     (!texts.is_empty())
         .then(|| Problem::new(IntakeCode::UnknownHeading).with("headings", list).at(CellPlace::file(file)))
+}
+
+/// One note for a sheet with titles of sections among its rows.
+fn sections(sheet: &SheetRead) -> Option<Problem> {
+    const SHOWN: usize = 5;
+    let (row, column, text) = sheet.sections.first()?;
+    let mut list: Vec<&str> = sheet.sections.iter().map(|(_, _, text)| text.as_str()).take(SHOWN).collect();
+    if sheet.sections.len() > SHOWN {
+        list.push("…");
+    }
+    let problem = Problem::new(IntakeCode::SectionsSkipped).with("sections", list.join("”, “"));
+    Some(problem.at(sheet.row_place(*row, Some(*column), Some(text.clone()))))
 }

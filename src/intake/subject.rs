@@ -3,8 +3,10 @@
 //! Nobody may be lost and nobody invented: a row with a code is a person; a row without one is a person
 //! where it has a name; what has values and neither is an error.
 
-use crate::diag::{IntakeCode, Problem};
+use crate::campaign::SubjectKind;
+use crate::diag::{IntakeCode, Problem, column_name};
 use crate::intake::Fault;
+use crate::intake::bind::HeadingFault;
 use crate::intake::identity::{self, Unreadable};
 use crate::intake::reader::RowReader;
 use crate::intake::rows::RowProblem;
@@ -12,8 +14,8 @@ use crate::intake::skip::{self, Title};
 use crate::intake::value::shown;
 use crate::legacy::damage;
 use crate::table::header::{OwnedRow, is_numbering_row};
-use crate::table::{Row, Value};
-use crate::text::clean;
+use crate::table::{Cell, Row, Value};
+use crate::text::{clean, fold_heading};
 
 /// What the identity cells of a row say: where its texts end in the block's.
 pub(super) struct Who {
@@ -24,16 +26,19 @@ pub(super) struct Who {
 }
 
 impl RowReader<'_> {
-    /// A row of column numbers right under the heading. Where there is a name column, it holds a number too.
+    /// A row of column numbers right under a heading. Where there is a name column, it holds a number too.
     pub(super) fn is_numbering(&self, row: Row<'_>) -> bool {
         let binding = &self.out.binding;
-        row.number == binding.heading_row + 1
+        row.number == self.last_heading + 1
             && binding.name.first().is_some_and(|name| row.get(*name).is_some())
             && is_numbering_row(&OwnedRow::from(row))
     }
 
     /// Reads who a row is about into the block's text.
     pub(super) fn who(&mut self, row: Row<'_>, text: &mut String) -> Who {
+        if let Some(who) = self.who_of_head(row.number, text) {
+            return who;
+        }
         let mut unreadable = false;
         if let Some((column, cell)) = self.out.binding.code.and_then(|column| Some((column, row.get(column)?))) {
             match identity::code(cell) {
@@ -76,10 +81,19 @@ impl RowReader<'_> {
     }
 
     pub(super) fn is_person(&mut self, row: Row<'_>, code: &str, name: &str, unreadable: bool) -> bool {
+        if self.out.binding.head().is_some() {
+            return true;
+        }
+        if self.is_section_row(row, code, name) {
+            return false;
+        }
         if !code.is_empty() {
-            // Codes are short words of ASCII letters; a title is neither.
-            let is_title = !code.is_ascii() || code.contains(' ');
-            return !(self.is_heading(self.out.binding.code, code) || is_title && self.is_title(code));
+            // Codes are short words of ASCII letters; a title or a signature is neither.
+            let is_word = code.is_ascii() && !code.contains(' ');
+            let is_signature = !is_word && self.closed && !self.has_data(row);
+            return !(self.is_heading(self.out.binding.code, code)
+                || is_signature
+                || !is_word && (self.is_title(code) || self.vocabulary.knows(code)));
         }
         if name.is_empty() {
             // A row of one cell is a line of text; one of several is somebody, though the name be lost.
@@ -88,7 +102,73 @@ impl RowReader<'_> {
         if self.is_title(name) || self.is_heading(self.out.binding.name.first().copied(), name) {
             return false;
         }
-        !self.closed || self.has_data(row)
+        // Signatures have no number in the list.
+        !self.closed || self.has_data(row) || self.is_numbered(row)
+    }
+
+    /// A row that is the title of a section: it has a section's number or name and nothing else, and no number
+    /// of a person. What is alone in its row and may be either is an error.
+    fn is_section_row(&mut self, row: Row<'_>, code: &str, name: &str) -> bool {
+        let is_code = !code.is_empty() && code.is_ascii() && !code.contains(' ');
+        if self.campaign.subject == SubjectKind::Unit || is_code || self.is_numbered(row) {
+            return false;
+        }
+        let number = self.out.binding.number.and_then(|column| row.get(column)).map(shown).unwrap_or_default();
+        let mut texts = row.cells.iter().filter(|cell| Some(cell.column) != self.out.binding.number);
+        let first = texts.next().map(|cell| (cell.column, shown(&cell.value)));
+        // Some programs write a merged title into each of its cells.
+        let is_alone = texts.all(|cell| Some(shown(&cell.value)) == first.as_ref().map(|(_, text)| text.clone()));
+        let (column, text) = match first {
+            Some((column, text)) if is_alone => (column, text),
+            // An average of a group is no person.
+            Some(_) if code.is_empty() && self.is_marked(name, &number) => return self.unclear(row, name),
+            Some(_) => return false,
+            None => (self.out.binding.number.unwrap_or_default(), String::new()),
+        };
+        let whole = [number.as_str(), text.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let whole = whole.join(" ");
+        let is_title = skip::title(&whole) == Title::Closing || skip::title(&text) != Title::None;
+        if is_title && !skip::is_section(&whole) || self.is_heading(Some(column), &text) {
+            return false;
+        }
+        let has_mark = skip::is_section_number(&number) || skip::is_section(&whole) || skip::is_body(&text);
+        let in_place = Some(column) == self.out.binding.code || self.out.binding.name.contains(&column);
+        if has_mark || !number.is_empty() && text.is_empty() {
+            self.out.sections.push((row.number, column, whole));
+            return true;
+        }
+        in_place && self.knows_people_otherwise() && !self.closed && self.unclear(row, &whole)
+    }
+
+    /// Whether a name or a number is rather that of a group.
+    fn is_marked(&self, name: &str, number: &str) -> bool {
+        let is_group = skip::is_body(name) && self.knows_people_otherwise();
+        !name.is_empty() && (is_group || skip::is_section_number(number) && number.len() > 1 || number == "I")
+    }
+
+    /// Whether people have more than a name here: a code or a number in the list.
+    fn knows_people_otherwise(&self) -> bool {
+        self.out.binding.code.is_some() || self.out.binding.number.is_some()
+    }
+
+    /// A row that may be a person or a title. Tells it, so that nobody is lost and nobody invented.
+    fn unclear(&mut self, row: Row<'_>, text: &str) -> bool {
+        let column = self.out.binding.name.first().copied();
+        let problem = Problem::new(IntakeCode::RowUnclear).with("value", text);
+        let problem = problem.at(self.out.row_place(row.number, column, Some(text.to_owned())));
+        let unit = self.unit(row);
+        self.unclear_rows.push(RowProblem { row: row.number, fault: None, unit, problem });
+        true
+    }
+
+    /// Whether a row has a person's number in the list.
+    fn is_numbered(&self, row: Row<'_>) -> bool {
+        let cell = self.out.binding.number.and_then(|column| row.get(column));
+        match cell {
+            Some(Value::Text(text)) => text.trim().bytes().next().is_some_and(|byte| byte.is_ascii_digit()),
+            Some(Value::Number(_)) => true,
+            _ => false,
+        }
     }
 
     pub(super) fn is_title(&mut self, text: &str) -> bool {
@@ -100,7 +180,34 @@ impl RowReader<'_> {
     /// A heading that stands once more, on a new page of a printed list.
     pub(super) fn is_heading(&self, column: Option<u32>, text: &str) -> bool {
         let heading = column.and_then(|column| self.out.binding.headings.iter().find(|one| one.column == column));
-        heading.and_then(|one| one.parts.last()).is_some_and(|part| part == text)
+        let same = |part: &String| part == text || fold_heading(part) == fold_heading(text);
+        heading.and_then(|one| one.parts.last()).is_some_and(same)
+    }
+
+    /// Looks at a heading that stands once more: the list goes on, and its columns must be the same.
+    fn repeated_heading(&mut self, row: Row<'_>) {
+        self.closed = false;
+        self.last_heading = row.number;
+        let binding = &self.out.binding;
+        let is_read = |column: u32| {
+            let identity = [binding.code, binding.unit_code, binding.unit_name, binding.name.first().copied()];
+            binding.claims.iter().any(|claim| claim.column == column)
+                || binding.facts.iter().any(|(fact, _)| *fact == column)
+                || identity.contains(&Some(column))
+        };
+        let differs = |cell: &&Cell<'_>| {
+            let heading = binding.headings.iter().find(|one| one.column == cell.column);
+            let text = fold_heading(&shown(&cell.value));
+            let same = heading.is_some_and(|one| one.parts.iter().any(|part| fold_heading(part) == text));
+            is_read(cell.column) && !same
+        };
+        let Some(cell) = row.cells.iter().find(differs) else { return };
+        let text = shown(&cell.value);
+        let (column, item, about) = (cell.column, binding.heading(cell.column), vec![Fault::Identity]);
+        let other = format!("{text} ({}{})", column_name(column), u64::from(row.number) + 1);
+        let code = IntakeCode::HeadingChanges;
+        self.out.binding.faults.push(HeadingFault { code, column, item, other, about });
+        self.ended = true;
     }
 
     /// Whether something stands in a column of facts, claims or birth dates; after the end of the list only
@@ -119,16 +226,39 @@ impl RowReader<'_> {
 
     /// A row that is about nobody: fine where it is a total or a title, an error where it has scores.
     pub(super) fn nobody(&mut self, row: Row<'_>) {
-        let mut is_title = false;
-        for cell in row.cells {
+        let mut is_title = self.out.sections.last().is_some_and(|(number, ..)| *number == row.number);
+        if let Some(problem) = self.unclear_rows.pop() {
+            self.out.problems.push(problem);
+            is_title = true;
+        }
+        let is_section = is_title;
+        // A heading of another table: its texts are known, but not in these columns.
+        let known = |cell: &&Cell<'_>| matches!(&cell.value, Value::Text(text) if self.vocabulary.knows(text));
+        let mut is_heading = !is_section && row.cells.iter().filter(known).count() > 2;
+        for cell in row.cells.iter().filter(|_| !is_section) {
             if let Value::Text(text) = &cell.value {
-                is_title |= self.is_title(text) || self.is_heading(Some(cell.column), &clean(text));
+                self.note_count(row.number, cell.column, text);
+                is_heading |= self.is_heading(Some(cell.column), &clean(text));
+                is_title |= self.is_title(text) || is_heading;
             }
         }
-        if !is_title && self.has_data(row) {
+        if is_heading {
+            self.repeated_heading(row);
+        }
+        if !is_title && !is_heading && self.has_data(row) {
             let problem = Problem::new(IntakeCode::NoCodeOrName).at(self.out.row_place(row.number, None, None));
             let unit = self.unit(row);
             self.out.problems.push(RowProblem { row: row.number, fault: None, unit, problem });
+        }
+    }
+}
+
+impl RowReader<'_> {
+    /// What a closing line says about the number of people.
+    fn note_count(&mut self, row: u32, column: u32, text: &str) {
+        if let Some(count) = skip::stated_count(text) {
+            let read = self.out.count() as u64 + self.people_in_hand;
+            self.stated = Some((row, column, clean(text), count, read));
         }
     }
 }

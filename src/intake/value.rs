@@ -48,6 +48,14 @@ pub(super) fn before_points_mark(text: &str) -> Option<&str> {
     ["điểm", "Điểm", "ĐIỂM", "đ", "Đ"].iter().find_map(|mark| text.strip_suffix(mark)).map(str::trim_end)
 }
 
+/// “Tốt (4đ)”: the words of a choice and the points that it shows in brackets behind them.
+pub(super) fn words_with_points(text: &str) -> Option<(&str, Decimal)> {
+    let (words, points) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let (words, points) = (words.trim_end(), decimal(before_points_mark(points.trim())?)?);
+    let is_plain = !words.is_empty() && !words.contains(|c: char| c.is_ascii_digit());
+    is_plain.then_some((words, points))
+}
+
 /// “9/10”: the number and what it is out of.
 pub(super) fn out_of(text: &str) -> Option<(Decimal, Decimal)> {
     let (value, whole) = text.split_once('/')?;
@@ -93,24 +101,91 @@ pub(super) fn calendar_date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// A moment as seconds that only serve to be compared: a date, and a time where there is one
-/// (“SA” and “CH” as a Vietnamese form writes them).
-pub(super) fn moment(text: &str) -> Option<i64> {
-    let text = text.replace('T', " ");
-    let mut words = text.split_whitespace();
-    let day = calendar_date(words.next()?)?;
-    let days = i64::from((day - date(1970, 1, 1)).get_days());
-    let Some(clock) = words.next() else { return Some(days * 86_400) };
-    let mut parts = clock.trim_end_matches('Z').split(':').map(|part| part.parse::<i64>().ok());
-    let (hour, minute) = (parts.next()??, parts.next()??);
-    let second = parts.next().unwrap_or(Some(0))?;
-    let hour = match words.next().map(str::to_lowercase).as_deref() {
-        Some("ch" | "pm") if hour < 12 => hour + 12,
-        Some("sa" | "am") if hour == 12 => 0,
-        Some("ch" | "pm" | "sa" | "am") | None => hour,
-        Some(_) => return None,
+/// Which of two numbers before a year is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// 05/12 is 5 December.
+    Day,
+    /// 05/12 is 12 May, as forms in English write it.
+    Month,
+}
+
+/// A moment as seconds that only serve to be compared: a date, and a time where there is one (“SA” and “CH” as
+/// a Vietnamese form writes them), in this order or the other; parts of a second and a zone may follow.
+pub(super) fn moment(text: &str, order: Order) -> Option<i64> {
+    // “2026-11-22T17:24:07”, but “GMT+7”.
+    let text = match text.split_once('T') {
+        Some((day, clock)) if day.ends_with(|c: char| c.is_ascii_digit()) => format!("{day} {clock}"),
+        _ => text.replace(',', " "),
     };
-    Some(days * 86_400 + hour * 3_600 + minute * 60 + second)
+    let (mut day, mut clock, mut half, mut zone) = (None, None, None, 0);
+    for word in text.split_whitespace() {
+        let lower = word.to_lowercase();
+        if let Some(date) = moment_date(word, order).filter(|_| day.is_none()) {
+            day = Some(date);
+        } else if let Some((time, offset)) = clock_time(word).filter(|_| clock.is_none()) {
+            (clock, zone) = (Some(time), offset);
+        } else if let ("sa" | "am" | "ch" | "pm", None) = (lower.as_str(), half) {
+            half = Some(matches!(lower.as_str(), "ch" | "pm"));
+        } else {
+            zone = offset(lower.strip_prefix("gmt").or_else(|| lower.strip_prefix("utc"))?)?;
+        }
+    }
+    let days = i64::from((day? - date(1970, 1, 1)).get_days());
+    let seconds = clock.unwrap_or(0);
+    let seconds = match half {
+        Some(true) if seconds < 12 * 3_600 => seconds + 12 * 3_600,
+        Some(false) if seconds >= 12 * 3_600 => seconds - 12 * 3_600,
+        _ => seconds,
+    };
+    Some(days * 86_400 + seconds - zone)
+}
+
+/// A date with its year at either end: 2026/11/22 too.
+fn moment_date(word: &str, order: Order) -> Option<Date> {
+    if order == Order::Month
+        && let Some((month, rest)) = word.split_once('/')
+        && let Some((day, year)) = rest.split_once('/')
+        && month.len() < 4
+    {
+        return calendar_date(&format!("{day}/{month}/{year}"));
+    }
+    calendar_date(word).or_else(|| {
+        let is_year_first = word.find('/') == Some(4);
+        if is_year_first { calendar_date(&word.replace('/', "-")) } else { None }
+    })
+}
+
+/// “17:24”, “5:24:07”, “17:24:07.123Z”, “17:24:07+07:00”: seconds since midnight and those of the zone.
+fn clock_time(word: &str) -> Option<(i64, i64)> {
+    let end = word.find(['Z', 'z', '+', '-']).unwrap_or(word.len());
+    let (clock, zone) = word.split_at(end);
+    let mut parts = clock.split(':');
+    let number = |text: &str, below: i64| text.parse::<i64>().ok().filter(|number| (0..below).contains(number));
+    let (hour, minute) = (number(parts.next()?, 24)?, number(parts.next()?, 60)?);
+    let second = match parts.next() {
+        Some(second) => number(second.split_once('.').map_or(second, |(whole, _)| whole), 61)?,
+        None => 0,
+    };
+    if parts.next().is_some() {
+        return None;
+    }
+    Some((hour * 3_600 + minute * 60 + second, offset(zone)?))
+}
+
+/// “+07:00”, “+7”, “+0700”, “Z”.
+fn offset(text: &str) -> Option<i64> {
+    if matches!(text, "" | "Z" | "z") {
+        return Some(0);
+    }
+    let sign = if text.starts_with('-') { -1 } else { 1 };
+    let digits = text.strip_prefix(['+', '-'])?;
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,
+        None => (digits, "0"),
+    };
+    Some(sign * (hours.parse::<i64>().ok()? * 3_600 + minutes.parse::<i64>().ok()? * 60))
 }
 
 /// The text of a cell for a message: as a person would read it, and not longer than a line.
@@ -150,8 +225,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::{
-        Decimal, NoValue, before_percent_sign, before_points_mark, calendar_date, decimal, mark, moment, no_value,
-        out_of,
+        Decimal, NoValue, Order, before_percent_sign, before_points_mark, calendar_date, decimal, mark, moment,
+        no_value, out_of, words_with_points,
     };
 
     #[test]
@@ -183,6 +258,16 @@ mod tests {
         }
         for (text, before) in [("80%", Some("80")), ("80 %", Some("80")), ("80", None), ("%80", None)] {
             assert_eq!(before_percent_sign(text), before, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_may_show_their_points() {
+        let four = Decimal { mantissa: 4, scale: 0 };
+        assert_eq!(words_with_points("Tốt (4đ)"), Some(("Tốt", four)));
+        assert_eq!(words_with_points("Tốt ( 4 điểm )"), Some(("Tốt", four)));
+        for text in ["Tốt (4)", "(4đ)", "Mức 3 (4đ)", "Tốt 4đ", "Tốt (4đ) nhé", "Tốt (bốn điểm)"] {
+            assert_eq!(words_with_points(text), None, "{text}");
         }
     }
 
@@ -236,13 +321,21 @@ mod tests {
             "01/12/2026 7:00:00",
             "01/12/2026 11:59:59 SA",
             "01/12/2026 12:00:00 CH",
-            "01/12/2026 13:00:00",
-            "2026-12-02T08:00:00Z",
+            "2026/12/01 1:00:00 CH GMT+7",
+            "2026-12-02T08:00:00.250Z",
+            "2026-12-02T15:00:01+07:00",
+            "2026-12-02T15:00:02.123+0700",
         ];
-        let seconds: Vec<i64> = moments.iter().map(|text| moment(text).expect(text)).collect();
-        assert!(seconds.is_sorted_by(|a, b| a < b), "{seconds:?}");
-        for text in ["", "7:00", "hôm qua", "01/12/2026 7h"] {
-            assert_eq!(moment(text), None, "{text}");
+        let seconds: Vec<i64> = moments.iter().map(|text| moment(text, Order::Day).expect(text)).collect();
+        // The one with a zone is seven hours earlier than it would be without.
+        let (plain, zoned): (Vec<_>, Vec<_>) = seconds.iter().zip(moments).partition(|(_, text)| !text.contains("GMT"));
+        assert!(plain.is_sorted_by(|a, b| a.0 < b.0), "{seconds:?}");
+        assert_eq!(*zoned[0].0, moment("01/12/2026 6:00:00", Order::Day).expect("a moment"));
+        assert_eq!(moment("17:24:07 22/11/2026", Order::Day), moment("22/11/2026 17:24:07", Order::Day));
+        assert_eq!(moment("11/22/2026 17:24:07", Order::Day), None);
+        assert_eq!(moment("11/22/2026 5:24:07 PM", Order::Month), moment("22/11/2026 17:24:07", Order::Day));
+        for text in ["", "7:00", "hôm qua", "01/12/2026 7h", "01/12/2026 25:00", "01/12/2026 8:61"] {
+            assert_eq!(moment(text, Order::Day), None, "{text}");
         }
     }
 }

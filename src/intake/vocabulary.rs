@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::campaign::{Campaign, SubjectKind};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::heading::Heading;
+use crate::intake::question;
 use crate::intake::words::{self, Identity};
 use crate::text::{fold_heading, without_accents};
 
@@ -81,11 +82,34 @@ impl Vocabulary {
     /// What a heading means: nothing, one thing, or several. Words of the campaign go before those of the
     /// closed list.
     pub(super) fn meanings(&self, heading: &Heading) -> Vec<Meaning> {
-        let parts: Vec<String> = heading.parts.iter().map(|part| fold_heading(part)).collect();
+        let found = self.in_parts(&heading.parts);
+        if !found.is_empty() {
+            return found;
+        }
+        question::readings(&heading.parts)
+            .iter()
+            .map(|parts| self.in_parts(parts))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn in_parts(&self, parts: &[String]) -> Vec<Meaning> {
+        let parts: Vec<String> = parts.iter().map(|part| fold_heading(part)).collect();
         let Some(last) = parts.last() else { return Vec::new() };
         let whole = parts.join(" ");
         // The lowest text says it, or all texts together, or a criterion and a rater in any two of them.
         let mut found = self.single(last);
+        if found == [Meaning::Identity(Identity::Ignored)] && parts.len() > 1 {
+            // “Nam” under “Ngày sinh” is a birth date.
+            let whole = self.single(&whole);
+            found = if whole.is_empty() { found } else { whole };
+        }
+        if found == [Meaning::Identity(Identity::Score)] {
+            // “Điểm” under “TT1” is TT1.
+            let above = parts.iter().rev().skip(1).map(|part| self.single(part));
+            let is_claim = |found: &Vec<Meaning>| found.iter().any(|meaning| matches!(meaning, Meaning::Claim(..)));
+            found = above.into_iter().find(is_claim).unwrap_or(found);
+        }
         if found.is_empty() && parts.len() > 1 {
             found = self.single(&whole);
         }
@@ -105,8 +129,12 @@ impl Vocabulary {
         if !self.has_figures && !text.contains(char::is_alphabetic) {
             return false;
         }
-        let folded = fold_heading(text);
-        !folded.is_empty() && (!self.single(&folded).is_empty() || self.rater(text).is_some())
+        // “Họ và tên:” stands before a value, not over a column.
+        if text.trim_end().ends_with(':') {
+            return false;
+        }
+        let heading = Heading { column: 0, parts: vec![text.to_owned()] };
+        !fold_heading(text).is_empty() && (!self.meanings(&heading).is_empty() || self.rater(text).is_some())
     }
 
     /// A text that is a whole heading: a word, or the words of a criterion and of a rater in any order.

@@ -27,6 +27,12 @@ pub(super) enum Identity {
     RaterName,
     /// Month or quarter.
     Period,
+    /// The number of the row in its list.
+    Number,
+    /// What a row of a long table or of a personal form is about; a lower number goes before.
+    Criterion(u8),
+    /// The value for it.
+    Score,
     /// Known, and read by nothing.
     Ignored,
 }
@@ -109,7 +115,22 @@ const OTHERS: &[(Identity, &[&str])] = &[
         ],
     ),
     (Identity::UnitCode, &["mã đơn vị", "mã đv", "mã cđcs", "mã số đơn vị", "mã công đoàn cơ sở", "unit id"]),
-    (Identity::Moment, &["dấu thời gian", "timestamp", "thời gian gửi", "thời điểm gửi"]),
+    (
+        Identity::Moment,
+        &[
+            "dấu thời gian",
+            "timestamp",
+            "thời gian gửi",
+            "thời điểm gửi",
+            "thời gian nộp",
+            "submission time",
+            "submissiondate",
+        ],
+    ),
+    (Identity::Number, &["stt", "tt", "s tt", "số tt", "số thứ tự"]),
+    (Identity::Criterion(0), &["mã tiêu chí", "tiêu chí", "tên tiêu chí"]),
+    (Identity::Criterion(1), &["nội dung tiêu chí", "nội dung", "nội dung đánh giá", "nội dung chấm điểm"]),
+    (Identity::Score, &["điểm", "số điểm", "điểm chấm", "điểm đạt", "điểm đạt được"]),
     (Identity::RaterName, &["người chấm", "cấp chấm", "rater"]),
     (
         Identity::Period,
@@ -118,11 +139,6 @@ const OTHERS: &[(Identity, &[&str])] = &[
     (
         Identity::Ignored,
         &[
-            "stt",
-            "tt",
-            "s tt",
-            "số tt",
-            "số thứ tự",
             "giới tính",
             "phái",
             "nam nữ",
@@ -137,6 +153,26 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "chức vụ",
             "chức danh",
             "ghi chú",
+            "điểm tối đa",
+            "điểm chuẩn",
+            "thang điểm",
+            "start",
+            "end",
+            "today",
+            "id",
+            "uuid",
+            "index",
+            "version",
+            "deviceid",
+            "username",
+            "status",
+            "validation status",
+            "notes",
+            "tags",
+            "submitted by",
+            "instanceid",
+            "instancename",
+            "key",
         ],
     ),
 ];

@@ -179,7 +179,10 @@ fn rank(rows: &[TextRow], span: &RangeInclusive<usize>) -> Rank {
 /// Rows beside the one with most texts, if all of them hold nothing but known ones and none repeats or
 /// numbers the others.
 fn companions(rows: &[TextRow]) -> usize {
-    let Some(main) = (0..rows.len()).max_by_key(|&i| (rows[i].texts.len(), Reverse(i))) else { return 0 };
+    let known = |row: &TextRow| row.texts.iter().filter(|text| text.known).count();
+    let main = (0..rows.len()).max_by_key(|&i| (rows[i].texts.len(), known(&rows[i]), Reverse(i)));
+    // A row of data over a heading that stands once more is no part of it.
+    let Some(main) = main.filter(|&main| known(&rows[main]) > 0) else { return 0 };
     let others: Vec<&TextRow> = rows.iter().enumerate().filter(|(i, _)| *i != main).map(|(_, row)| row).collect();
     let repeats = |row: &TextRow| {
         row.texts.iter().any(|text| rows[main].at(text.column).is_some_and(|other| other.text == text.text))
@@ -285,6 +288,7 @@ mod tests {
             ("Mã|Họ tên|Người chấm|TT1\n01|An|Tự chấm|8", "0-0: 0=Mã 1=Họ tên 2=Người chấm 3=TT1"),
             ("Mã|Họ tên|1|2|3\n#1|#2|#3|#4|#5\n01|An|8|8|8", "0-0: 0=Mã 1=Họ tên 2=1 3=2 4=3"),
             ("Mã|Họ tên\nMã|Họ tên\n01|An", "0-0: 0=Mã 1=Họ tên"),
+            ("Mã|Họ tên|TT1\n01|An|8\nMã|Họ tên|TT1\n02|Ba|8", "0-0: 0=Mã 1=Họ tên 2=TT1"),
             ("Mã\n01", "0-0: 0=Mã"),
         ] {
             let heading = find(&rows(text), &known).unwrap_or_else(|| panic!("a heading in {text:?}"));

@@ -30,3 +30,6 @@ pub const STRINGS: u64 = 4_000_000;
 pub const ODS: u64 = 128 << 20;
 /// Cells of a sheet that is laid out in memory as a rectangle (XLS, ODS), blank ones included.
 pub const DENSE: u64 = 2_000_000;
+/// Merged cells of a workbook that are looked at; where there are more, none is: a cell under a merged one is
+/// then blank.
+pub const MERGED: usize = 200_000;

@@ -101,10 +101,23 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Cells of one column that a workbook shows as one, over several rows: the value stands in the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Merged {
+    /// Column, from 0: the first of the merged ones.
+    pub column: u32,
+    /// First row, from 0.
+    pub first_row: u32,
+    /// Last row.
+    pub last_row: u32,
+}
+
 /// Who receives the rows of a file. Sheets come one after the other.
 pub trait Sink {
     /// A sheet begins: its name (none for CSV) and whether it is hidden. `false` skips it.
     fn begin(&mut self, sheet: Option<&str>, hidden: bool) -> bool;
+    /// The cells of the sheet that has begun which are merged over several rows; not called where there are none.
+    fn merged(&mut self, _cells: &[Merged]) {}
     /// A text of the next row is typed in a font of before Unicode. Told where the file says fonts.
     fn font(&mut self, _column: u32, _font: Font) {}
     /// A row that is not blank. `false` ends the sheet early.

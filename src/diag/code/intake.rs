@@ -21,6 +21,22 @@ super::codes! {
         NoRoster = "intake/no-roster" Error;
         /// A sheet that was not read: hidden, or without a heading.
         SheetSkipped = "intake/sheet-skipped" Note;
+        /// Titles of sections among the rows: they are nobody, and change nobody's unit.
+        SectionsSkipped = "intake/sections-skipped" Note;
+        /// A section that bears the name of a unit, in a table that names no units.
+        SectionIsUnit = "intake/section-is-unit" Error;
+        /// A text alone in its row that may be a person or a title.
+        RowUnclear = "intake/row-unclear" Error;
+        /// Scores in a column without a heading.
+        ColumnUnnamed = "intake/column-unnamed" Error;
+        /// A second heading in one table that is not like the first.
+        HeadingChanges = "intake/heading-changes" Error;
+        /// A text in a long table or a personal form that is no criterion.
+        UnknownCriterion = "intake/unknown-criterion" Error;
+        /// A personal form that does not say whose it is.
+        FormWithoutPerson = "intake/form-without-person" Error;
+        /// A list that says another number of people than it has.
+        CountDiffers = "intake/count-differs" Warning;
         /// Columns typed in an old font that were read as Unicode.
         LegacyLetters = "intake/legacy-letters" Note;
         /// A cell that no reading rule understands.

@@ -6,8 +6,8 @@
 use crate::diag::TableCode;
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
-use crate::table::limit;
 use crate::table::workbook::xml::{Watch, attribute};
+use crate::table::{Merged, limit};
 
 /// Addresses, ascending, of each sheet in workbook order.
 pub(super) type Addresses = Vec<Vec<(u32, u32)>>;
@@ -17,6 +17,8 @@ pub(super) type Addresses = Vec<Vec<(u32, u32)>>;
 pub(super) struct Content {
     /// Where percentages stand.
     pub(super) percent: Addresses,
+    /// Cells merged over several rows, of each sheet in workbook order.
+    pub(super) merged: Vec<Vec<Merged>>,
     /// The next row and column.
     row: u32,
     column: u32,
@@ -36,6 +38,7 @@ impl Watch for Content {
         match name {
             b"table" => {
                 self.percent.push(Vec::new());
+                self.merged.push(Vec::new());
                 (self.row, self.widest) = (0, 0);
             }
             b"table-row" => {
@@ -62,6 +65,7 @@ impl Content {
         let repeated = number(attributes, b"number-columns-repeated").clamp(1, limit::COLUMNS);
         let start = self.column;
         self.column = self.column.saturating_add(repeated);
+        self.spans(start, number(attributes, b"number-rows-spanned"));
         let kind = attribute(attributes, b"value-type");
         let formula = attribute(attributes, b"formula").is_some();
         if kind.is_none() && !formula {
@@ -78,6 +82,16 @@ impl Content {
             self.percent_columns.extend(start..self.column);
         }
         Ok(())
+    }
+
+    fn spans(&mut self, column: u32, rows: u32) {
+        if rows > 1
+            && let Some(merged) = self.merged.last_mut()
+            && merged.len() < limit::MERGED
+        {
+            let last_row = self.row.saturating_add(rows - 1);
+            merged.push(Merged { column, first_row: self.row, last_row });
+        }
     }
 
     fn end_row(&mut self) -> Outcome<()> {

@@ -12,7 +12,7 @@ use crate::table::fault::{Fault, Outcome};
 use crate::table::workbook::content::Addresses;
 use crate::table::workbook::guarded;
 use crate::table::workbook::rows::{self, Flow, Rows};
-use crate::table::{Sink, Value};
+use crate::table::{Merged, Sink, Value};
 
 /// Reads all sheets of an XLS. Tells whether there was anything to hand over.
 pub(super) fn read_xls(bytes: &[u8], percent: &Addresses, sink: &mut dyn Sink) -> Outcome<bool> {
@@ -21,18 +21,27 @@ pub(super) fn read_xls(bytes: &[u8], percent: &Addresses, sink: &mut dyn Sink) -
         XlsError::Password => Fault::new(TableCode::Password),
         _ => Fault::damaged(FileTerm::Structure),
     })?;
-    read(&mut workbook, percent, Errors::AsCells, sink)
+    let merged = |workbook: &mut Xls<_>, _: usize, name: &str| {
+        workbook.merge_cells_by_sheet_name(name).map_or_else(|_| Vec::new(), |found| rows::merged(&found))
+    };
+    read(&mut workbook, percent, Errors::AsCells, &merged, sink)
 }
 
 /// Reads all sheets of an ODS. Tells whether there was anything to hand over.
-pub(super) fn read_ods(bytes: &[u8], percent: &Addresses, sink: &mut dyn Sink) -> Outcome<bool> {
+pub(super) fn read_ods(
+    bytes: &[u8],
+    percent: &Addresses,
+    merged: &[Vec<Merged>],
+    sink: &mut dyn Sink,
+) -> Outcome<bool> {
     let workbook = guarded(|| Ods::new(Cursor::new(bytes)))?;
     let mut workbook = workbook.map_err(|error| match error {
         OdsError::Password => Fault::new(TableCode::Password),
         OdsError::FileNotFound(_) => Fault::damaged(FileTerm::MissingPart),
         _ => Fault::damaged(FileTerm::Structure),
     })?;
-    read(&mut workbook, percent, Errors::AsText, sink)
+    let merged = |_: &mut Ods<_>, index: usize, _: &str| merged.get(index).cloned().unwrap_or_default();
+    read(&mut workbook, percent, Errors::AsText, &merged, sink)
 }
 
 /// How error values are told.
@@ -47,6 +56,7 @@ fn read<'b, W: Reader<Cursor<&'b [u8]>>>(
     workbook: &mut W,
     percent: &Addresses,
     errors: Errors,
+    merged: &dyn Fn(&mut W, usize, &str) -> Vec<Merged>,
     sink: &mut dyn Sink,
 ) -> Outcome<bool> {
     let sheets = workbook.sheets_metadata().to_vec();
@@ -68,6 +78,10 @@ fn read<'b, W: Reader<Cursor<&'b [u8]>>>(
         }
         let range =
             guarded(|| workbook.worksheet_range(&sheet.name))?.map_err(|_| Fault::damaged(FileTerm::Structure))?;
+        let merged = guarded(|| merged(workbook, index, &sheet.name))?;
+        if !merged.is_empty() {
+            sink.merged(&merged);
+        }
         let percent = percent.get(index).map_or(&[][..], Vec::as_slice);
         count =
             read_sheet(&range, percent, errors, Rows::new(sink, count)).map_err(|fault| fault.in_sheet(&sheet.name))?;

@@ -13,11 +13,11 @@ use zip::result::ZipError;
 use crate::diag::TableCode;
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
-use crate::table::limit;
 use crate::table::workbook::content::{Addresses, Content};
 use crate::table::workbook::part::{Part, Watcher};
 use crate::table::workbook::xlsb;
 use crate::table::workbook::xml::{Scanner, Watch};
+use crate::table::{Merged, limit};
 
 /// Bytes that are inflated at a time.
 const CHUNK: usize = 64 << 10;
@@ -25,12 +25,12 @@ const CHUNK: usize = 64 << 10;
 /// What a package is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Package {
-    /// XLSX or XLSM. Whether a formula was seen whose result is not stored.
-    Xlsx { unstored: bool },
+    /// XLSX or XLSM. Whether a formula was seen whose result is not stored, and whether cells are merged.
+    Xlsx { unstored: bool, merged: bool },
     /// XLSB, and where its percentages stand.
     Xlsb { percent: Addresses },
-    /// ODS, and where its percentages stand.
-    Ods { percent: Addresses },
+    /// ODS, where its percentages stand, and its merged cells, sheet by sheet.
+    Ods { percent: Addresses, merged: Vec<Vec<Merged>> },
 }
 
 /// Looks through a package.
@@ -52,8 +52,14 @@ pub(super) fn inspect(bytes: &[u8]) -> Outcome<Package> {
     }
     inspector.check_declared(&names)?;
     match &mut package {
-        Package::Xlsx { unstored } => *unstored = inspector.unstored,
-        Package::Ods { percent } => *percent = inspector.percent,
+        Package::Xlsx { unstored, merged } => {
+            *unstored = inspector.unstored;
+            *merged = (1..=limit::MERGED).contains(&inspector.merged);
+        }
+        Package::Ods { percent, merged } => {
+            *percent = inspector.percent;
+            *merged = inspector.merged_cells;
+        }
         Package::Xlsb { percent } => *percent = inspector.binary.percent(),
     }
     Ok(package)
@@ -105,7 +111,7 @@ fn kind(names: &[String], archive: &mut Archive<'_>) -> Outcome<Package> {
         let office = begins("xl/");
         return Err(if office { Fault::damaged(FileTerm::MissingPart) } else { Fault::wrong_kind(FileTerm::Archive) });
     }
-    Ok(Package::Xlsx { unstored: false })
+    Ok(Package::Xlsx { unstored: false, merged: false })
 }
 
 /// What an OpenDocument package is, by the part that says so.
@@ -114,7 +120,9 @@ fn open_document(archive: &mut Archive<'_>) -> Outcome<Package> {
     let part = archive.by_name("mimetype").map_err(|error| refused(&error))?;
     part.take(200).read_to_string(&mut mime).map_err(|_| Fault::damaged(FileTerm::Checksum))?;
     match mime.trim() {
-        "application/vnd.oasis.opendocument.spreadsheet" => Ok(Package::Ods { percent: Addresses::new() }),
+        "application/vnd.oasis.opendocument.spreadsheet" => {
+            Ok(Package::Ods { percent: Addresses::new(), merged: Vec::new() })
+        }
         mime if mime.contains("opendocument.text") => Err(Fault::wrong_kind(FileTerm::Writing)),
         mime if mime.contains("opendocument.presentation") => Err(Fault::wrong_kind(FileTerm::Slides)),
         _ => Err(Fault::wrong_kind(FileTerm::Archive)),
@@ -126,7 +134,9 @@ fn open_document(archive: &mut Archive<'_>) -> Outcome<Package> {
 struct Inspector {
     inflated: u64,
     unstored: bool,
+    merged: usize,
     percent: Addresses,
+    merged_cells: Vec<Vec<Merged>>,
     binary: xlsb::Seen,
     declared: BTreeSet<String>,
     related: BTreeSet<String>,
@@ -146,12 +156,14 @@ impl Inspector {
                 let mut content = Content::default();
                 self.follow(part, &mut file, &mut content)?;
                 self.percent = content.percent;
+                self.merged_cells = content.merged;
                 Ok(())
             }
             Part::Types | Part::Sheet | Part::Strings | Part::Kept => {
                 let mut watcher = Watcher::new(part, name);
                 self.follow(part, &mut file, &mut watcher)?;
                 self.unstored |= watcher.unstored;
+                self.merged += watcher.merged;
                 self.declared.append(&mut watcher.declared);
                 self.related.append(&mut watcher.related);
                 self.binary.relations.append(&mut watcher.relations);

@@ -29,8 +29,8 @@ use crate::table::{Sink, limit};
 pub(super) fn read_package(source: &mut Source, sink: &mut dyn Sink) -> Outcome<bool> {
     let bytes = source.read_all(limit::WORKBOOK)?;
     match guard::inspect(&bytes)? {
-        Package::Xlsx { unstored } => xlsx::read(&bytes, unstored, sink),
-        Package::Ods { percent } => dense::read_ods(&bytes, &percent, sink),
+        Package::Xlsx { unstored, merged } => xlsx::read(&bytes, unstored, merged, sink),
+        Package::Ods { percent, merged } => dense::read_ods(&bytes, &percent, &merged, sink),
         Package::Xlsb { percent } => xlsb::read(&bytes, &percent, sink),
     }
 }

@@ -75,6 +75,8 @@ pub(super) struct Watcher {
     value: Stored,
     /// Whether a formula was seen whose result is not stored.
     pub(super) unstored: bool,
+    /// Merged cells of a sheet.
+    pub(super) merged: usize,
     /// Parts that the list of content types announces.
     pub(super) declared: BTreeSet<String>,
     /// Parts that are read because another part says so.
@@ -115,6 +117,7 @@ impl Watcher {
             formula: false,
             value: Stored::Nothing,
             unstored: false,
+            merged: 0,
             declared: BTreeSet::new(),
             related: BTreeSet::new(),
             relations: BTreeMap::new(),
@@ -158,6 +161,7 @@ impl Watcher {
                 }
             }
             b"f" => self.formula = true,
+            b"mergeCell" => self.merged += 1,
             b"row" => {
                 self.rows += 1;
                 if self.rows > limit::ROWS {

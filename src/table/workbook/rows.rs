@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::diag::code::FileTerm;
 use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
-use crate::table::{Cell, Number, Row, Sink, Value, is_blank, limit};
+use crate::table::{Cell, Merged, Number, Row, Sink, Value, is_blank, limit};
 
 /// Whether more cells are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +97,16 @@ impl<'a, 's> Rows<'a, 's> {
         self.cells.clear();
         if more { Flow::On } else { Flow::Enough }
     }
+}
+
+/// The merged cells that reach over several rows.
+pub(super) fn merged(found: &[calamine::Dimensions]) -> Vec<Merged> {
+    let one = |region: &calamine::Dimensions| Merged {
+        column: region.start.1,
+        first_row: region.start.0,
+        last_row: region.end.0,
+    };
+    found.iter().filter(|region| region.end.0 > region.start.0).map(one).take(limit::MERGED).collect()
 }
 
 /// What a cell of a stream holds; none where it is blank.

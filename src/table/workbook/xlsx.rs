@@ -22,9 +22,9 @@ type Unstored = BTreeSet<(u32, u32)>;
 /// Most formulas without a stored result that are told one by one.
 const UNSTORED: usize = 1_000_000;
 
-/// Reads all sheets. `unstored` tells that there are formulas without a stored result. Tells whether there was
-/// anything to hand over.
-pub(super) fn read(bytes: &[u8], unstored: bool, sink: &mut dyn Sink) -> Outcome<bool> {
+/// Reads all sheets. `unstored` tells that there are formulas without a stored result, `merged` that cells are
+/// merged. Tells whether there was anything to hand over.
+pub(super) fn read(bytes: &[u8], unstored: bool, merged: bool, sink: &mut dyn Sink) -> Outcome<bool> {
     let mut workbook = guarded(|| Workbook::new(Cursor::new(bytes)))?.map_err(|error| refused(&error))?;
     let sheets = workbook.sheets_metadata().to_vec();
     if sheets.is_empty() {
@@ -43,6 +43,9 @@ pub(super) fn read(bytes: &[u8], unstored: bool, sink: &mut dyn Sink) -> Outcome
         let none = Unstored::new();
         let open = if unstored { find_unstored(&mut workbook, &sheet.name)? } else { none };
         if sink.begin(Some(&sheet.name), sheet.visible != SheetVisible::Visible) {
+            if merged {
+                hand_over_merged(&mut workbook, &sheet.name, sink)?;
+            }
             let reader = open_sheet(&mut workbook, &sheet.name)?;
             let rows = Rows::new(sink, count);
             count = read_sheet(reader, &open, rows).map_err(|fault| place(fault, &mut workbook, &sheet.name))?;
@@ -65,6 +68,16 @@ impl From<Fault> for Stop {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)
     }
+}
+
+fn hand_over_merged(workbook: &mut Workbook<'_>, name: &str, sink: &mut dyn Sink) -> Outcome<()> {
+    let found =
+        guarded(|| workbook.merge_cells_by_sheet_name(name))?.map_err(|error| refused(&error).in_sheet(name))?;
+    let merged = rows::merged(&found);
+    if !merged.is_empty() {
+        sink.merged(&merged);
+    }
+    Ok(())
 }
 
 fn open_sheet<'w, 'b>(workbook: &'w mut Workbook<'b>, name: &str) -> Outcome<Reader<'w, 'b>> {

@@ -16,6 +16,14 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::Excerpt => EXCERPT,
         IntakeCode::NoRoster => NO_ROSTER,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
+        IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
+        IntakeCode::SectionIsUnit => SECTION_IS_UNIT,
+        IntakeCode::RowUnclear => ROW_UNCLEAR,
+        IntakeCode::ColumnUnnamed => COLUMN_UNNAMED,
+        IntakeCode::HeadingChanges => HEADING_CHANGES,
+        IntakeCode::UnknownCriterion => UNKNOWN_CRITERION,
+        IntakeCode::FormWithoutPerson => FORM_WITHOUT_PERSON,
+        IntakeCode::CountDiffers => COUNT_DIFFERS,
         IntakeCode::LegacyLetters => LEGACY_LETTERS,
         IntakeCode::ValueUnreadable => VALUE_UNREADABLE,
         IntakeCode::DamagedText => DAMAGED_TEXT,
@@ -88,6 +96,36 @@ const NO_ROSTER: Words = (
 const SHEET_SKIPPED: Words = (
     "Sheets that were not read: “{sheets}” (hidden, or without a heading row)",
     "If one of them holds data, show it and add a heading row.",
+);
+const SECTIONS_SKIPPED: Words = (
+    "Section rows are nobody, and change nobody's unit: “{sections}”",
+    "If each section is a unit of its own, add a column “Đơn vị”.",
+);
+const SECTION_IS_UNIT: Words = (
+    "The section “{value}” bears the name of a unit, but the table has no column for units",
+    "Add a column “Đơn vị” and fill it in each row, or make one file for each unit.",
+);
+const ROW_UNCLEAR: Words = (
+    "This row has nothing but “{value}”: it may be a person or the name of a group",
+    "If it is a person, fill in the code or the number; if it is a group, put a Roman number before it (I., II.) or remove the row.",
+);
+const COLUMN_UNNAMED: Words = (
+    "This column has scores ({other}) but no heading, beside “{item}”",
+    "Give the column a heading (for example the rater: “{item} (Tự chấm)”, or “Ghi chú”), or remove the values.",
+);
+const HEADING_CHANGES: Words = (
+    "The heading repeated within the table is {other}, unlike “{item}” at the top",
+    "Put each table on a sheet of its own, or give both the same columns.",
+);
+const UNKNOWN_CRITERION: Words =
+    ("“{value}” has a score but is no criterion of the campaign", "Write the name or the id of the criterion.");
+const FORM_WITHOUT_PERSON: Words = (
+    "This form has scores but does not say whose it is",
+    "Write “Mã: …” and “Họ và tên: …” in the rows above the criteria.",
+);
+const COUNT_DIFFERS: Words = (
+    "The list says that it has {value} people, but {other} were read",
+    "Check whether a row is missing or too many, or the number is wrong.",
 );
 const LEGACY_LETTERS: Words = (
     "The letters of column {columns} are of an old font, {encoding}, and were read as Unicode: “{before}” → “{after}”",

@@ -16,6 +16,14 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::Excerpt => EXCERPT,
         IntakeCode::NoRoster => NO_ROSTER,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
+        IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
+        IntakeCode::SectionIsUnit => SECTION_IS_UNIT,
+        IntakeCode::RowUnclear => ROW_UNCLEAR,
+        IntakeCode::ColumnUnnamed => COLUMN_UNNAMED,
+        IntakeCode::HeadingChanges => HEADING_CHANGES,
+        IntakeCode::UnknownCriterion => UNKNOWN_CRITERION,
+        IntakeCode::FormWithoutPerson => FORM_WITHOUT_PERSON,
+        IntakeCode::CountDiffers => COUNT_DIFFERS,
         IntakeCode::LegacyLetters => LEGACY_LETTERS,
         IntakeCode::ValueUnreadable => VALUE_UNREADABLE,
         IntakeCode::DamagedText => DAMAGED_TEXT,
@@ -88,6 +96,36 @@ const NO_ROSTER: Words = (
 const SHEET_SKIPPED: Words = (
     "Không đọc các trang tính: “{sheets}” (bị ẩn hoặc không có dòng tiêu đề)",
     "Nếu trang tính có số liệu, hãy bỏ ẩn và thêm dòng tiêu đề.",
+);
+const SECTIONS_SKIPPED: Words = (
+    "Các dòng mục không phải là người và không đổi đơn vị của ai: “{sections}”",
+    "Nếu mỗi mục là một đơn vị xếp loại riêng, hãy thêm cột “Đơn vị”.",
+);
+const SECTION_IS_UNIT: Words = (
+    "Dòng mục “{value}” trùng tên một đơn vị, nhưng bảng không có cột đơn vị",
+    "Thêm cột “Đơn vị” và ghi đơn vị ở từng dòng, hoặc tách mỗi đơn vị thành một tệp.",
+);
+const ROW_UNCLEAR: Words = (
+    "Dòng này chỉ có “{value}”: không rõ là người hay tên một tổ, phòng",
+    "Nếu là người, hãy điền mã hoặc số thứ tự; nếu là tên tổ, hãy ghi số La Mã ở trước (I., II.) hoặc xóa dòng.",
+);
+const COLUMN_UNNAMED: Words = (
+    "Cột này có điểm {other} nhưng không có tiêu đề, bên cạnh “{item}”",
+    "Ghi tiêu đề cho cột (ví dụ cấp chấm: “{item} (Tự chấm)”, hoặc “Ghi chú”), hoặc xóa các giá trị.",
+);
+const HEADING_CHANGES: Words = (
+    "Tiêu đề ghi lại giữa bảng là {other}, khác với “{item}” ở đầu bảng",
+    "Để mỗi bảng một trang tính, hoặc sắp các cột của hai bảng giống nhau.",
+);
+const UNKNOWN_CRITERION: Words =
+    ("“{value}” có điểm nhưng không phải là tiêu chí của cuộc vận động", "Ghi đúng tên hoặc mã tiêu chí.");
+const FORM_WITHOUT_PERSON: Words = (
+    "Phiếu này có điểm nhưng không ghi là của ai",
+    "Ghi “Mã: …” và “Họ và tên: …” ở các dòng phía trên bảng tiêu chí.",
+);
+const COUNT_DIFFERS: Words = (
+    "Danh sách ghi có {value} người, nhưng đọc được {other} người",
+    "Kiểm tra xem có dòng nào bị thiếu, bị thừa, hay con số ghi nhầm.",
 );
 const LEGACY_LETTERS: Words = (
     "Chữ ở cột {columns} theo phông cũ {encoding}, đã được đọc thành Unicode: “{before}” → “{after}”",

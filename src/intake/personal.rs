@@ -1,0 +1,145 @@
+//! The head of a personal form: whose it is, in the rows above its criteria.
+//!
+//! In: the rows above the heading. Out: [`Head`]. A label is a known heading followed by a colon, or alone in
+//! its cell with the value in the next one; nothing is taken from a text without such a label.
+
+use crate::id::{FactIx, RaterIx};
+use crate::intake::heading::Heading;
+use crate::intake::vocabulary::{Meaning, Vocabulary};
+use crate::intake::words::Identity;
+use crate::table::Value;
+use crate::table::header::{OwnedRow, OwnedValue};
+use crate::text::clean;
+
+/// Columns from a label to its value: merged cells may lie between.
+const NEAR: u32 = 4;
+
+/// What the head of a form says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    /// Its entries; of several for one thing the best, the first.
+    entries: Vec<Entry>,
+    /// Who scored it.
+    pub(super) rater: Option<RaterIx>,
+}
+
+/// A label with its value.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// What the label means.
+    pub(super) of: Meaning,
+    /// Where the value stands.
+    pub(super) row: u32,
+    /// Its column.
+    pub(super) column: u32,
+    /// The value.
+    pub(super) value: OwnedValue,
+}
+
+impl Head {
+    /// Reads the rows above row `before`.
+    pub(super) fn read(kept: &[OwnedRow], before: u32, vocabulary: &Vocabulary) -> Self {
+        let mut head = Self::default();
+        for row in kept.iter().filter(|row| row.number < before) {
+            for (at, (column, value)) in row.cells.iter().enumerate() {
+                let Value::Text(text) = value else { continue };
+                let next = row.cells.get(at + 1).filter(|(_, next)| !is_label(next, vocabulary));
+                let next = next.filter(|(next, _)| *next <= column + NEAR);
+                for chunk in text.split(['\n', ';', '\t']).flat_map(|line| line.split("   ")) {
+                    head.chunk(chunk, (row.number, *column), next, vocabulary);
+                }
+            }
+        }
+        head.entries.sort_by_key(|entry| entry.of);
+        head
+    }
+
+    fn chunk(&mut self, chunk: &str, at: (u32, u32), next: Option<&(u32, OwnedValue)>, vocabulary: &Vocabulary) {
+        let (label, written) = chunk.split_once(':').unwrap_or((chunk, ""));
+        let Some(of) = meaning(label, vocabulary) else { return };
+        let written = clean(written.trim_matches(['.', '…', ' ', '_']));
+        let (column, value) = match next {
+            _ if !written.is_empty() => (at.1, Value::Text(written.into())),
+            Some((column, value)) => (*column, value.clone()),
+            None => return,
+        };
+        if of == Meaning::Identity(Identity::RaterName) {
+            self.rater = vocabulary.rater(&crate::intake::value::shown(&value)).or(self.rater);
+        } else if !self.entries.iter().any(|entry| entry.of == of) {
+            self.entries.push(Entry { of, row: at.0, column, value });
+        }
+    }
+
+    /// The code, else the name: what the form is known by.
+    pub(super) fn who(&self) -> Option<&Entry> {
+        self.code().or_else(|| self.name())
+    }
+
+    /// The code.
+    pub(super) fn code(&self) -> Option<&Entry> {
+        self.first(|identity| matches!(identity, Identity::Code(_)))
+    }
+
+    /// The name.
+    pub(super) fn name(&self) -> Option<&Entry> {
+        self.first(|identity| identity == Identity::Name)
+    }
+
+    /// The birth date.
+    pub(super) fn birth(&self) -> Option<&Entry> {
+        self.first(|identity| identity == Identity::Birth)
+    }
+
+    /// Code and name of the unit.
+    pub(super) fn unit(&self) -> (Option<&Entry>, Option<&Entry>) {
+        let name = self.first(|identity| matches!(identity, Identity::UnitName(_)));
+        (self.first(|identity| identity == Identity::UnitCode), name)
+    }
+
+    /// The month or quarter.
+    pub(super) fn period(&self) -> Option<&Entry> {
+        self.first(|identity| identity == Identity::Period)
+    }
+
+    /// A fact.
+    pub(super) fn fact(&self, fact: FactIx) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.of == Meaning::Fact(fact))
+    }
+
+    /// All facts that it tells, with their columns.
+    pub(super) fn facts(&self) -> impl Iterator<Item = (u32, FactIx)> + '_ {
+        self.entries.iter().filter_map(|entry| match entry.of {
+            Meaning::Fact(fact) => Some((entry.column, fact)),
+            _ => None,
+        })
+    }
+
+    /// The best entry of a kind: entries are sorted, lower numbers go before.
+    fn first(&self, wanted: impl Fn(Identity) -> bool) -> Option<&Entry> {
+        self.entries.iter().find(|entry| matches!(entry.of, Meaning::Identity(identity) if wanted(identity)))
+    }
+}
+
+/// Whom a row among the criteria names, as the head of another form would.
+pub(super) fn another(row: &OwnedRow, vocabulary: &Vocabulary) -> Option<(u32, String)> {
+    let head = Head::read(std::slice::from_ref(row), u32::MAX, vocabulary);
+    head.who().map(|entry| (entry.column, crate::intake::value::shown(&entry.value)))
+}
+
+fn meaning(label: &str, vocabulary: &Vocabulary) -> Option<Meaning> {
+    let heading = Heading { column: 0, parts: vec![clean(label)] };
+    let found = vocabulary.meanings(&heading);
+    found.into_iter().find(|meaning| match meaning {
+        Meaning::Fact(_) => true,
+        Meaning::Claim(..) => false,
+        Meaning::Identity(identity) => !matches!(
+            identity,
+            Identity::Ignored | Identity::Number | Identity::Score | Identity::Criterion(_) | Identity::Moment
+        ),
+    })
+}
+
+fn is_label(value: &OwnedValue, vocabulary: &Vocabulary) -> bool {
+    let Value::Text(text) = value else { return false };
+    meaning(text.split_once(':').map_or(text, |(label, _)| label), vocabulary).is_some()
+}
