@@ -20,6 +20,9 @@ pub const MAX_PLACES: u8 = 6;
 /// Decimals up to this many share one denominator, so that sums of scores need no common divisor.
 const SHARED_SCALE: u32 = 4;
 
+/// What brings a number with 0, 1, … decimals to [`SHARED_SCALE`].
+const SHARED_FACTORS: [i128; SHARED_SCALE as usize + 1] = [10_000, 1_000, 100, 10, 1];
+
 /// Denominators above this are reduced before they grow further.
 const REDUCE_ABOVE: i128 = 1 << 62;
 
@@ -57,7 +60,7 @@ impl Exact {
         let mantissa = i128::from(mantissa);
         if scale <= SHARED_SCALE {
             return Self(Repr::Small {
-                num: mantissa * 10_i128.pow(SHARED_SCALE - scale),
+                num: mantissa * SHARED_FACTORS[scale as usize],
                 den: 10_i128.pow(SHARED_SCALE),
             });
         }
@@ -211,6 +214,10 @@ impl Exact {
         if let Repr::Small { num, den } = &self.0
             && let Some(num) = num.checked_mul(factor)
         {
+            // A division of 128 bits takes several times as long, and hardly any number needs one.
+            if let (Ok(num), Ok(den)) = (i64::try_from(num), i64::try_from(*den)) {
+                return (num.div_euclid(den).into(), num.rem_euclid(den).into(), den.into());
+            }
             let (floor, rest) = num.div_mod_floor(den);
             return (floor, rest, *den);
         }
@@ -356,7 +363,7 @@ impl fmt::Display for Exact {
         for places in 0..=9_u8 {
             let (floor, rest, _) = self.split(places);
             if rest == 0 {
-                return f.write_str(&decimal_text(clamp(floor), places));
+                return f.write_str(Decimal::new(clamp(floor), places).as_str());
             }
         }
         write!(f, "{}", self.to_big())
@@ -365,13 +372,51 @@ impl fmt::Display for Exact {
 
 /// `units × 10^-places` with exactly `places` decimals and a point.
 fn decimal_text(units: i64, places: u8) -> String {
-    if places == 0 {
-        return units.to_string();
+    Decimal::new(units, places).as_str().to_owned()
+}
+
+/// A decimal number as text, in place.
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
+    /// The text stands at the end.
+    bytes: [u8; Self::LONGEST],
+    start: usize,
+}
+
+impl Decimal {
+    /// Sign, 19 digits and a point, or as many noughts as decimals.
+    const LONGEST: usize = 32;
+
+    /// `units × 10^-places` with exactly `places` (at most 28) decimals and a point.
+    #[must_use]
+    pub fn new(units: i64, places: u8) -> Self {
+        let mut text = Self { bytes: [b'0'; Self::LONGEST], start: Self::LONGEST };
+        let mut rest = units.unsigned_abs();
+        let mut written = 0;
+        while rest > 0 || written <= places {
+            if written == places && places > 0 {
+                text.push(b'.');
+            }
+            text.push(b'0' + u8::try_from(rest % 10).expect("a digit"));
+            rest /= 10;
+            written += 1;
+        }
+        if units < 0 {
+            text.push(b'-');
+        }
+        text
     }
-    let factor = 10_u64.pow(u32::from(places));
-    let (whole, fraction) = (units.unsigned_abs() / factor, units.unsigned_abs() % factor);
-    let sign = if units < 0 { "-" } else { "" };
-    format!("{sign}{whole}.{fraction:0width$}", width = usize::from(places))
+
+    fn push(&mut self, byte: u8) {
+        self.start -= 1;
+        self.bytes[self.start] = byte;
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[self.start..]).expect("digits")
+    }
 }
 
 /// How figures are rounded, once, when they are printed or compared.
@@ -411,6 +456,12 @@ impl Points {
         decimal_text(self.0, places)
     }
 
+    /// The same without taking memory for it.
+    #[must_use]
+    pub fn decimal(self, places: u8) -> Decimal {
+        Decimal::new(self.0, places)
+    }
+
     /// For the number cell of a spreadsheet, which has nothing but binary floats; never computed with.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "the nearest float of a short decimal, for display only")]
@@ -421,7 +472,7 @@ impl Points {
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, Rounding, RoundingMode};
+    use super::{Decimal, Exact, Rounding, RoundingMode};
 
     fn exact(text: &str) -> Exact {
         Exact::parse(text).expect("a decimal")
@@ -485,5 +536,23 @@ mod tests {
         assert_eq!(exact("+2"), exact("2.000"));
         assert_eq!(exact("-1.50").to_string(), "-1.5");
         assert_eq!((exact("1") / exact("3")).to_string(), "1/3");
+    }
+
+    #[test]
+    fn decimals_are_written_in_full() {
+        for (units, places, text) in [
+            (0, 0, "0"),
+            (7, 0, "7"),
+            (-120, 0, "-120"),
+            (0, 2, "0.00"),
+            (5, 2, "0.05"),
+            (-5, 2, "-0.05"),
+            (9250, 2, "92.50"),
+            (-1, 6, "-0.000001"),
+            (i64::MAX, 6, "9223372036854.775807"),
+            (i64::MIN, 9, "-9223372036.854775808"),
+        ] {
+            assert_eq!(Decimal::new(units, places).as_str(), text);
+        }
     }
 }

@@ -70,6 +70,16 @@ impl Packed {
         self.0 == 0
     }
 
+    /// Digits and decimals of a number that stands in the four bytes, without noughts at the end.
+    #[must_use]
+    pub fn digits(self) -> Option<(i64, u8)> {
+        let (mut digits, mut scale) = (self.0 & DIGITS, (self.0 >> 26) & 7);
+        while scale > 0 && digits % 10 == 0 {
+            (digits, scale) = (digits / 10, scale - 1);
+        }
+        (self.0 >> KIND == 1).then_some((i64::from(digits), u8::try_from(scale).ok()?))
+    }
+
     /// The claim; `numbers` is the list of the sheet that it came from.
     #[must_use]
     pub fn claim(self, numbers: &[Exact]) -> Claim {
@@ -100,9 +110,14 @@ mod tests {
             [(0, 0), (925, 2), (67_108_863, 7), (67_108_864, 0), (-5, 0), (123_456_789_012, 3), (1, 9)]
         {
             let packed = Packed::number(mantissa, scale, &mut numbers);
+            let digits = packed.digits().map(|(digits, scale)| Exact::decimal(digits, u32::from(scale)));
+            assert!(digits.is_none_or(|digits| digits == Exact::decimal(mantissa, scale)));
             assert_eq!(packed.claim(&numbers), Claim::Number(Exact::decimal(mantissa, scale)));
         }
         assert_eq!(numbers.len(), 4);
+        assert_eq!(Packed::number(850, 2, &mut numbers).digits(), Some((85, 1)));
+        assert_eq!(Packed::number(5, 0, &mut numbers).digits(), Some((5, 0)));
+        assert_eq!(Packed::BLANK.digits(), None);
         assert_eq!(Packed::choice(65_535).claim(&[]), Claim::Choice(65_535));
         assert_eq!(Packed::flag(true).claim(&[]), Claim::Flag(true));
         assert_eq!(Packed::flag(false).claim(&[]), Claim::Flag(false));

@@ -54,8 +54,8 @@ fn push_cell(text: &mut String, cell: &Cell<'_>, column: &Column) {
         (Cell::Blank, _) => {}
         (Cell::Text(words), _) => push_text(text, words),
         (Cell::Count(count), _) => write!(text, "{count}").expect("a string takes all text"),
-        (Cell::Points(points), ColumnKind::Points(places)) => text.push_str(&points.text(places)),
-        (Cell::Points(points), _) => text.push_str(&points.text(0)),
+        (Cell::Points(points), ColumnKind::Points(places)) => text.push_str(points.decimal(places).as_str()),
+        (Cell::Points(points), _) => text.push_str(points.decimal(0).as_str()),
         (Cell::Share(part, whole), _) => write!(text, "{part}/{whole}").expect("a string takes all text"),
     }
 }

@@ -12,7 +12,7 @@ use crate::id::{FactIx, LevelIx, RoleIx};
 use crate::intake::{Dossier, FactValue, Unit};
 use crate::num::{Exact, Points};
 use crate::report::sheet::{Cell, Frame};
-use crate::score::{self, Detail};
+use crate::score::{self, Depth, Detail};
 use crate::words::{Label, Lang, Phrase};
 
 /// The campaign and its results in one language.
@@ -49,7 +49,13 @@ impl<'a> Book<'a> {
     /// Everything behind a subject's figures.
     #[must_use]
     pub fn detail(&self, dossier: &Dossier, role: RoleIx) -> Detail {
-        score::detail(self.campaign, &self.results.plan, &self.results.gathered.sheets, dossier, role)
+        self.outline(dossier, role, Depth::Everything)
+    }
+
+    /// As much of it as is asked for.
+    #[must_use]
+    pub fn outline(&self, dossier: &Dossier, role: RoleIx, depth: Depth) -> Detail {
+        score::outline(self.campaign, &self.results.plan, &self.results.gathered.sheets, dossier, role, depth)
     }
 
     /// A sentence.

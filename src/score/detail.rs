@@ -11,35 +11,58 @@ use crate::score::plan::Plan;
 use crate::score::weigh::weigh;
 use crate::score::{ClaimDetail, Detail, ExtraDetail, GroupDetail, ItemDetail, ItemState};
 
+/// How much of a [`Detail`] a caller looks at; the rest is left empty, since every figure costs as much as it did
+/// when the subject was graded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// All of it.
+    Everything,
+    /// Points, state and rater of the items, bonus and deduction, base and total.
+    Items,
+    /// Groups by the rater `self` alone, bonus and deduction, base and total.
+    Groups,
+}
+
 /// Everything behind one subject's figures, for a subject whose role is known.
 #[must_use]
 pub fn detail(campaign: &Campaign, plan: &Plan, sheets: &[Sheet], dossier: &Dossier, role: RoleIx) -> Detail {
-    let mut grid = Grid::new(campaign.inputs.len(), campaign.raters.len());
-    let all = voice(campaign, plan, sheets, dossier, role, &mut grid, Voice::Combined);
-    let own =
-        campaign.self_rater().map(|rater| voice(campaign, plan, sheets, dossier, role, &mut grid, Voice::Alone(rater)));
-    let own_year = own.as_ref().and_then(|own| own.year.as_ref());
-    let points = |heard: &Heard, item: ItemIx| item_points(campaign, heard, item);
-    let claims = claims(campaign, sheets, dossier, &mut grid);
-    let items = claims.into_iter().enumerate().map(|(item, claims)| {
-        let item = ItemIx::at(item);
-        ItemDetail {
-            claims,
-            rater: all.values[item.index()].rater,
-            state: all.values[item.index()].state,
-            points: points(&all, item),
-            points_self: own.as_ref().and_then(|own| points(own, item)),
-            contribution: contribution(campaign, plan, &all.values, item, role),
-        }
-    });
+    outline(campaign, plan, sheets, dossier, role, Depth::Everything)
+}
+
+/// As much of the [`detail`] as is asked for.
+#[must_use]
+pub fn outline(
+    campaign: &Campaign,
+    plan: &Plan,
+    sheets: &[Sheet],
+    dossier: &Dossier,
+    role: RoleIx,
+    depth: Depth,
+) -> Detail {
+    let mut subject = Subject {
+        campaign,
+        plan,
+        sheets,
+        dossier,
+        role,
+        grid: Grid::new(campaign.inputs.len(), campaign.raters.len()),
+    };
+    let own = if depth == Depth::Items { None } else { campaign.self_rater() };
+    let own = own.map(|rater| subject.voice(Voice::Alone(rater)));
+    let all = subject.voice(Voice::Combined);
+    let year = all.year.as_ref();
     let round = |value: &Exact| value.round(campaign.rounding);
     Detail {
         role,
-        items: items.collect(),
-        groups: groups(campaign, role, all.year.as_ref(), own_year),
-        extras: extras(campaign, all.year.as_ref()),
-        base: all.year.as_ref().map(|year| round(&year.base)),
-        total: all.year.as_ref().map(|year| round(&year.total)),
+        items: if depth == Depth::Groups { Vec::new() } else { subject.items(&all, own.as_ref(), depth) },
+        groups: if depth == Depth::Items {
+            Vec::new()
+        } else {
+            groups(campaign, role, year, own.as_ref().and_then(|own| own.year.as_ref()))
+        },
+        extras: extras(campaign, year),
+        base: year.map(|year| round(&year.base)),
+        total: year.map(|year| round(&year.total)),
     }
 }
 
@@ -49,42 +72,73 @@ struct Heard {
     year: Option<Figures>,
 }
 
-fn voice(
-    campaign: &Campaign,
-    plan: &Plan,
-    sheets: &[Sheet],
-    dossier: &Dossier,
+/// One subject with what its figures depend on.
+struct Subject<'a> {
+    campaign: &'a Campaign,
+    plan: &'a Plan,
+    sheets: &'a [Sheet],
+    dossier: &'a Dossier,
     role: RoleIx,
-    grid: &mut Grid,
-    voice: Voice,
-) -> Heard {
-    let mut heard = Heard { values: vec![Scored::missing(); campaign.items.len()], year: None };
-    let (mut parts, mut whole) = (Vec::new(), true);
-    for part in period::parts(campaign, dossier) {
-        grid.fill(sheets, dossier, part);
-        let source = Source { campaign, sheets, grid, dossier, role };
-        let items = (0..campaign.items.len()).map(ItemIx::at);
-        let values: Vec<Scored> =
-            items.map(|item| source.value(item, voice).unwrap_or_else(|_| Scored::missing())).collect();
-        match weigh(campaign, &plan.roles[role.index()], role, &values) {
-            Ok(weighed) => {
-                let criteria = &values[..campaign.criteria.len()];
-                let points = criteria.iter().map(|value| value.state.has_points().then(|| value.points.clone()));
-                parts.push((part, Figures::new(weighed, points.collect())));
+    grid: Grid,
+}
+
+impl Subject<'_> {
+    fn voice(&mut self, voice: Voice) -> Heard {
+        let campaign = self.campaign;
+        let (mut values, mut parts, mut whole) = (Vec::new(), Vec::new(), true);
+        for part in period::parts(campaign, self.dossier) {
+            self.grid.fill(self.sheets, self.dossier, part);
+            let Self { sheets, grid, dossier, role, .. } = self;
+            let source = Source { campaign, sheets, grid, dossier, role: *role };
+            let items = (0..campaign.items.len()).map(ItemIx::at);
+            values.clear();
+            values.extend(items.map(|item| source.value(item, voice).unwrap_or_else(|_| Scored::missing())));
+            match weigh(campaign, &self.plan.roles[self.role.index()], self.role, &values) {
+                Ok(weighed) => parts.push((part, Figures::new(weighed, of_criteria(campaign, &values)))),
+                Err(_) => whole = false,
             }
-            Err(_) => whole = false,
         }
-        heard.values = values;
+        if values.is_empty() {
+            values.resize(campaign.items.len(), Scored::missing());
+        }
+        let year = whole.then(|| period::join(campaign, parts).ok()).flatten().map(|year| year.figures);
+        Heard { values, year }
     }
-    heard.year = whole.then(|| period::join(campaign, parts).ok()).flatten().map(|year| year.figures);
-    heard
+
+    fn items(&mut self, all: &Heard, own: Option<&Heard>, depth: Depth) -> Vec<ItemDetail> {
+        let everything = depth == Depth::Everything;
+        let mut claims =
+            if everything { claims(self.campaign, self.sheets, self.dossier, &mut self.grid) } else { Vec::new() };
+        let item = |item: ItemIx| ItemDetail {
+            claims: claims.get_mut(item.index()).map(std::mem::take).unwrap_or_default(),
+            rater: all.values[item.index()].rater,
+            state: all.values[item.index()].state,
+            points: item_points(self.campaign, all, item),
+            points_self: own.and_then(|own| item_points(self.campaign, own, item)),
+            contribution: everything
+                .then(|| contribution(self.campaign, self.plan, &all.values, item, self.role))
+                .flatten(),
+        };
+        (0..self.campaign.items.len()).map(ItemIx::at).map(item).collect()
+    }
+}
+
+/// Points of each criterion, before weighting; a campaign without periods has them in its values.
+fn of_criteria(campaign: &Campaign, values: &[Scored]) -> Vec<Option<Exact>> {
+    if campaign.periods.is_none() {
+        return Vec::new();
+    }
+    let criteria = &values[..campaign.criteria.len()];
+    criteria.iter().map(|value| value.state.has_points().then(|| value.points.clone())).collect()
 }
 
 /// A criterion's points of the year (the mean of its periods), or of an item of a bonus or deduction.
 fn item_points(campaign: &Campaign, heard: &Heard, item: ItemIx) -> Option<Points> {
-    let of_year = heard.year.as_ref().and_then(|year| year.criteria.get(item.index()).cloned());
     let value = &heard.values[item.index()];
-    let points = of_year.unwrap_or_else(|| value.state.has_points().then(|| value.points.clone()));
+    let points = match heard.year.as_ref().and_then(|year| year.criteria.get(item.index())) {
+        Some(of_year) => of_year.as_ref(),
+        None => value.state.has_points().then_some(&value.points),
+    };
     points.map(|points| points.round(campaign.rounding))
 }
 

@@ -14,7 +14,7 @@ mod points;
 mod subject;
 mod weigh;
 
-pub use detail::detail;
+pub use detail::{Depth, detail, outline};
 pub use period::absent as absent_periods;
 pub use plan::Plan;
 pub use subject::{Scorer, Scoring, UnitView, Verdict, subject_name};

@@ -49,7 +49,7 @@ struct Figure(Points, u8);
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.text(self.1))
+        serializer.serialize_str(self.0.decimal(self.1).as_str())
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod format;
 mod head;
+mod looks;
 mod measure;
 pub mod mending;
 mod name;

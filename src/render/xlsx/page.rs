@@ -7,12 +7,9 @@ use crate::words::{Label, Lang};
 
 use super::format::{ColumnFormats, Formats};
 use super::head::{LINE, merge, set_lines, write_end, write_frame, write_headings, write_title};
+use super::looks::{Looks, Mode};
 use super::measure::{fitting, last_of, lines_of};
 use super::name::sheet_name;
-
-/// Lists up to this length are built in memory; longer ones are streamed through a temporary file, which
-/// costs more time than it saves memory for a short one.
-const SHORT: usize = 5_000;
 
 /// Adds worksheets to a workbook.
 pub(super) struct Pages<'w> {
@@ -30,11 +27,12 @@ impl<'w> Pages<'w> {
 
     /// Writes a sheet, and further ones where its rows do not fit.
     pub(super) fn add(&mut self, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
-        let columns: Vec<ColumnFormats> = sheet.columns.iter().map(|column| self.formats.column(column)).collect();
+        let formats = self.formats;
+        let looks = Looks::new(sheet, formats);
         // The last row of a full sheet says that the list goes on.
         let last = self.rows - 1;
-        let formats = self.formats;
-        let mut next = self.begin(sheet, false)?;
+        let mut next = self.begin(sheet, &looks, false)?;
+        let mut run = next;
         let mut result: Result<(), XlsxError> = Ok(());
         (sheet.rows)(&mut |cells, style| {
             if result.is_err() {
@@ -43,16 +41,26 @@ impl<'w> Pages<'w> {
             result = (|| {
                 if next == last {
                     let note = self.lang.label(Label::Continues);
-                    self.page()?.write_string_with_format(next, 0, note, &formats.note)?;
-                    next = self.begin(sheet, true)?;
+                    let page = self.page()?;
+                    looks.end(page, run, next)?;
+                    page.write_string_with_format(next, 0, note, &formats.note)?;
+                    next = self.begin(sheet, &looks, true)?;
+                    run = next;
                 }
-                write_row(self.page()?, next, cells, style, sheet, &columns, formats)?;
+                let page = self.page()?;
+                if style != RowStyle::Plain {
+                    looks.dress(page, run, next)?;
+                    run = next + 1;
+                }
+                write_row(page, next, cells, style, sheet, &looks, formats)?;
                 next += 1;
                 Ok(())
             })();
         });
         result?;
-        write_end(self.page()?, next, sheet, formats)
+        let page = self.page()?;
+        looks.end(page, run, next)?;
+        write_end(page, next, sheet, formats)
     }
 
     /// The worksheet that is being written.
@@ -62,24 +70,25 @@ impl<'w> Pages<'w> {
     }
 
     /// A new worksheet up to its headings; the row that comes next.
-    fn begin(&mut self, sheet: &Sheet<'_>, continued: bool) -> Result<u32, XlsxError> {
+    fn begin(&mut self, sheet: &Sheet<'_>, looks: &Looks, continued: bool) -> Result<u32, XlsxError> {
         let name = sheet_name(&sheet.name, &mut self.names);
         let mut title = sheet.title.clone();
         if continued && let Some(first) = title.first_mut() {
             *first = format!("{first} {}", self.lang.label(Label::Continued));
         }
         let formats = self.formats;
-        let page = if sheet.expected > SHORT {
-            self.workbook.add_worksheet_with_constant_memory()?
-        } else {
-            self.workbook.add_worksheet()
+        let page = match looks.mode {
+            Mode::Streamed => self.workbook.add_worksheet_with_constant_memory()?,
+            Mode::Held => self.workbook.add_worksheet(),
         };
         page.set_name(&name)?;
         lay_out(page, sheet)?;
         let frame = if continued { None } else { sheet.frame.as_ref() };
         let row = write_frame(page, frame, &sheet.columns, formats)?;
         let row = write_title(page, row, &title, &sheet.columns, formats)?;
-        write_headings(page, row, &sheet.columns, formats)
+        let row = write_headings(page, row, &sheet.columns, formats)?;
+        looks.begin(page)?;
+        Ok(row)
     }
 }
 
@@ -102,7 +111,7 @@ fn write_row(
     cells: &[Cell<'_>],
     style: RowStyle,
     sheet: &Sheet<'_>,
-    columns: &[ColumnFormats],
+    looks: &Looks,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     if style == RowStyle::Section {
@@ -111,8 +120,11 @@ fn write_row(
         return merge(page, row, 0, last_of(&sheet.columns), words.unwrap_or(""), &formats.section);
     }
     let mut lines = 1;
-    for (at, ((cell, column), looks)) in (0..).zip(cells.iter().zip(&sheet.columns).zip(columns)) {
-        write_cell(page, row, at, cell, column, looks.of(style))?;
+    for (at, ((cell, column), formats)) in (0..).zip(cells.iter().zip(&sheet.columns).zip(&looks.columns)) {
+        match style {
+            RowStyle::Plain => write_plain(page, row, at, cell, column, formats, looks.mode)?,
+            RowStyle::Total | RowStyle::Section => write_cell(page, row, at, cell, column, formats.of(style))?,
+        }
         if let Cell::Text(words) = cell
             && (words.len() > usize::from(column.width) || words.contains('\n'))
         {
@@ -122,6 +134,26 @@ fn write_row(
     if lines > 1 {
         set_lines(page, row, lines, LINE)?;
     }
+    Ok(())
+}
+
+/// A cell of an ordinary row, which gets its looks together with those above and below it.
+fn write_plain(
+    page: &mut Worksheet,
+    row: u32,
+    at: u16,
+    cell: &Cell<'_>,
+    column: &Column,
+    formats: &ColumnFormats,
+    mode: Mode,
+) -> Result<(), XlsxError> {
+    match (cell, mode) {
+        // Made when the looks are put on.
+        (Cell::Blank, Mode::Held) => page,
+        (Cell::Blank, Mode::Streamed) => page.write_blank(row, at, formats.of(RowStyle::Plain))?,
+        (Cell::Text(words), _) => page.write_string(row, at, fitting(words))?,
+        (Cell::Count(_) | Cell::Points(_) | Cell::Share(..), _) => page.write_number(row, at, figure(cell, column))?,
+    };
     Ok(())
 }
 
@@ -136,14 +168,21 @@ fn write_cell(
     match cell {
         Cell::Blank => page.write_blank(row, at, format)?,
         Cell::Text(words) => page.write_string_with_format(row, at, fitting(words), format)?,
-        Cell::Count(count) => page.write_number_with_format(row, at, shown(*count), format)?,
-        Cell::Points(points) => {
-            let places = if let ColumnKind::Points(places) = column.kind { places } else { 0 };
-            page.write_number_with_format(row, at, points.to_f64(places), format)?
+        Cell::Count(_) | Cell::Points(_) | Cell::Share(..) => {
+            page.write_number_with_format(row, at, figure(cell, column), format)?
         }
-        Cell::Share(part, whole) => page.write_number_with_format(row, at, shown(*part) / shown(*whole), format)?,
     };
     Ok(())
+}
+
+/// What a number cell holds; nothing else has a figure.
+fn figure(cell: &Cell<'_>, column: &Column) -> f64 {
+    match cell {
+        Cell::Blank | Cell::Text(_) => 0.0,
+        Cell::Count(count) => shown(*count),
+        Cell::Points(points) => points.to_f64(if let ColumnKind::Points(places) = column.kind { places } else { 0 }),
+        Cell::Share(part, whole) => shown(*part) / shown(*whole),
+    }
 }
 
 /// A whole number for a cell, which has nothing but binary floats.

@@ -9,7 +9,7 @@ use crate::id::{CriterionIx, GroupIx};
 use crate::intake::{FactValue, PastLevel, Period};
 use crate::num::{Exact, Points};
 use crate::report::book::Subject;
-use crate::score::history;
+use crate::score::{Depth, history};
 use crate::words::{Label, Phrase};
 
 use super::condition::Teller;
@@ -115,7 +115,7 @@ impl Teller<'_, '_> {
             return *points;
         }
         let role = subject.graded.card.role?;
-        let detail = self.book.detail(subject.dossier, role);
+        let detail = self.book.outline(subject.dossier, role, Depth::Items);
         detail.items.get(criterion.index())?.points
     }
 

@@ -6,7 +6,7 @@ use crate::intake::Period;
 use crate::num::Points;
 use crate::report::book::{Book, Subject};
 use crate::report::sheet::{Cell, Column, ColumnKind, Sheet};
-use crate::score::Detail;
+use crate::score::{Depth, Detail};
 use crate::words::Label;
 
 use super::{UnitBook, rows_of, who};
@@ -61,7 +61,7 @@ fn fill<'a>(cells: &mut Vec<Cell<'a>>, book: &Book<'a>, own: bool, subject: &Sub
     let (campaign, card) = (book.campaign, &subject.graded.card);
     cells.extend([Cell::text(&*subject.dossier.code), Cell::text(&*subject.dossier.name)]);
     let needed = own || !campaign.extras.is_empty();
-    let figures = card.role.filter(|_| needed).map(|role| book.detail(subject.dossier, role));
+    let figures = card.role.filter(|_| needed).map(|role| book.outline(subject.dossier, role, Depth::Groups));
     for group in 0..campaign.groups.len() {
         if own {
             cells.push(Cell::points(figures.as_ref().and_then(|detail| detail.groups.get(group)?.points_self)));

@@ -1,0 +1,85 @@
+//! How the ordinary rows of a worksheet get their looks: many cells at once.
+//!
+//! The writer looks a format up by all of its properties, which for a single cell costs as much as everything
+//! else together. So cells are written bare, and a column's format is looked up once for many rows.
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use crate::report::sheet::{Column, RowStyle, Sheet};
+
+use super::format::{ColumnFormats, Formats};
+use super::measure::column_number;
+
+/// Lists up to this length are built in memory; longer ones are streamed through a temporary file, which
+/// costs more time than it saves memory for a short one.
+const SHORT: usize = 5_000;
+
+/// Where the rows of a worksheet are until it is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// In memory: any cell may be changed until the end.
+    Held,
+    /// In a temporary file: only the row that is being written can be changed.
+    Streamed,
+}
+
+/// The looks of one sheet.
+pub(super) struct Looks {
+    pub(super) mode: Mode,
+    pub(super) columns: Vec<ColumnFormats>,
+    /// First and last column of those that look the same and stand side by side.
+    blocks: Vec<(u16, u16)>,
+    plain: Format,
+}
+
+impl Looks {
+    pub(super) fn new(sheet: &Sheet<'_>, formats: &Formats) -> Self {
+        let mut first = 0;
+        let same = |a: &Column, b: &Column| a.kind == b.kind;
+        let blocks = sheet.columns.chunk_by(same).map(|block| {
+            let from = first;
+            first += block.len();
+            (column_number(from), column_number(first - 1))
+        });
+        Self {
+            mode: if sheet.expected > SHORT { Mode::Streamed } else { Mode::Held },
+            blocks: blocks.collect(),
+            columns: sheet.columns.iter().map(|column| formats.column(column)).collect(),
+            plain: formats.plain.clone(),
+        }
+    }
+
+    /// Before the first row: streamed cells without a format of their own take that of their column.
+    pub(super) fn begin(&self, page: &mut Worksheet) -> Result<(), XlsxError> {
+        if self.mode == Mode::Streamed {
+            for (at, column) in (0..).zip(&self.columns) {
+                page.set_column_format(at, column.of(RowStyle::Plain))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// After some ordinary rows: those from `first` up to `next` get their looks.
+    pub(super) fn dress(&self, page: &mut Worksheet, first: u32, next: u32) -> Result<(), XlsxError> {
+        if self.mode == Mode::Held && first < next {
+            for (from, to) in &self.blocks {
+                let format = self.columns[usize::from(*from)].of(RowStyle::Plain);
+                page.set_range_format(first, *from, next - 1, *to, format)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// After the last row: the columns themselves stay bare, so that nothing is framed outside the table.
+    pub(super) fn end(&self, page: &mut Worksheet, first: u32, next: u32) -> Result<(), XlsxError> {
+        self.dress(page, first, next)?;
+        if self.mode == Mode::Streamed {
+            // Beginning the next row sends the last one on its way, while the columns still have their looks.
+            page.write_blank(next, 0, &self.plain)?;
+            for (at, _) in (0..).zip(&self.columns) {
+                page.set_column_format(at, &self.plain)?;
+            }
+        }
+        Ok(())
+    }
+}
