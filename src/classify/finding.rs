@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::campaign::{Campaign, Over, ScopeKey, Ties};
+use crate::campaign::{Campaign, Over, QuotaSubject, ScopeKey, Ties};
 use crate::classify::{QuotaLine, SubjectRef, UnitResult};
 use crate::diag::{DecisionCode, Problem};
 use crate::id::QuotaIx;
@@ -34,7 +34,7 @@ pub(super) fn tell(
         }
         if rule.scopes.iter().any(|scope| !scope.contains(&ScopeKey::Unit)) && has_hole(gathered, results) {
             results.iter_mut().for_each(|result| result.provisional = true);
-            problems.push(Problem::new(DecisionCode::QuotaScopeIncomplete).with("quota", &rule.title));
+            problems.push(Problem::new(DecisionCode::QuotaScopeIncomplete).with("quota", name_of(campaign, quota)));
         }
     }
     problems
@@ -71,7 +71,7 @@ fn open_ties(
         let first = class.iter().next().expect("a class has members");
         let unit = &gathered.units[first.unit as usize].id;
         let problem = Problem::new(DecisionCode::QuotaTie).in_unit(unit).with("people", names.join("; "));
-        problems.push(problem.with("quota", &campaign.quotas[quota.index()].title).with("count", class.len()));
+        problems.push(problem.with("quota", name_of(campaign, quota)).with("count", class.len()));
         for subject in class {
             results[subject.unit as usize].provisional = true;
         }
@@ -90,12 +90,22 @@ fn about_line(
     holders: i64,
     limit: i64,
 ) -> Problem {
-    let problem = Problem::new(code)
-        .with("quota", &campaign.quotas[line.quota.index()].title)
-        .with("holders", holders)
-        .with("limit", limit);
+    let problem =
+        Problem::new(code).with("quota", name_of(campaign, line.quota)).with("holders", holders).with("limit", limit);
     match line.unit {
         Some(unit) => problem.in_unit(&gathered.units[unit as usize].id),
         None => problem,
+    }
+}
+
+/// What a quota is called: its title, else the title of what it limits.
+fn name_of(campaign: &Campaign, quota: QuotaIx) -> &str {
+    let rule = &campaign.quotas[quota.index()];
+    if rule.title != rule.id.as_str() {
+        return &rule.title;
+    }
+    match rule.subject {
+        QuotaSubject::Level(level) => &campaign.levels[level.index()].title,
+        QuotaSubject::Award(award) => &campaign.awards[award.index()].title,
     }
 }

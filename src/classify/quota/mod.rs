@@ -67,10 +67,10 @@ impl<'a> Pool<'a> {
     }
 
     /// The level to which a cut person goes: the highest from `target` down whose gates hold.
-    fn way_down(&self, subject: SubjectRef, target: LevelIx) -> LevelIx {
+    fn way_down(&self, subject: SubjectRef, target: LevelIx, reasons: &mut Vec<Reason>) -> LevelIx {
         let entry = self.entry(subject);
         let view = subject_view(self.campaign, self.unit(subject), entry.dossier, entry.graded);
-        ladder::go_down(&view, target, &mut Vec::new())
+        ladder::go_down(&view, target, reasons)
     }
 
     pub(super) fn standing_mut(&mut self, subject: SubjectRef) -> &mut crate::classify::Standing {
@@ -105,7 +105,7 @@ fn cut_level(pool: &mut Pool<'_>, quota: QuotaIx, level: LevelIx) -> Vec<QuotaLi
     let mut candidates: Vec<Candidate> = pool
         .subjects()
         .filter(|subject| pool.outcome(*subject) == Outcome::Level(level))
-        .map(|subject| Candidate { subject, lands_in_base: pool.way_down(subject, next) == next })
+        .map(|subject| Candidate { subject, lands_in_base: pool.way_down(subject, next, &mut Vec::new()) == next })
         .collect();
     sort(pool, rule, &mut candidates);
     let mut scopes = Scopes::of_level(pool, rule, level, &candidates);
@@ -114,9 +114,12 @@ fn cut_level(pool: &mut Pool<'_>, quota: QuotaIx, level: LevelIx) -> Vec<QuotaLi
     if rule.over == Over::Demote {
         for (candidate, fate) in candidates.iter().zip(&fates) {
             if let Some(reason) = reason(quota, rule, fate, &scopes) {
-                let lower = pool.way_down(candidate.subject, next);
+                // Gates that fail on the way down are named after the quota.
+                let mut reasons = pool.entry(candidate.subject).graded.standing.reasons.clone();
+                reasons.push(reason);
+                let lower = pool.way_down(candidate.subject, next, &mut reasons);
                 let standing = pool.standing_mut(candidate.subject);
-                standing.reasons.push(reason);
+                standing.reasons = reasons;
                 standing.outcome = Outcome::Level(lower);
             }
         }

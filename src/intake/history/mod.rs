@@ -1,6 +1,6 @@
 //! Earlier years: `lich-su` tables and results of our own, given to the people that they are about.
 //!
-//! In: files, and the people of the run. Out: [`History`] on their dossiers. A row about nobody on the roster
+//! In: files, and the people of the run. Out: a history on their dossiers. A row about nobody on the roster
 //! (who has retired or left) is passed over and counted; years from the campaign's own on are not history.
 
 mod results;
