@@ -23,7 +23,7 @@ pub(super) fn in_unit(campaign: &Campaign, unit: &Unit, result: &mut UnitResult)
 
 /// Ranks everybody of the run.
 pub(super) fn overall(campaign: &Campaign, units: &[Unit], results: &mut [UnitResult]) {
-    let by_total = campaign.ranking.first().is_some_and(|key| key.by == OrderValue::Total && !key.low_first);
+    let by_total = campaign.ranking.first().is_some_and(|key| key.by == OrderValue::Total);
     let mut ranked: Vec<(i64, SubjectRef)> = Vec::new();
     for (unit, result) in results.iter().enumerate() {
         for subject in (0..result.subjects.len()).filter(|subject| has_total(result, *subject)) {

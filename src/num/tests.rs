@@ -83,3 +83,16 @@ fn decimals_are_written_in_full() {
         assert_eq!(Decimal::new(units, places).as_str(), text);
     }
 }
+
+#[test]
+fn decimals_of_any_length_are_exact() {
+    for (mantissa, scale, text) in
+        [(5, 0, "5"), (12_345, 4, "1.2345"), (12_345, 5, "0.12345"), (-1, 7, "-0.0000001"), (3, 9, "0.000000003")]
+    {
+        assert_eq!(Exact::decimal(mantissa, scale).to_string(), text);
+    }
+    // Beyond machine integers too: 10⁻³⁰ × 10³⁰ = 1.
+    let tiny = Exact::decimal(1, 15) * Exact::decimal(1, 15);
+    assert_eq!(Exact::decimal(1, 30), tiny);
+    assert_eq!(tiny * Exact::whole(10_i64.pow(15)) * Exact::whole(10_i64.pow(15)), Exact::ONE);
+}
