@@ -1,6 +1,6 @@
 //! Tables of input and output.
 
-use super::{Decimal, Exact, Rounding, RoundingMode};
+use super::{Decimal, Exact, Points, Rounding, RoundingMode};
 
 fn exact(text: &str) -> Exact {
     Exact::parse(text).expect("a decimal")
@@ -95,4 +95,25 @@ fn decimals_of_any_length_are_exact() {
     let tiny = Exact::decimal(1, 15) * Exact::decimal(1, 15);
     assert_eq!(Exact::decimal(1, 30), tiny);
     assert_eq!(tiny * Exact::whole(10_i64.pow(15)) * Exact::whole(10_i64.pow(15)), Exact::ONE);
+}
+
+#[test]
+fn roundings_look_past_machine_integers() {
+    let tiny = Exact::decimal(1, 40);
+    let (above, below) = (exact("0.125") + tiny.clone(), exact("0.125") - tiny);
+    for (mode, more, less) in [
+        (RoundingMode::HalfUp, "0.13", "0.12"),
+        (RoundingMode::HalfEven, "0.13", "0.12"),
+        (RoundingMode::Down, "0.12", "0.12"),
+    ] {
+        assert_eq!(rounded(&above, 2, mode), more);
+        assert_eq!(rounded(&below, 2, mode), less);
+    }
+    assert!(above > exact("0.125") && below < exact("0.125"));
+}
+
+#[test]
+fn a_figure_is_shown_as_the_nearest_float() {
+    assert_eq!(Points(8987).to_f64(2).to_string(), "89.87");
+    assert_eq!(Points(-5).to_f64(0).to_string(), "-5");
 }
