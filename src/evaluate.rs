@@ -1,5 +1,11 @@
 //! Stages 3 to 7 in order: the whole run from what there is to read to what is reported.
 
+mod levels;
+mod members;
+mod several;
+
+pub use several::{grade_all, run_all};
+
 use crate::aggregate::{self, Results};
 use crate::campaign::Campaign;
 pub use crate::classify::Claims;

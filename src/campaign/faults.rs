@@ -96,6 +96,11 @@ pub(crate) fn tell_conflict(faults: &Faults, span: &Range<usize>, key: &str, why
     faults.add(span, problem);
 }
 
+/// References in a circle.
+pub(crate) fn cycle(kind: CampaignTerm, id: &str) -> Problem {
+    fault(CampaignCode::Cycle).with_term("kind", Term::Campaign(kind)).with("id", id)
+}
+
 /// Tells an id or key that nothing reads.
 pub(crate) fn tell_unused(faults: &Faults, span: &Range<usize>, kind: CampaignTerm, id: &str) {
     faults.add(span, fault(CampaignCode::Unused).with_term("kind", Term::Campaign(kind)).with("id", id));

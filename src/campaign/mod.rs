@@ -10,6 +10,7 @@ mod resolve;
 pub mod rule;
 #[cfg(test)]
 mod tests;
+pub mod together;
 
 pub use condition::{
     Atom, Bound, Condition, DateTest, FactTest, Gap, HistoryTest, HistoryWhat, NumberTest, Span, TextWord,
@@ -18,6 +19,8 @@ pub use rule::{
     Award, Gate, Limit, LimitEffect, OrderKey, OrderValue, Over, Quota, QuotaBase, QuotaRounding, QuotaSize,
     QuotaSubject, Raised, ScopeKey, Target, TargetBase, Ties,
 };
+
+pub use together::{FromMembers, Link, LoadedAll, MembersWhat, Together, load_all};
 
 use std::sync::Arc;
 
@@ -91,6 +94,10 @@ pub struct Campaign {
     pub targets: Vec<Target>,
     /// `[ranking] order`.
     pub ranking: Vec<OrderKey>,
+    /// `members-from`: the campaign of the run whose results feed `from-members`.
+    pub members_from: Option<Id>,
+    /// `unit-level-from`: the campaign of the run whose results are the units' levels.
+    pub unit_level_from: Option<Id>,
 }
 
 /// `subject`.
@@ -239,6 +246,8 @@ pub struct Fact {
     pub values: Option<Vec<String>>,
     /// `blank`: the text that an empty cell is read as, checked to be readable; `Some("")` is an empty text.
     pub blank: Option<String>,
+    /// `from-members`.
+    pub from_members: Option<FromMembers>,
 }
 
 /// `kind` of a fact.
@@ -541,6 +550,17 @@ impl Campaign {
         let targets = self.targets.iter().map(|target| &target.share_of);
         let mut all = limits.chain(gates).chain(awards).chain(targets);
         all.any(|condition| condition.any_atom(&|atom| matches!(atom, Atom::History(_))))
+    }
+
+    /// Whether any rule looks at the level of the subject's unit.
+    #[must_use]
+    pub fn reads_unit_level(&self) -> bool {
+        let mentions =
+            |condition: &Condition| condition.any_atom(&|atom| matches!(atom, Atom::UnitLevel { .. } | Atom::UnitLevelPresent));
+        self.limits.iter().any(|limit| limit.then == LimitEffect::AtMostUnit || mentions(&limit.when))
+            || self.gates.iter().any(|gate| mentions(&gate.require))
+            || self.awards.iter().any(|award| mentions(&award.require))
+            || self.targets.iter().any(|target| mentions(&target.share_of))
     }
 
     /// Whether the campaign names its roles.

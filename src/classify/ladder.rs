@@ -2,6 +2,7 @@
 
 use crate::campaign::{Campaign, LimitEffect};
 use crate::classify::Reason;
+use crate::classify::unit::Stage;
 use crate::id::{LevelIx, LimitIx};
 use crate::num::Points;
 use crate::score::condition::View;
@@ -44,8 +45,9 @@ fn failed_gates(view: &View<'_>, level: LevelIx) -> Vec<Reason> {
 /// of the lines does not matter. All that hold are told, those about the unit's level last (step 5): they
 /// are joined with the others, so that they never lift what step 4 has fixed or capped. `true` beside the
 /// level: a cap by the unit's level waits for that level.
-pub(super) fn limited(view: &View<'_>, level: LevelIx, reasons: &mut Vec<Reason>) -> (LevelIx, bool) {
+pub(super) fn limited(view: &View<'_>, level: LevelIx, reasons: &mut Vec<Reason>, stage: Stage) -> (LevelIx, bool) {
     let limits = view.campaign.limits.iter().enumerate();
+    let limits = limits.filter(|(_, limit)| stage == Stage::Whole || !limit.about_unit_level);
     let mut holding: Vec<(bool, LimitIx, &LimitEffect)> = limits
         .filter(|(_, limit)| !matches!(limit.then, LimitEffect::NotRated(_) | LimitEffect::TotalAtMost(_)))
         .filter(|(_, limit)| view.holds(&limit.when))

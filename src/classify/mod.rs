@@ -10,7 +10,7 @@ mod rank;
 mod run;
 mod unit;
 
-pub use run::classify;
+pub use run::{before_units, classify};
 pub use unit::{Claims, Errors, subject_view};
 
 use crate::id::{AwardIx, FactIx, GateIx, LevelIx, LimitIx, QuotaIx, RoleIx};

@@ -48,6 +48,13 @@ pub fn classify(
     (results, lines)
 }
 
+/// Steps 1 to 4 alone, for campaigns that ask for the results of members; no problem is added anywhere.
+pub fn before_units(campaign: &Campaign, gathered: &mut Gathered, errors: Errors) -> Vec<UnitResult> {
+    let plan = Plan::new(campaign);
+    let Gathered { units, sheets, .. } = gathered;
+    units.par_iter_mut().map(|unit| unit::early(campaign, &plan, sheets, unit, errors)).collect()
+}
+
 /// Step 6. Where every scope lies within a unit, units are cut in parallel.
 fn cut_levels(campaign: &Campaign, units: &[Unit], results: &mut [UnitResult]) -> Vec<QuotaLine> {
     if !quota::levels_stay_in_units(campaign) {

@@ -28,14 +28,44 @@ pub enum Claims {
     Drop,
 }
 
+/// How far subjects are graded before units are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Steps 1 to 4: what the results of members are asked for. The units' levels are not known yet.
+    Early,
+    /// Steps 1 to 5.
+    Whole,
+}
+
+/// Grades a unit up to step 4, and leaves no trace of it.
+pub(super) fn early(campaign: &Campaign, plan: &Plan, sheets: &[Sheet], unit: &mut Unit, errors: Errors) -> UnitResult {
+    let (told, level) = (unit.problems.len(), unit.level.take());
+    let result = up_to(Stage::Early, campaign, plan, sheets, unit, errors);
+    unit.problems.truncate(told);
+    unit.level = level;
+    result
+}
+
 /// Grades a unit up to step 5. New problems are added to the unit's own.
 pub(super) fn grade(campaign: &Campaign, plan: &Plan, sheets: &[Sheet], unit: &mut Unit, errors: Errors) -> UnitResult {
+    up_to(Stage::Whole, campaign, plan, sheets, unit, errors)
+}
+
+fn up_to(
+    stage: Stage,
+    campaign: &Campaign,
+    plan: &Plan,
+    sheets: &[Sheet],
+    unit: &mut Unit,
+    errors: Errors,
+) -> UnitResult {
     let mut scorer = Scorer::new(campaign, plan, sheets);
     let view = UnitView { id: &unit.id, level: unit.level };
-    let mut result = UnitResult::default();
+    let mut result = UnitResult { provisional: unit.problems.iter().any(is_open), ..UnitResult::default() };
     for dossier in &unit.dossiers {
         let scoring = scorer.score(view, dossier);
-        let graded = subject(campaign, view, dossier, scoring, sheets, &mut result, &mut unit.problems);
+        let asked = Asked { campaign, sheets, stage };
+        let graded = subject(asked, view, dossier, scoring, &mut result, &mut unit.problems);
         result.subjects.push(graded);
     }
     if unit.has_errors() {
@@ -45,7 +75,7 @@ pub(super) fn grade(campaign: &Campaign, plan: &Plan, sheets: &[Sheet], unit: &m
             result.subjects = Vec::new();
         }
     }
-    if !plan.keep_criteria {
+    if stage == Stage::Whole && !plan.keep_criteria {
         for graded in &mut result.subjects {
             graded.card.criteria = Box::default();
         }
@@ -68,15 +98,29 @@ pub fn subject_view<'a>(campaign: &'a Campaign, unit: &'a Unit, dossier: &'a Dos
     }
 }
 
+/// Whether something that this unit needs from another campaign may still change.
+fn is_open(problem: &Problem) -> bool {
+    let open = [IntakeCode::UnitLevelProvisional, IntakeCode::UnitMembersIncomplete];
+    open.iter().any(|code| problem.code == (*code).into())
+}
+
+/// What subjects are graded by.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    campaign: &'a Campaign,
+    sheets: &'a [Sheet],
+    stage: Stage,
+}
+
 fn subject(
-    campaign: &Campaign,
+    asked: Asked<'_>,
     unit: UnitView<'_>,
     dossier: &Dossier,
     scoring: Scoring,
-    sheets: &[Sheet],
     result: &mut UnitResult,
     problems: &mut Vec<Problem>,
 ) -> Graded {
+    let Asked { campaign, sheets, stage } = asked;
     problems.extend(scoring.problems.into_iter().map(|problem| problem.in_unit(unit.id)));
     result.provisional |= scoring.provisional;
     let mut standing = Standing {
@@ -109,7 +153,7 @@ fn subject(
                 level: None,
                 awards: &[],
             };
-            if climb(&view, &mut standing) {
+            if climb(&view, &mut standing, stage) {
                 result.provisional = true;
                 problems.push(unit_level_unknown(dossier, sheets).in_unit(unit.id));
             }
@@ -120,12 +164,12 @@ fn subject(
 }
 
 /// Steps 2 to 5. `true`: a cap by the unit's level waits for that level.
-fn climb(view: &View<'_>, standing: &mut Standing) -> bool {
+fn climb(view: &View<'_>, standing: &mut Standing, stage: Stage) -> bool {
     let total = view.card.and_then(|card| card.total).expect("a scored subject has a total");
     let by_points = ladder::by_points(view.campaign, total);
     standing.level_by_points = Some(by_points);
     let gated = ladder::go_down(view, by_points, &mut standing.reasons);
-    let (level, waits) = ladder::limited(view, gated, &mut standing.reasons);
+    let (level, waits) = ladder::limited(view, gated, &mut standing.reasons, stage);
     standing.outcome = Outcome::Level(level);
     waits
 }

@@ -10,13 +10,16 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Holding, Output};
 use crate::terminal::{self, Bar};
-use crate::{job, mend, run, write};
+use crate::{job, mend, run, several, write};
 
 /// Reads, grades, tells.
 pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.source.printing();
     let out = args.copies.as_deref();
     let job = job::find(&args.source, out)?;
+    if !job.beside.is_empty() {
+        return several::check(args, &job, lang);
+    }
     let rules = run::rules(&job, printing, lang)?;
     let open = |out| Output::open(out, args.existing(), Holding::Copies, &job.base);
     let output = out.map(open).transpose()?;

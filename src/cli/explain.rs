@@ -11,10 +11,14 @@ use xeploai::words::{FailureText, Lang, Tell};
 use crate::args::ExplainArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::terminal;
+use crate::{several, terminal};
 
 /// Finds the person, explains, prints.
 pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<Exit, Failure> {
+    let folders = several::folders(&args.result);
+    if !folders.is_empty() {
+        return in_several(args, &folders, lang);
+    }
     let path = results_of(&args.result);
     let bytes = read(&path)?;
     let failed = |fault: Fault| refused(&path, &fault, lang);
@@ -29,6 +33,28 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<Exit, Failure> {
         Found::Several(fitting) => Err(unclear(&path, Tell::SeveralFit, &args.person, &fitting, lang)),
         Found::Nobody(near) => Err(unclear(&path, Tell::NobodyFits, &args.person, &near, lang)),
     }
+}
+
+/// The same in the results of several campaigns: one page for each in which the person or unit is graded.
+fn in_several(args: &ExplainArgs, folders: &[(String, PathBuf)], lang: Lang) -> Result<Exit, Failure> {
+    let look = terminal::look(&io::stdout());
+    let (mut pages, mut near) = (Vec::new(), Vec::new());
+    for (_, folder) in folders {
+        let path = results_of(folder);
+        let bytes = read(&path)?;
+        let failed = |fault: Fault| refused(&path, &fault, lang);
+        let document = Document::read(&bytes).map_err(failed)?;
+        match find(&document, &args.person).map_err(failed)? {
+            Found::One(at) => pages.push(person(&document, at, lang, look).map_err(failed)?),
+            Found::Several(fitting) => return Err(unclear(&path, Tell::SeveralFit, &args.person, &fitting, lang)),
+            Found::Nobody(some) => near.extend(some),
+        }
+    }
+    if pages.is_empty() {
+        return Err(unclear(&args.result, Tell::NobodyFits, &args.person, &near, lang));
+    }
+    terminal::print(|to| to.write_all(pages.join("\n").as_bytes()))?;
+    Ok(Exit::Final)
 }
 
 /// The file that is meant by a result folder, or by the file itself.

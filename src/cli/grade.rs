@@ -9,12 +9,15 @@ use crate::failure::Failure;
 use crate::output::{Holding, Output};
 use crate::terminal::{self, Bar};
 use crate::write::Writing;
-use crate::{job, run, verify};
+use crate::{job, run, several, verify};
 
 /// Reads, grades, writes, tells.
 pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.source.printing();
     let job = job::find(&args.source, Some(&args.out))?;
+    if !job.beside.is_empty() {
+        return several::grade(args, &job, lang);
+    }
     let rules = run::rules(&job, printing, lang)?;
     let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
     let bar = Bar::new(printing, lang);

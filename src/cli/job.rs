@@ -26,10 +26,31 @@ pub(crate) struct Job {
     pub(crate) campaign_text: String,
     /// The cases that lie beside it: what their file is called, and its text.
     pub(crate) cases: Option<(String, String)>,
+    /// The rule files that are graded with it in one run: those that lie beside it.
+    pub(crate) beside: Vec<RuleFile>,
     /// What there is to read.
     pub(crate) inputs: Inputs,
     /// Where what is read lies: results must not take its place.
     pub(crate) base: PathBuf,
+}
+
+/// A rule file beside the first.
+#[derive(Debug)]
+pub(crate) struct RuleFile {
+    /// What it is called in messages.
+    pub(crate) name: String,
+    /// Its text.
+    pub(crate) text: String,
+    /// The cases that lie beside it.
+    pub(crate) cases: Option<(String, String)>,
+}
+
+impl RuleFile {
+    fn read(path: &Path, found: &Found) -> Result<Self, Failure> {
+        let cases = path.with_extension("test.toml");
+        let cases = if cases.exists() { Some((found.name(&cases), text(&cases)?)) } else { None };
+        Ok(Self { name: found.name(path), text: text(path)?, cases })
+    }
 }
 
 /// Finds everything. Nothing is read yet but the rule file.
@@ -44,13 +65,16 @@ pub(crate) fn find(args: &SourceArgs, out: Option<&Path>) -> Result<Job, Failure
         history: history(args, &found)?,
         tables: others(args, &found)?,
     };
+    let beside = found.campaigns.iter().skip(1).filter(|_| args.campaign.is_none());
+    let beside = beside.map(|path| RuleFile::read(path, &found)).collect::<Result<_, _>>()?;
     let cases = campaign.with_extension("test.toml");
     let cases = if cases.exists() { Some((found.name(&cases), text(&cases)?)) } else { None };
     let (campaign_name, campaign_text) = (found.name(&campaign), text(&campaign)?);
-    Ok(Job { campaign_name, campaign_text, cases, inputs, base: found.base })
+    Ok(Job { campaign_name, campaign_text, cases, beside, inputs, base: found.base })
 }
 
-/// The rule file: the one that was named, else the only one that lies there.
+/// The rule file: the one that was named, else the first that lies there. Several that lie in one folder are graded
+/// together.
 fn campaign(named: Option<&Path>, found: &Found) -> Result<PathBuf, Failure> {
     if let Some(named) = named {
         return walk::real(named);
@@ -58,6 +82,7 @@ fn campaign(named: Option<&Path>, found: &Found) -> Result<PathBuf, Failure> {
     match found.campaigns.as_slice() {
         [] => Err(Failure::at(FailureText::NoCampaign, &found.base)),
         [only] => Ok(only.clone()),
+        [first, rest @ ..] if rest.iter().all(|other| other.parent() == first.parent()) => Ok(first.clone()),
         [first, second, ..] => {
             let failure = Failure::new(FailureText::SeveralCampaigns);
             Err(failure.with("first", first.display()).with("second", second.display()))

@@ -12,9 +12,11 @@ mod job;
 mod mend;
 mod output;
 mod run;
+mod several;
 mod terminal;
 mod usage;
 mod verify;
+mod verify_all;
 mod walk;
 mod write;
 

@@ -44,14 +44,18 @@ pub(crate) fn run(
     claims: Claims,
     bar: &Bar,
 ) -> Result<(Campaign, Results), Failure> {
-    if let Some(jobs) = args.jobs {
-        let started = ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
-        started.map_err(|cause| Failure::new(FailureText::NoThreads).with("count", jobs).because(cause))?;
-    }
+    threads(args)?;
     let mut results = evaluate::run(&rules.campaign, &job.inputs, args.options(claims), bar);
     results.problems.extend(rules.warnings);
     diag::sort(&mut results.problems);
     Ok((rules.campaign, results))
+}
+
+/// Starts as many threads as were asked for.
+pub(crate) fn threads(args: &SourceArgs) -> Result<(), Failure> {
+    let Some(jobs) = args.jobs else { return Ok(()) };
+    let started = ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
+    started.map_err(|cause| Failure::new(FailureText::NoThreads).with("count", jobs).because(cause))
 }
 
 /// What the results say about the run: its date comes from `--date` or from `SOURCE_DATE_EPOCH`, never

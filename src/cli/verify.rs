@@ -21,6 +21,7 @@ use crate::explain::read;
 use crate::failure::Failure;
 use crate::terminal::{self, Bar};
 use crate::write::Writing;
+use crate::{several, verify_all};
 
 /// The schema of the run report.
 const SCHEMA: &str = "xeploai/run/1";
@@ -75,12 +76,15 @@ pub(crate) fn asked(args: &GradeArgs, lang: Lang) -> Asked {
     }
 }
 
-const FORMATS: [(&str, Format); 3] = [("xlsx", Format::Xlsx), ("csv", Format::Csv), ("json", Format::Json)];
-const LANGS: [(&str, LangName); 2] = [("vi", LangName::Vi), ("en", LangName::En)];
+pub(crate) const FORMATS: [(&str, Format); 3] = [("xlsx", Format::Xlsx), ("csv", Format::Csv), ("json", Format::Json)];
+pub(crate) const LANGS: [(&str, LangName); 2] = [("vi", LangName::Vi), ("en", LangName::En)];
 
 /// Checks the inputs, grades again beside the result folder, compares, tells.
 pub(crate) fn verify(args: &VerifyArgs, lang: Lang) -> Result<Exit, Failure> {
     let folder = result_folder(&args.result)?;
+    if let Some(whole) = several::whole(&folder) {
+        return verify_all::verify(args, &whole, lang);
+    }
     let report = report(&folder, lang)?;
     let sources = Sources::find(&report, &folder, args);
     let mut page = Page::new(terminal::look(&io::stdout()));
@@ -191,7 +195,7 @@ impl Sources {
 }
 
 /// The hash of a regular file.
-fn hash(path: &Path) -> Option<String> {
+pub(crate) fn hash(path: &Path) -> Option<String> {
     if !fs::metadata(path).ok()?.is_file() {
         return None;
     }
@@ -248,7 +252,7 @@ fn again(report: &Report, sources: &Sources, folder: &Path, lang: Lang, page: &m
 }
 
 /// Tells which files of two folders differ; whether none does.
-fn differences(recorded: &Path, made: &Path, lang: Lang, page: &mut Page) -> Result<bool, Failure> {
+pub(crate) fn differences(recorded: &Path, made: &Path, lang: Lang, page: &mut Page) -> Result<bool, Failure> {
     let listed = |folder: &Path| {
         let mut names = BTreeSet::new();
         list(folder, Path::new(""), &mut names)

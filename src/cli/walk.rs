@@ -22,6 +22,9 @@ const TABLES: [&str; 6] = ["csv", "xlsx", "xlsm", "xls", "xlsb", "ods"];
 /// The name of the rule file.
 const CAMPAIGN: &str = "campaign.toml";
 
+/// How the names of further ones end.
+const BESIDE: &str = ".campaign.toml";
+
 /// A table whose name says what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reserved {
@@ -69,6 +72,8 @@ pub(crate) fn look(named: &[PathBuf], out: Option<&Path>) -> Result<Found, Failu
             found.named_file(root)?;
         }
     }
+    // `campaign.toml` first: it is the main one.
+    found.campaigns.sort_by_key(|path| (path.file_name() != Some(OsStr::new(CAMPAIGN)), path.clone()));
     found.tables.sort_by(|a, b| a.name.cmp(&b.name));
     found.reserved.sort_by(|a, b| a.1.name.cmp(&b.1.name));
     Ok(found)
@@ -104,7 +109,7 @@ impl Found {
 
     /// Takes in a file that lies in a folder.
     fn file(&mut self, path: &Path, depth: Depth) {
-        let is_campaign = depth == Depth::Top && path.file_name() == Some(OsStr::new(CAMPAIGN));
+        let is_campaign = depth == Depth::Top && is_campaign(path);
         let is_results = depth == Depth::Top && reserved(path) == Some(Reserved::Results);
         if !(is_campaign || is_results || is_table(path)) || !self.is_new(path) {
             return;
@@ -124,7 +129,7 @@ impl Found {
     fn named_file(&mut self, path: &Path) -> Result<(), Failure> {
         if !is_table(path)
             && reserved(path) != Some(Reserved::Results)
-            && path.file_name() != Some(OsStr::new(CAMPAIGN))
+            && !is_campaign(path)
         {
             return Err(Failure::at(FailureText::NotATable, path));
         }
@@ -177,6 +182,18 @@ fn common_folder(roots: &[PathBuf]) -> PathBuf {
         common.truncate(same);
     }
     common.iter().collect()
+}
+
+/// Whether a file is called as a rule file is.
+fn is_campaign(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name == OsStr::new(CAMPAIGN) || name.to_string_lossy().strip_suffix(BESIDE).is_some_and(|stem| !stem.is_empty())
+}
+
+/// What the results of one of several rule files are called: its name without the ending.
+pub(crate) fn campaign_stem(name: &str) -> &str {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    name.strip_suffix(BESIDE).or_else(|| name.strip_suffix(".toml")).unwrap_or(name)
 }
 
 fn is_hidden(path: &Path) -> bool {

@@ -120,7 +120,11 @@ pub(crate) fn problem_list(results: &Results, lang: Lang, folder: &Path) -> Resu
 }
 
 /// Writes one file through a buffer, whose last bytes count too.
-fn file(folder: &Path, name: &str, content: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Failure> {
+pub(crate) fn file(
+    folder: &Path,
+    name: &str,
+    content: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), Failure> {
     let write = || {
         let mut out = BufWriter::with_capacity(1 << 18, File::create(folder.join(name))?);
         content(&mut out)?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::campaign::SubjectKind;
 use crate::classify::SubjectRef;
 use crate::explain::document::Document;
 use crate::explain::fault::Fault;
@@ -74,8 +75,12 @@ fn head(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
     page.heading(&lang.tell(Tell::Head, &[("name", &dossier.name), ("code", &dossier.code)]));
     let role = subject.graded.card.role.filter(|_| book.campaign.has_roles());
     let role = role.map_or("", |role| book.campaign.roles[role.index()].title.as_str());
+    let is_unit = book.campaign.subject == SubjectKind::Unit;
     let tell = if role.is_empty() { Tell::UnitLine } else { Tell::UnitRoleLine };
-    page.line(2, &lang.tell(tell, &[("unit", &subject.unit.name), ("role", role)]));
+    // A unit that is graded bears its name in the line above.
+    if !is_unit || !role.is_empty() {
+        page.line(2, &lang.tell(tell, &[("unit", &subject.unit.name), ("role", role)]));
+    }
     let year = book.campaign.year.to_string();
     page.line(2, &lang.tell(Tell::CampaignLine, &[("title", &book.campaign.title), ("year", &year)]));
     if book.results.provisional {
@@ -89,7 +94,7 @@ fn head(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
     let rank = |rank: Option<u32>| rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
     let (total, unit, all) = (book.figure(total), rank(standing.rank_in_unit), rank(standing.rank_overall));
     let values = [("level", outcome), ("total", total.as_str()), ("unit", &unit), ("all", &all)];
-    page.line(2, &lang.tell(Tell::ResultLine, &values));
+    page.line(2, &lang.tell(if is_unit { Tell::ResultLineUnit } else { Tell::ResultLine }, &values));
 }
 
 fn facts(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
@@ -99,7 +104,7 @@ fn facts(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
     page.heading(book.lang.word(Tell::FactsHead));
     for (fact, cell) in book.campaign.facts.iter().zip(&subject.dossier.facts) {
         let at = crate::id::FactIx::at(book.campaign.facts.iter().position(|known| known.id == fact.id).unwrap_or(0));
-        let value = book.fact(at, &cell.value).unwrap_or_else(|| book.lang.tell(Tell::Blank, &[]));
+        let value = book.fact_seen(subject, at).unwrap_or_else(|| book.lang.tell(Tell::Blank, &[]));
         let text = match cell.at {
             Some(at) => {
                 let place = at.describe(&book.results.gathered.sheets);

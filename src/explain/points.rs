@@ -90,7 +90,7 @@ impl Way<'_, '_> {
         page.pair(4, &rule.title, &of(book, seen.points, &rule.max));
         let mut told: Vec<String> = seen.claims.iter().map(|claim| self.claim(item, claim)).collect();
         if let ItemSource::Fact(fact) = rule.source {
-            let value = book.fact(fact, &self.subject.dossier.fact(fact).value);
+            let value = book.fact_seen(self.subject, fact);
             let value = value.unwrap_or_else(|| book.lang.tell(Tell::Blank, &[]));
             let title = book.campaign.facts[fact.index()].title.as_str();
             let at = self.subject.dossier.fact(fact).at.map_or_else(String::new, |at| self.place(at));

@@ -100,6 +100,8 @@ pub(super) struct Record {
     #[serde(default)]
     pub(super) fact_cells: Vec<Option<FactAt>>,
     #[serde(default)]
+    pub(super) members: Vec<(String, u32, u32, String, String)>,
+    #[serde(default)]
     pub(super) forms: Vec<Form>,
     #[serde(default)]
     pub(super) awards: Vec<String>,

@@ -1,6 +1,6 @@
 //! From headings to columns: where a table says who a row is about, which facts and which claims.
 
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, SubjectKind};
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::heading::{Found, Heading};
@@ -40,6 +40,8 @@ pub(super) struct Binding {
     pub(super) facts: Vec<(u32, FactIx)>,
     /// Claims, by column.
     pub(super) claims: Vec<ClaimColumn>,
+    /// In a campaign of units: rows have the names of people.
+    pub(super) of_persons: bool,
     /// The number of a row in its list.
     pub(super) number: Option<u32>,
     /// A long table or a personal form: rows about one criterion each.
@@ -129,6 +131,7 @@ pub(super) fn bind(campaign: &Campaign, vocabulary: &Vocabulary, found: Found, n
         campaign,
         named,
         code_rank: u8::MAX,
+        own_code: None,
         unit_rank: u8::MAX,
         given: None,
         criteria: Vec::new(),
@@ -160,6 +163,8 @@ struct Binder<'a> {
     campaign: &'a Campaign,
     named: Option<RaterIx>,
     code_rank: u8,
+    /// The first column with a code that is not a unit's.
+    own_code: Option<u32>,
     unit_rank: u8,
     given: Option<u32>,
     /// Columns that would say what a row is about, and which goes before.
@@ -194,11 +199,16 @@ impl Binder<'_> {
     fn identity(&mut self, column: u32, identity: Identity) {
         match identity {
             Identity::Code(rank) => {
+                if rank > 0 {
+                    self.own_code = self.own_code.or(Some(column));
+                }
                 let (first, old) = (self.out.code, self.code_rank);
                 self.out.code = self.ranked(column, first, rank, old);
                 self.code_rank = rank.min(old);
             }
             Identity::UnitName(rank) => {
+                // Where units are graded, the smallest body that a row names is the one that it is about.
+                let rank = if self.campaign.subject == SubjectKind::Unit { u8::MAX - rank } else { rank };
                 let (first, old) = (self.out.unit_name, self.unit_rank);
                 self.out.unit_name = self.ranked(column, first, rank, old);
                 self.unit_rank = rank.min(old);
@@ -216,6 +226,7 @@ impl Binder<'_> {
             Identity::Number => self.out.number = self.out.number.or(Some(column)),
             Identity::Criterion(rank) => self.criteria.push((rank, column)),
             Identity::Score => self.scores.push((column, self.named)),
+            Identity::OfPerson => self.out.of_persons = true,
             Identity::Ignored => {}
         }
     }
@@ -311,9 +322,26 @@ impl Binder<'_> {
                 self.out.name.push(next);
             }
         }
+        if self.campaign.subject == SubjectKind::Unit {
+            self.smallest_body();
+        }
         self.long();
         self.common_and_rater();
         self.out
+    }
+
+    /// “Tổ công đoàn” beside “Đơn vị”: the row is about the former, with its own code. “Cơ quan” alone is a name too.
+    fn smallest_body(&mut self) {
+        const SMALLEST: u8 = u8::MAX - 2;
+        let Some(column) = self.out.unit_name.take() else { return };
+        if self.unit_rank == SMALLEST {
+            if !self.out.name.is_empty() {
+                self.out.code = self.own_code;
+            }
+            self.out.name = vec![column];
+        } else if self.out.name.is_empty() {
+            self.out.name.push(column);
+        }
     }
 
     /// A criterion has one common column or columns by rater.

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, Fact};
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{FactIx, InputIx};
 use crate::intake::bind::HeadingFault;
 use crate::intake::places::Places;
 use crate::intake::rows::SheetRead;
+use crate::intake::tree::Tree;
 use crate::intake::units::{UnitDraft, Units};
 use crate::intake::{Dossier, Fault, Sheet, Unit};
 
@@ -67,7 +68,8 @@ fn missing_columns(campaign: &Campaign, unit: &mut UnitDraft, sheets: &[SheetRea
         problems.extend(missing(&forms, first, "Kỳ", &["Quý".to_owned(), "Tháng".to_owned()]));
     }
     if let Some(first) = all.first() {
-        for (position, fact) in campaign.facts.iter().enumerate() {
+        let from_cells = |(_, fact): &(usize, &Fact)| fact.from_members.as_ref().is_none_or(|members| !members.fed);
+        for (position, fact) in campaign.facts.iter().enumerate().filter(from_cells) {
             let fact_ix = FactIx::at(position);
             if !all.iter().any(|sheet| sheet.binding.facts.iter().any(|(_, of)| *of == fact_ix)) {
                 problems.extend(missing(&all, first, &fact.title, &fact.column));
@@ -133,6 +135,17 @@ pub(super) fn sheet(sheet: SheetRead) -> Sheet {
     Sheet { file: sheet.file, name: sheet.name, heading_row, columns: sheet.binding.claims, numbers: sheet.numbers }
 }
 
+/// Units of the list that only stand above others, with nobody of their own: they are not expected. Returns how many.
+pub(super) fn upper_units(units: &mut Units, tree: &Tree) -> usize {
+    let is_node = |(at, draft): &(usize, &mut UnitDraft)| draft.dossiers.is_empty() && !draft.broken && tree.is_upper(*at);
+    let mut count = 0;
+    for (_, draft) in units.list.iter_mut().enumerate().filter(is_node) {
+        draft.is_node = true;
+        count += 1;
+    }
+    count
+}
+
 /// Expected units that did not come, and units that came unexpected.
 pub(super) fn expected(
     units: &mut Units,
@@ -148,7 +161,7 @@ pub(super) fn expected(
                 let cell = draft.sheets.first().map(|sheet| sheets[*sheet as usize].place());
                 draft.tell(Problem { cell, ..problem });
             }
-            Some(place) if draft.dossiers.is_empty() && !draft.broken => {
+            Some(place) if draft.dossiers.is_empty() && !draft.broken && !draft.is_node => {
                 let problem = Problem::new(IntakeCode::UnitNotReceived).with("unit", label(&draft.id, &draft.name));
                 run.push(problem.at(place.clone()).in_unit(&draft.id));
                 not_received.push((Arc::from(draft.id.as_str()), Arc::from(draft.name.as_str())));

@@ -21,27 +21,53 @@ use crate::intake::sheets::{self, FileTables};
 use crate::intake::skip;
 use crate::intake::units::{self, Units};
 use crate::intake::vocabulary::Vocabulary;
-use crate::intake::{FileRecord, FileRole, Gathered, Inputs, finish, history};
+use crate::intake::tree::Tree;
+use crate::intake::{FileRecord, FileRole, Gathered, Inputs, finish, history, parting, sharing};
 use crate::table::InputFile;
 use crate::text::fold;
 
-/// Reads everything and joins it.
-pub(super) fn gather(campaign: &Campaign, inputs: &Inputs, tick: &(dyn Fn() + Sync)) -> Gathered {
-    let vocabulary = Vocabulary::new(campaign);
-    let unit_list = inputs.units.as_ref().map(|file| ticked(tick, || units::read(file)));
-    let decisions = inputs.decisions.as_ref().map(|file| ticked(tick, || decision::read(file)));
-    let mut files: Vec<FileTables> =
-        inputs.tables.par_iter().map(|file| ticked(tick, || sheets::read(campaign, &vocabulary, file))).collect();
-    // The order of the arguments does not matter.
-    files.sort_by(|a, b| a.name.cmp(&b.name));
+/// Reads everything and joins it, for each campaign of a run.
+pub(super) fn gather(campaigns: &[Campaign], inputs: &Inputs, tick: &(dyn Fn() + Sync)) -> Vec<Gathered> {
+    let vocabularies: Vec<Vocabulary> = campaigns.iter().map(Vocabulary::new).collect();
+    let mut files: Vec<Vec<FileTables>> = Vec::new();
+    for (campaign, vocabulary) in campaigns.iter().zip(&vocabularies) {
+        let mut read: Vec<FileTables> =
+            inputs.tables.par_iter().map(|file| ticked(tick, || sheets::read(campaign, vocabulary, file))).collect();
+        // The order of the arguments does not matter.
+        read.sort_by(|a, b| a.name.cmp(&b.name));
+        files.push(read);
+    }
+    if campaigns.len() > 1 || campaigns.iter().any(|campaign| campaign.subject == SubjectKind::Unit) {
+        parting::part(campaigns, &mut files);
+    }
+    let several = campaigns.len() > 1;
+    let mut gathered = Vec::new();
+    for (own, (campaign, mut files)) in campaigns.iter().zip(files).enumerate() {
+        let mut notes = Vec::new();
+        for file in &mut files {
+            notes.extend(file.all_notes(&|heading| parting::is_known(&vocabularies, own, heading)));
+        }
+        if several {
+            files.retain(|file| !file.sheets.is_empty() || file.failure.is_some());
+        }
+        let unit_list = inputs.units.as_ref().map(|file| ticked(tick, || units::read(file)));
+        let decisions = inputs.decisions.as_ref().map(|file| ticked(tick, || decision::read(file)));
+        // Where units are graded, the list of units is their roster.
+        let listed = inputs.units.as_ref().filter(|_| campaign.subject == SubjectKind::Unit);
+        let listed = listed.map(|file| sheets::read(campaign, &vocabularies[own], file));
 
-    let mut gathering = Gathering::new(campaign, files);
-    gathering.expect(inputs.units.as_ref(), unit_list);
-    gathering.fill(decisions.as_ref());
-    gathering.failures();
-    gathering.decide(inputs.decisions.as_ref(), decisions);
-    gathering.history(&inputs.history, tick);
-    gathering.finish()
+        let mut gathering = Gathering::new(campaign, files, listed);
+        gathering.people.problems.extend(notes);
+        gathering.several = several;
+        gathering.expect(inputs.units.as_ref(), unit_list);
+        gathering.fill(decisions.as_ref());
+        gathering.failures();
+        gathering.decide(inputs.decisions.as_ref(), decisions);
+        gathering.history(&inputs.history, tick);
+        gathered.push(gathering.finish());
+    }
+    sharing::settle_decisions(&mut gathered);
+    gathered
 }
 
 fn ticked<T>(tick: &(dyn Fn() + Sync), work: impl FnOnce() -> T) -> T {
@@ -82,24 +108,44 @@ struct Gathering<'a> {
     /// Some roster has no unit column: its people belong to its folder or file name.
     named_by_place: bool,
     expected: Option<usize>,
+    /// Who stands above whom.
+    tree: Tree,
+    /// The file that lists the units which are graded.
+    listed: Option<Arc<str>>,
+    /// The run has further campaigns.
+    several: bool,
 }
 
 impl<'a> Gathering<'a> {
-    fn new(campaign: &'a Campaign, files: Vec<FileTables>) -> Self {
-        let mut people = People::new(campaign, Units::default());
+    fn new(campaign: &'a Campaign, files: Vec<FileTables>, listed: Option<FileTables>) -> Self {
+        let people = People::new(campaign, Units::default());
         let (mut all, mut records, mut failures) = (Vec::new(), Vec::new(), Vec::new());
         for file in files {
             let rows = file.sheets.iter().map(SheetRead::count).sum::<usize>() as u64;
             let (name, sha256, bytes) = (file.name.clone(), file.sha256, file.bytes);
             records.push(FileRecord { name, sha256, bytes, role: FileRole::Nothing, rows });
             failures.extend(file.failure.map(|problem| (file.name, problem)));
-            people.problems.extend(file.notes);
             all.extend(file.sheets);
         }
+        let list = listed.as_ref().filter(|file| !file.sheets.is_empty()).map(|file| file.name.clone());
+        // What is wrong with the list as such is told where it is read as a list.
+        all.extend(listed.into_iter().flat_map(|file| file.sheets));
         failures.extend(without_rows(&all));
         let roles = vec![FileRole::Nothing; all.len()];
         let places = Places::of(&all);
-        Self { people, places, sheets: all, roles, records, failures, named_by_place: false, expected: None }
+        Self {
+            people,
+            places,
+            sheets: all,
+            roles,
+            records,
+            failures,
+            named_by_place: false,
+            expected: None,
+            tree: Tree::default(),
+            listed: list,
+            several: false,
+        }
     }
 
     /// The units that are expected.
@@ -111,7 +157,17 @@ impl<'a> Gathering<'a> {
                 self.people.problems.push(problem);
                 None
             }
-            None => Some(units::expect(self.people.campaign, &mut self.people.units, &list.rows)),
+            None => {
+                let levels = if self.several || self.people.campaign.subject == SubjectKind::Unit {
+                    self.people.campaign.reads_unit_level()
+                } else {
+                    true
+                };
+                let campaign = Some(self.people.campaign).filter(|_| levels);
+                let count = units::expect(campaign, &mut self.people.units, &list.rows, &mut self.tree);
+                self.tree.resolve(&self.people.units, &mut self.people.problems);
+                Some(count)
+            }
         };
         self.expected = rows.map(|_| self.people.units.list.len());
         self.record(file, list.read.sha256, list.read.bytes, FileRole::Units, rows);
@@ -132,16 +188,20 @@ impl<'a> Gathering<'a> {
             }
         }
         self.people.keep_births = !wanted.is_empty();
-        let rosters: Vec<usize> = (0..self.sheets.len()).filter(|at| !self.sheets[*at].binding.has_claims()).collect();
+        let (rosters, claims): (Vec<usize>, Vec<usize>) = (0..self.sheets.len()).partition(|at| match &self.listed {
+            // Beside the list of the units that are graded all else is about the units on it.
+            Some(list) => self.sheets[*at].file == *list,
+            None => !self.sheets[*at].binding.has_claims(),
+        });
         self.add_rosters(&rosters);
         let names = Names::of(&self.people, &wanted);
-        let claims: Vec<usize> = (0..self.sheets.len()).filter(|at| self.sheets[*at].binding.has_claims()).collect();
         let (assessments, both): (Vec<usize>, Vec<usize>) =
-            claims.into_iter().partition(|at| self.is_assessment(*at, &rosters, &names));
+            claims.into_iter().partition(|at| self.listed.is_some() || self.is_assessment(*at, &rosters, &names));
         self.add_rosters(&both);
         let names = if both.is_empty() { names } else { Names::of(&self.people, &wanted) };
         for at in assessments {
-            self.roles[at] = FileRole::Assessment;
+            let has_claims = self.sheets[at].binding.has_claims();
+            self.roles[at] = if has_claims { FileRole::Assessment } else { FileRole::Roster };
             let home = self.places.unit(&self.people.units, &self.sheets[at].file);
             join::join_sheet(&mut self.people, &names, &mut self.sheets, at, home);
         }
@@ -296,6 +356,9 @@ impl<'a> Gathering<'a> {
     fn finish(mut self) -> Gathered {
         let campaign = self.people.campaign;
         let mut problems = std::mem::take(&mut self.people.problems);
+        if campaign.subject == SubjectKind::Unit {
+            self.people.leave_out_upper_units(&self.tree);
+        }
         finish::headings(campaign, &mut self.people.units, &self.places, &self.sheets, &mut problems);
         let settling = Settling { campaign, sheets: &self.sheets };
         self.people.units.list.par_iter_mut().for_each(|unit| forms::settle(settling, unit));
@@ -305,7 +368,10 @@ impl<'a> Gathering<'a> {
         let told = problems.iter().any(Problem::is_error);
         let mut unlisted = Vec::new();
         let sink = if nobody { &mut unlisted } else { &mut problems };
-        let not_received = finish::expected(units, &self.sheets, self.expected.is_some(), sink);
+        let nodes = finish::upper_units(units, &self.tree);
+        let listed = self.tree.listed(units);
+        let expected = self.expected.map(|count| count.saturating_sub(nodes));
+        let not_received = finish::expected(units, &self.sheets, expected.is_some(), sink);
         if nobody && !told {
             problems.push(Problem::new(IntakeCode::NoRoster));
         }
@@ -319,8 +385,10 @@ impl<'a> Gathering<'a> {
             sheets: self.sheets.into_iter().map(finish::sheet).collect(),
             files: self.records,
             not_received,
-            expected: self.expected,
+            expected,
             problems,
+            listed,
+            member_facts: Vec::new(),
         }
     }
 

@@ -25,6 +25,7 @@ mod memory;
 mod merged;
 mod moments;
 pub mod packed;
+mod parting;
 mod past;
 mod people;
 mod period;
@@ -35,10 +36,12 @@ mod reader;
 pub mod returned;
 mod roster;
 mod rows;
+mod sharing;
 mod sheets;
 mod skip;
 mod subject;
 mod suggest;
+mod tree;
 mod units;
 mod unnamed;
 mod value;
@@ -57,6 +60,7 @@ pub use memory::MemoryReader;
 pub use packed::{Claim, Packed};
 pub use past::{History, PastLevel, PastYear};
 pub use period::period_names;
+pub use tree::Listed;
 
 /// Everything that was read.
 #[derive(Debug, Default)]
@@ -73,6 +77,27 @@ pub struct Gathered {
     pub expected: Option<usize>,
     /// Problems that belong to no unit. Errors here stop no unit, but the exit code is 1.
     pub problems: Vec<Problem>,
+    /// The listed units with those above them, by id; nothing where none stands above another.
+    pub listed: Vec<Listed>,
+    /// Facts of units that were made of their members' results, by unit and fact.
+    pub member_facts: Vec<MemberFact>,
+}
+
+/// A fact of a unit that was made of its members' results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberFact {
+    /// Position of the unit in [`Gathered::units`].
+    pub unit: u32,
+    /// The fact.
+    pub fact: FactIx,
+    /// How many met the condition; of a mean, how many have a total.
+    pub count: u32,
+    /// Of how many.
+    pub of: u32,
+    /// The id of the member campaign.
+    pub campaign: Arc<str>,
+    /// Its condition as a sentence; empty for a mean.
+    pub condition: Arc<str>,
 }
 
 /// What there is to read.
@@ -105,7 +130,15 @@ impl Inputs {
 /// Reads everything and joins it. `tick` is called once for each file read.
 #[must_use]
 pub fn gather(campaign: &crate::campaign::Campaign, inputs: &Inputs, tick: &(dyn Fn() + Sync)) -> Gathered {
-    gather::gather(campaign, inputs, tick)
+    let gathered = gather::gather(std::slice::from_ref(campaign), inputs, tick);
+    gathered.into_iter().next().unwrap_or_default()
+}
+
+/// Reads everything for several campaigns over one folder: each gets the tables that are about it. `tick` is called
+/// once for each file and campaign.
+#[must_use]
+pub fn gather_all(campaigns: &[crate::campaign::Campaign], inputs: &Inputs, tick: &(dyn Fn() + Sync)) -> Vec<Gathered> {
+    gather::gather(campaigns, inputs, tick)
 }
 
 /// Reads a table once more as intake has read it, for a copy of what was understood.

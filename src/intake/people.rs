@@ -169,7 +169,12 @@ impl<'a> People<'a> {
                 self.tell(person, Some(Fault::Fact(*fact)), problem);
             }
         }
-        self.attach(here, person, row);
+        let draft = &mut self.units.list[person.unit as usize];
+        draft.sheets.insert(here.number());
+        // A table of facts alone is no form.
+        if here.sheet().binding.has_claims() {
+            self.attach(here, person, row);
+        }
     }
 
     /// Adds a form to a subject.

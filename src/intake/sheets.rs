@@ -29,8 +29,25 @@ pub(super) struct FileTables {
     pub(super) failure: Option<Problem>,
     /// The sheets that were understood.
     pub(super) sheets: Vec<SheetRead>,
-    /// Notes about the rest.
+    /// The sheets that were not.
+    pub(super) skipped: Vec<String>,
+    /// Notes about its letters.
     pub(super) notes: Vec<Problem>,
+}
+
+impl FileTables {
+    /// All notes: what was not read, and what reads nothing. `known` are headings that somebody else reads.
+    pub(super) fn all_notes(&mut self, known: &dyn Fn(&str) -> bool) -> Vec<Problem> {
+        let mut notes = std::mem::take(&mut self.notes);
+        if !self.sheets.is_empty() && !self.skipped.is_empty() {
+            let list = self.skipped.join("”, “");
+            let place = CellPlace::file(&self.name);
+            notes.push(Problem::new(IntakeCode::SheetSkipped).with("sheets", list).at(place));
+        }
+        notes.extend(unknown_headings(&self.name, &self.sheets, known));
+        notes.extend(self.sheets.iter().filter_map(sections));
+        notes
+    }
 }
 
 /// Reads a file.
@@ -130,7 +147,7 @@ impl FileReader<'_> {
         }
     }
 
-    fn into_tables(self, read: crate::table::FileRead, mut notes: Vec<Problem>) -> FileTables {
+    fn into_tables(self, read: crate::table::FileRead, notes: Vec<Problem>) -> FileTables {
         let mut failure = read.problem;
         if failure.is_none() && self.excerpt {
             failure = Some(Problem::new(IntakeCode::Excerpt).at(CellPlace::file(&self.file)));
@@ -139,13 +156,8 @@ impl FileReader<'_> {
             failure = Some(Problem::new(IntakeCode::NoHeading).at(CellPlace::file(&self.file)));
         }
         let sheets = if failure.is_some() { Vec::new() } else { self.sheets };
-        if !sheets.is_empty() && !self.skipped.is_empty() {
-            let list = self.skipped.join("”, “");
-            notes.push(Problem::new(IntakeCode::SheetSkipped).with("sheets", list).at(CellPlace::file(&self.file)));
-        }
-        notes.extend(unknown_headings(&self.file, &sheets));
-        notes.extend(sheets.iter().filter_map(sections));
-        FileTables { name: self.file, sha256: read.sha256, bytes: read.bytes, failure, sheets, notes }
+        let (sha256, bytes, skipped) = (read.sha256, read.bytes, self.skipped);
+        FileTables { name: self.file, sha256, bytes, failure, sheets, skipped, notes }
     }
 }
 
@@ -199,7 +211,7 @@ impl Sink for FileReader<'_> {
 }
 
 /// One note for a file with headings that nothing reads.
-fn unknown_headings(file: &Arc<str>, sheets: &[SheetRead]) -> Option<Problem> {
+fn unknown_headings(file: &Arc<str>, sheets: &[SheetRead], known: &dyn Fn(&str) -> bool) -> Option<Problem> {
     let mut texts: Vec<String> = Vec::new();
     for sheet in sheets {
         for column in &sheet.binding.unknown {
@@ -207,7 +219,7 @@ fn unknown_headings(file: &Arc<str>, sheets: &[SheetRead]) -> Option<Problem> {
             if text.is_empty() {
                 text = format!("[{}]", column_name(*column));
             }
-            if !texts.contains(&text) {
+            if !texts.contains(&text) && !known(&text) {
                 texts.push(text);
             }
         }

@@ -10,6 +10,7 @@ use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::LevelIx;
 use crate::intake::listing::{self, Listing, ListingRow, Words};
 use crate::intake::skip::{self, Title};
+use crate::intake::tree::Tree;
 use crate::intake::{Dossier, Fault};
 use crate::table::InputFile;
 use crate::text::{clean, fold};
@@ -39,9 +40,16 @@ pub(super) struct UnitDraft {
     pub(super) form_sheets: BTreeSet<u32>,
     /// One of its files could not be read: what is missing has been told.
     pub(super) broken: bool,
+    /// It only stands above other units.
+    pub(super) is_node: bool,
 }
 
 impl UnitDraft {
+    /// Its name, else its code.
+    pub(super) fn label(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+
     /// Adds a problem of this unit.
     pub(super) fn tell(&mut self, problem: Problem) {
         self.problems.push(problem.in_unit(&self.id));
@@ -179,8 +187,14 @@ pub(super) fn read(file: &InputFile) -> Listing<Column> {
     listing::read(file, COLUMNS, |columns| columns.contains(&Column::Code) || columns.contains(&Column::Name))
 }
 
-/// Takes the expected units over. Returns how many rows named one.
-pub(super) fn expect(campaign: &Campaign, units: &mut Units, rows: &[ListingRow<Column>]) -> u64 {
+/// Takes the expected units over. Returns how many rows named one. Levels are read with the words of `campaign`,
+/// where there is one.
+pub(super) fn expect(
+    campaign: Option<&Campaign>,
+    units: &mut Units,
+    rows: &[ListingRow<Column>],
+    tree: &mut Tree,
+) -> u64 {
     let mut count = 0;
     for row in rows {
         let (code, name) = (clean(&row.text(Column::Code)), clean(&row.text(Column::Name)));
@@ -202,7 +216,13 @@ pub(super) fn expect(campaign: &Campaign, units: &mut Units, rows: &[ListingRow<
         units.list[unit].name.clone_from(&name);
         let at = if code.is_empty() { Column::Name } else { Column::Code };
         units.list[unit].expected = Some(row.at(at));
-        level(campaign, &mut units.list[unit], row);
+        if let Some(campaign) = campaign {
+            level(campaign, &mut units.list[unit], row);
+        }
+        let parent = clean(&row.text(Column::Parent));
+        if !parent.is_empty() {
+            tree.add(unit, parent, row.at(Column::Parent));
+        }
     }
     count
 }

@@ -208,6 +208,8 @@ fn of_subject(subject: SubjectKind, identity: Identity) -> Identity {
         (SubjectKind::Unit, Identity::UnitCode) => Identity::Code(0),
         (SubjectKind::Unit, Identity::Code(rank)) => Identity::Code(rank + 1),
         (SubjectKind::Unit, Identity::UnitName(0)) => Identity::Name,
+        (SubjectKind::Unit, Identity::GivenName) => Identity::Name,
+        (SubjectKind::Unit, Identity::Name | Identity::FamilyName | Identity::Birth) => Identity::OfPerson,
         _ => identity,
     }
 }

@@ -33,6 +33,8 @@ pub(super) enum Identity {
     Criterion(u8),
     /// The value for it.
     Score,
+    /// Says that the rows are about people, where units are graded.
+    OfPerson,
     /// Known, and read by nothing.
     Ignored,
 }

@@ -10,7 +10,7 @@ use crate::campaign::{Atom, Campaign, Condition, FactKind, LimitEffect, Motto, Q
 use crate::classify::{Graded, Outcome, Reason, Standing, SubjectRef, UnitResult};
 use crate::id::{FactIx, LevelIx, RoleIx};
 use crate::intake::{Dossier, FactValue, Unit};
-use crate::num::{Exact, Points};
+use crate::num::{Exact, Points, Rounding, RoundingMode};
 use crate::report::sheet::{Cell, Frame};
 use crate::score::{self, Depth, Detail};
 use crate::words::{Label, Lang, Phrase};
@@ -226,10 +226,33 @@ impl<'a> Book<'a> {
             FactValue::Missing => None,
             FactValue::Text { shown, .. } if shown.is_empty() => Some(self.label(Label::Nothing).to_owned()),
             FactValue::Text { shown, .. } => Some(format!("“{shown}”")),
-            FactValue::Number(number) => Some(self.number(number) + if percent { "%" } else { "" }),
+            FactValue::Number(number) => Some(self.figure_of(number) + if percent { "%" } else { "" }),
             FactValue::Flag(yes) => Some(self.label(if *yes { Label::Yes } else { Label::No }).to_owned()),
             FactValue::Date(date) => Some(self.date(*date)),
         }
+    }
+
+    /// A number that may have no end, such as a share of members: then with two decimals, for display only.
+    fn figure_of(&self, number: &Exact) -> String {
+        if number.to_string().contains('/') {
+            let rounding = Rounding { places: 2, mode: RoundingMode::HalfUp };
+            return self.lang.decimal(number.round(rounding).decimal(rounding.places).as_str());
+        }
+        self.number(number)
+    }
+
+    /// A subject's fact in words; where it was made of the results of members, with their numbers.
+    #[must_use]
+    pub fn fact_seen(&self, subject: &Subject<'_>, fact: FactIx) -> Option<String> {
+        let value = self.fact(fact, &subject.dossier.fact(fact).value)?;
+        let facts = self.results.gathered.member_facts.iter();
+        let Some(made) = facts.clone().find(|made| made.unit == subject.at.unit && made.fact == fact) else {
+            return Some(value);
+        };
+        let (count, of) = (made.count.to_string(), made.of.to_string());
+        let phrase = if made.condition.is_empty() { Phrase::MeanOfMembers } else { Phrase::OfMembers };
+        let values = [("value", &*value), ("count", &count), ("of", &of), ("condition", &made.condition)];
+        Some(self.phrase(phrase, &values))
     }
 
     /// Title lines of a sheet: what it is (marked where provisional), the unit, the campaign.

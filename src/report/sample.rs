@@ -70,6 +70,8 @@ pub(crate) fn campaign(criteria: usize) -> Campaign {
         targets: targets(),
         ranking: vec![OrderKey { by: OrderValue::Total, low_first: false }],
         periods: None,
+        members_from: None,
+        unit_level_from: None,
     }
 }
 
@@ -160,6 +162,7 @@ fn facts() -> Vec<Fact> {
         column: vec![],
         values: None,
         blank: None,
+        from_members: None,
     };
     vec![
         fact("position", "Chức vụ", FactKind::Text),

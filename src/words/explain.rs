@@ -18,6 +18,8 @@ pub enum Tell {
     ProvisionalRun,
     /// `{level}`, `{total}`, `{unit}`, `{all}`: the result in one line.
     ResultLine,
+    /// `{level}`, `{total}`, `{all}`: the result of a unit in one line.
+    ResultLineUnit,
     /// Heading of the facts.
     FactsHead,
     /// `{title}`, `{value}`, `{place}`: a fact with its cell.
@@ -274,6 +276,8 @@ pub enum Tell {
     VerifyNoOptions,
     /// `{detail}`.
     VerifyForeign,
+    /// `{folders}`: the results of several campaigns where those of one are needed.
+    WhichCampaign,
 }
 
 impl Lang {

@@ -60,6 +60,10 @@ pub enum Phrase {
     HistoryCounted,
     /// `{counted}`, `{year}`, `{record}`: which year ended the count, and what is recorded of it.
     HistoryEnded,
+    /// `{value}`, `{count}`, `{of}`, `{condition}`: a share or count of members.
+    OfMembers,
+    /// `{value}`, `{count}`, `{of}`: a mean of members.
+    MeanOfMembers,
     /// `{inner}`: negation.
     Not,
     /// `{condition}`, `{value}`: what was seen.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::campaign::faults::{At, tell_conflict};
+use crate::campaign::faults::At;
 use crate::campaign::raw::RawName;
 use crate::campaign::raw::condition::RawCondition;
+use crate::campaign::raw::members::RawFromMembers;
 use crate::campaign::raw::table::{Field, Keys};
 use crate::campaign::raw::value::{Scalar, Val};
 use crate::campaign::{
@@ -34,6 +35,10 @@ pub(crate) struct RawHead {
     pub(crate) above_scale_key: Option<Range<usize>>,
     pub(crate) letterhead: Option<Letterhead>,
     pub(crate) periods: Field<At<Periods>>,
+    /// `members-from`: the campaign whose results feed `from-members`.
+    pub(crate) members_from: Field<At<String>>,
+    /// `unit-level-from`: the campaign whose results are the units' levels.
+    pub(crate) unit_level_from: Field<At<String>>,
 }
 
 /// `combine`.
@@ -72,6 +77,8 @@ impl RawHead {
             }),
             letterhead: keys.optional("letterhead", read_letterhead).good().cloned(),
             periods: keys.optional("periods", read_periods),
+            members_from: keys.optional("members-from", Val::id),
+            unit_level_from: keys.optional("unit-level-from", Val::id),
         }
     }
 }
@@ -196,8 +203,7 @@ pub(crate) struct RawFact {
     pub(crate) column: Vec<String>,
     pub(crate) values: Field<At<Vec<At<String>>>>,
     pub(crate) blank: Field<At<Scalar>>,
-    /// Where `from-members` stands.
-    pub(crate) from_members: Option<Range<usize>>,
+    pub(crate) from_members: Field<RawFromMembers>,
 }
 
 impl RawFact {
@@ -218,31 +224,11 @@ impl RawFact {
             column: column(&mut keys),
             values: keys.optional("values", Val::texts),
             blank: keys.optional("blank", Val::scalar),
-            from_members: keys.optional("from-members", read_from_members).good().cloned(),
+            from_members: keys.optional("from-members", super::members::read),
         };
         keys.finish();
         raw
     }
-}
-
-/// The keys of `from-members` are checked although it is not evaluated yet.
-fn read_from_members(value: Val<'_>) -> Option<Range<usize>> {
-    let span = value.span.clone();
-    let faults = value.faults;
-    let mut keys = value.table("from-members")?;
-    let share = keys.optional("share-of", super::condition::read);
-    let mean = keys.optional("mean", |value| value.one_of(&[("total", ())]));
-    let count = keys.optional("count", super::condition::read);
-    let bases = [("rated", ()), ("headcount", ())];
-    if share.is_there() {
-        keys.required("base", |value| value.one_of(&bases));
-    }
-    keys.finish();
-    let kinds = [share.is_there(), mean.is_there(), count.is_there()].iter().filter(|there| **there).count();
-    if kinds != 1 {
-        tell_conflict(faults, &span, "from-members", CampaignTerm::FromMembersOne);
-    }
-    Some(span)
 }
 
 /// Takes `column`, a list of words.

@@ -6,6 +6,7 @@
 pub(crate) mod condition;
 pub(crate) mod criteria;
 pub(crate) mod head;
+pub(crate) mod members;
 pub(crate) mod points;
 pub(crate) mod quota;
 pub(crate) mod rules;

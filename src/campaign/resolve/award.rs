@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::campaign::faults::{At, fault, tell_conflict};
+use crate::campaign::faults::{At, cycle, tell_conflict};
 use crate::campaign::raw::condition::{RawCondition, RawWhat};
 use crate::campaign::raw::quota::RawBase;
 use crate::campaign::raw::rules::RawAward;
 use crate::campaign::resolve::Cx;
 use crate::campaign::resolve::condition::{self, Place, tell_place};
 use crate::campaign::{Award, Target, TargetBase};
-use crate::diag::CampaignCode;
 use crate::diag::code::CampaignTerm;
 use crate::id::Id;
 use crate::num::Exact;
@@ -72,7 +71,7 @@ pub(super) fn reference(cx: &Cx<'_>, id: &At<String>, place: Place) -> Option<us
 /// Tells a reference to an award that is not settled yet: a circle, or merely too early in the file.
 pub(super) fn tell_not_above(cx: &Cx<'_>, own: usize, named: usize, id: &At<String>) {
     if depends_on(cx, named, own) {
-        cx.faults.add(&id.span, fault(CampaignCode::Cycle).with("id", cx.raw.awards[own].name.id_text()));
+        cx.faults.add(&id.span, cycle(CampaignTerm::Award, cx.raw.awards[own].name.id_text()));
     } else {
         tell_place(cx, &id.span, CampaignTerm::LaterAward, CampaignTerm::InAward);
     }

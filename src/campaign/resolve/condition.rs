@@ -21,7 +21,7 @@ use crate::text::fold;
 
 /// Where a condition stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// `when` of a role.
     RoleWhen,
     /// `when` of a limit that takes the subject out.
@@ -34,17 +34,23 @@ pub(super) enum Place {
     Award(usize),
     /// `share-of` of a target.
     Target,
+    /// A condition of `from-members`, on the results of members after step 4.
+    Members,
 }
 
 impl Place {
     /// Whether a condition here may look at what is of this rank, and what it is called.
-    fn sees(self, rank: u8) -> bool {
+    fn sees(self, rank: u8, what: CampaignTerm) -> bool {
+        // Awards are given, and the units' levels known, only after the units have been graded.
+        if self == Self::Members && matches!(what, CampaignTerm::Award | CampaignTerm::UnitLevel) {
+            return false;
+        }
         rank <= match self {
             Self::RoleWhen => 0,
             Self::NotRated => 1,
             Self::TotalAtMost => 2,
             Self::Level => 3,
-            Self::Award(_) | Self::Target => 4,
+            Self::Award(_) | Self::Target | Self::Members => 4,
         }
     }
 
@@ -55,6 +61,7 @@ impl Place {
             Self::TotalAtMost => CampaignTerm::InTotalAtMost,
             Self::Level => CampaignTerm::InGateOrLimit,
             Self::Award(_) | Self::Target => CampaignTerm::InAward,
+            Self::Members => CampaignTerm::InFromMembers,
         }
     }
 }
@@ -76,7 +83,7 @@ fn rank(what: &RawWhat) -> (u8, CampaignTerm) {
 }
 
 /// Resolves a condition; none where something in it is wrong.
-pub(super) fn resolve(cx: &Cx<'_>, raw: &RawCondition, place: Place) -> Option<Condition> {
+pub(crate) fn resolve(cx: &Cx<'_>, raw: &RawCondition, place: Place) -> Option<Condition> {
     let all = |list: &[RawCondition]| {
         let resolved: Vec<Option<Condition>> = list.iter().map(|raw| resolve(cx, raw, place)).collect();
         resolved.into_iter().collect::<Option<Vec<Condition>>>()
@@ -90,12 +97,12 @@ pub(super) fn resolve(cx: &Cx<'_>, raw: &RawCondition, place: Place) -> Option<C
 }
 
 /// A condition that never grades anybody: it stands for a wrong one.
-pub(super) fn stand_in() -> Condition {
+pub(crate) fn stand_in() -> Condition {
     Condition::All(Vec::new())
 }
 
 /// Whether a condition looks at the unit's level.
-pub(super) fn mentions_unit_level(condition: &Condition) -> bool {
+pub(crate) fn mentions_unit_level(condition: &Condition) -> bool {
     match condition {
         Condition::All(list) | Condition::Any(list) => list.iter().any(mentions_unit_level),
         Condition::Not(inner) => mentions_unit_level(inner),
@@ -113,7 +120,7 @@ pub(super) fn tell_place(cx: &Cx<'_>, span: &Range<usize>, what: CampaignTerm, p
 
 fn resolve_atom(cx: &Cx<'_>, atom: &RawAtom, place: Place) -> Option<Atom> {
     let (rank, what) = rank(&atom.what);
-    let sees = place.sees(rank);
+    let sees = place.sees(rank, what);
     if !sees {
         tell_place(cx, &atom.span, what, place.term());
     }

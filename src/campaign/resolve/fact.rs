@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::campaign::faults::{At, tell_conflict, tell_unused};
 use crate::campaign::raw::head::RawFact;
 use crate::campaign::raw::value::{Scalar, bad_value};
-use crate::campaign::resolve::{Cx, blank, not_yet};
+use crate::campaign::resolve::{Cx, blank, members};
 use crate::campaign::{Fact, FactKind};
 use crate::diag::code::CampaignTerm;
 use crate::id::Id;
@@ -18,7 +18,6 @@ pub(super) fn facts(cx: &Cx<'_>) -> Vec<Fact> {
 }
 
 fn fact(cx: &Cx<'_>, raw: &RawFact) -> Fact {
-    not_yet::from_members(cx, raw);
     check_values(cx, raw);
     let kind = raw.kind.as_ref().map(|kind| kind.value);
     let blank = match (&raw.blank.good(), kind) {
@@ -33,6 +32,7 @@ fn fact(cx: &Cx<'_>, raw: &RawFact) -> Fact {
         column: raw.column.clone(),
         values,
         blank,
+        from_members: members::of_fact(cx, raw),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::campaign::faults::{fault, tell_conflict, tell_unused};
 use crate::campaign::raw::head::RawCombine;
 use crate::campaign::raw::table::Field;
 use crate::campaign::resolve::condition::{self, Place};
-use crate::campaign::resolve::{Cx, not_yet};
+use crate::campaign::resolve::Cx;
 use crate::campaign::{AboveScale, Combine, Input, MissingRater, Rater, Role, SubjectKind};
 use crate::diag::CampaignCode;
 use crate::diag::code::{CampaignTerm, Term};
@@ -25,7 +25,6 @@ pub(super) fn resolve(cx: &Cx<'_>) -> Head {
     check_validity(cx);
     check_rounding(cx);
     check_above_scale(cx);
-    not_yet::subject(cx);
     let head = &cx.raw.head;
     let stand_in = Rounding { places: 0, mode: RoundingMode::Down };
     Head {

@@ -5,14 +5,14 @@
 
 mod award;
 mod blank;
-mod condition;
+pub(crate) mod condition;
 mod criteria;
 mod fact;
 mod head;
 mod level;
 mod limit;
+pub(crate) mod members;
 pub(crate) mod names;
-mod not_yet;
 mod order;
 mod points;
 mod quota;
@@ -79,7 +79,10 @@ pub(crate) fn campaign(raw: &RawCampaign, path: &str, source: &str, faults: &Fau
         awards: award::awards(&cx),
         targets: award::targets(&cx),
         ranking: raw.ranking.as_ref().map(|order| order::keys(&cx, order)).unwrap_or_default(),
+        members_from: raw.head.members_from.good().map(|id| Id::new(&id.value)),
+        unit_level_from: raw.head.unit_level_from.good().map(|id| Id::new(&id.value)),
     };
+    members::check_head(&cx, &campaign);
     level::check_reach(&cx, &campaign);
     cx.names.tell_unused_ids(faults);
     campaign

@@ -40,7 +40,6 @@ pub(super) const EDITS: &[Edit] = &[
         "subject = \"person\"",
         "subject = \"unit\"",
         &[
-            (C::NotYet, Some(T::UnitSubject)),
             (C::Conflict, Some(T::UnitScopeOfUnits)),
             (C::Conflict, Some(T::UnitScopeOfUnits)),
             (C::Conflict, Some(T::UnitScopeOfUnits)),
@@ -110,12 +109,15 @@ pub(super) const EDITS: &[Edit] = &[
         &[(C::BadValue, Some(T::BlankDate)), (C::WrongType, None)],
     ),
     ("blank = 12", "blank = []", &[(C::WrongType, Some(T::SimpleValue))]),
-    ("blank = 12", "blank = 12\nfrom-members = { mean = \"total\" }", &[(C::NotYet, Some(T::FromMembers))]),
+    ("blank = 12", "blank = 12\nfrom-members = { mean = \"total\" }", &[(C::Conflict, Some(T::FromMembersOfPersons))]),
     (
         "blank = 12",
-        "blank = 12\nfrom-members = { }",
-        &[(C::Conflict, Some(T::FromMembersOne)), (C::NotYet, Some(T::FromMembers))],
+        "blank = 12\nfrom-members = { count = { level = \"good\" } }",
+        &[(C::Conflict, Some(T::FromMembersOfPersons)), (C::Conflict, Some(T::FromMembersKind))],
     ),
+    ("blank = 12", "blank = 12\nfrom-members = { }", &[(C::Conflict, Some(T::FromMembersOne))]),
+    ("scale = 100 ", "members-from = \"x\"\nscale = 100 ", &[(C::Unused, Some(T::Key))]),
+    ("id = \"head-of-unit\"", "id = \"head-of-unit\"", &[]),
     (MONTHS, "when = { fact = \"position\", is = \"Kế toán\" }", &[(C::MissingKey, None), (C::Unused, Some(T::Fact))]),
     // Groups and criteria.
     ("id = \"duty\"", "id = \"loyalty\"", &[(C::DuplicateId, Some(T::Group))]),

@@ -33,8 +33,8 @@ super::codes! {
         Conflict = "campaign/conflict" Error;
         /// References in a circle.
         Cycle = "campaign/cycle" Error;
-        /// A construct of the format that this version does not evaluate.
-        NotYet = "campaign/not-yet" Error;
+        /// Levels of units that the members' campaign has no word for.
+        UnitLevels = "campaign/unit-levels" Error;
         /// Rounding that lifts totals over a bound.
         RoundingLifts = "campaign/rounding-lifts" Warning;
         /// The year lies outside the campaign's validity.
@@ -273,10 +273,18 @@ pub enum CampaignTerm {
     RoleScopeWithoutRoles,
     /// A condition on periods without `[periods]`.
     PeriodsNeeded,
-    /// Grading units.
-    UnitSubject,
-    /// Facts from a member campaign.
-    FromMembers,
+    /// `from-members` where persons are graded.
+    FromMembersOfPersons,
+    /// `from-members` of a fact of another kind.
+    FromMembersKind,
+    /// A condition of `from-members`.
+    InFromMembers,
+    /// A campaign.
+    Campaign,
+    /// Campaigns of different years that need each other.
+    OtherYear,
+    /// `members-from` that names a campaign itself.
+    OwnMembers,
     /// A person of a test case.
     Person,
     /// A test case.
@@ -412,8 +420,12 @@ impl CampaignTerm {
         Self::UnitScopeOfUnits,
         Self::RoleScopeWithoutRoles,
         Self::PeriodsNeeded,
-        Self::UnitSubject,
-        Self::FromMembers,
+        Self::FromMembersOfPersons,
+        Self::FromMembersKind,
+        Self::InFromMembers,
+        Self::Campaign,
+        Self::OtherYear,
+        Self::OwnMembers,
         Self::Person,
         Self::Case,
         Self::PersonKeysAside,

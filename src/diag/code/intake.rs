@@ -19,6 +19,8 @@ super::codes! {
         Excerpt = "intake/excerpt" Error;
         /// No roster at all.
         NoRoster = "intake/no-roster" Error;
+        /// A table of people where units are graded.
+        OtherSubjects = "intake/other-subjects" Note;
         /// A sheet that was not read: hidden, or without a heading.
         SheetSkipped = "intake/sheet-skipped" Note;
         /// Titles of sections among the rows: they are nobody, and change nobody's unit.
@@ -113,5 +115,17 @@ super::codes! {
         UnitDuplicate = "unit/duplicate" Error;
         /// A level of a unit that the campaign does not know.
         UnitUnknownLevel = "unit/unknown-level" Error;
+        /// An upper unit that is not on the list of units.
+        UnitUnknownParent = "unit/unknown-parent" Warning;
+        /// Units that stand above each other in a circle.
+        UnitParentCycle = "unit/parent-cycle" Error;
+        /// A level given to a unit that differs from the one that its own campaign found.
+        UnitLevelDiffers = "unit/level-differs" Error;
+        /// A fact of a unit in a table that differs from its members' results.
+        UnitFactDiffers = "unit/fact-differs" Error;
+        /// A unit's level that may still change.
+        UnitLevelProvisional = "unit/level-provisional" Warning;
+        /// Facts from members of whom some lack something.
+        UnitMembersIncomplete = "unit/members-incomplete" Warning;
     }
 }

@@ -8,9 +8,9 @@ use crate::diag::CellPlace;
 use crate::explain::document::Document;
 use crate::explain::fault::Fault;
 use crate::explain::record::{self, FactAt, Form, Record, Scalar};
-use crate::id::{InputIx, RaterIx};
+use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::{
-    self, CellRef, ClaimColumn, Dossier, FactCell, FactValue, Gathered, Packed, Period, RowRef, Sheet, Unit,
+    self, CellRef, ClaimColumn, Dossier, FactCell, FactValue, Gathered, MemberFact, Packed, Period, RowRef, Sheet, Unit,
 };
 use crate::num::{Exact, parse_decimal};
 use crate::text::fold;
@@ -34,14 +34,26 @@ pub(super) fn gathered(
     }
     let mut units: Vec<Unit> = document.units.iter().map(|unit| self::unit(rules, unit)).collect();
     let mut places = Vec::with_capacity(people.len());
+    let mut member_facts = Vec::new();
     for (unit, record) in people {
         let dossier = dossier(rules, document, &mut sheets, &kept, record)?;
         let dossiers = &mut units.get_mut(*unit).ok_or_else(|| loose("units"))?.dossiers;
         let number = |at: usize| u32::try_from(at).map_err(|_| loose("units"));
         places.push(SubjectRef { unit: number(*unit)?, subject: number(dossiers.len())? });
         dossiers.push(dossier);
+        for (fact, count, of, campaign, condition) in &record.members {
+            let Some(fact) = rules.facts.iter().position(|known| known.id.as_str() == fact) else { continue };
+            member_facts.push(MemberFact {
+                unit: number(*unit)?,
+                fact: FactIx::at(fact),
+                count: *count,
+                of: *of,
+                campaign: campaign.as_str().into(),
+                condition: condition.as_str().into(),
+            });
+        }
     }
-    Ok((Gathered { units, sheets, ..Gathered::default() }, places))
+    Ok((Gathered { units, sheets, member_facts, ..Gathered::default() }, places))
 }
 
 fn unit(rules: &Campaign, unit: &record::Unit) -> Unit {

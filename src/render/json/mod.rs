@@ -13,7 +13,7 @@ mod subject;
 
 pub use problems::problems;
 pub use results::results;
-pub use run::{RunCounts, counts, run};
+pub use run::{RunCounts, counts, run, run_all};
 
 use std::io::{self, Write};
 

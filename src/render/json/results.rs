@@ -9,6 +9,8 @@
 //!   out again.
 //! - `periods` (campaigns with periods) holds the total of each period that enters the mean: `Q1` is a quarter,
 //!   `M3` a month. A row of `forms` then names its period last.
+//! - `members` (campaigns that grade units) holds each fact that was made of the results of members: fact, how many,
+//!   of how many, the id of their campaign, the condition in words.
 //! - `history` (campaigns that look at earlier years) lists year, level and awards as they were read.
 //! - A stopped unit has no subjects.
 

@@ -1,5 +1,6 @@
 //! `run.json`: what was run on what, to run it again and compare.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -137,6 +138,79 @@ pub fn run(campaign: &Campaign, results: &Results, info: &RunInfo, exit: u8, out
         inputs: List(|| results.gathered.files.iter().map(input)),
         counts: counts(results),
         provisional: results.provisional,
+        exit,
+    };
+    document(&value, out)
+}
+
+/// One campaign of several.
+#[derive(Serialize)]
+struct Part<'a> {
+    folder: &'a str,
+    file: &'a str,
+    id: &'a str,
+    year: i16,
+    sha256: &'a str,
+    counts: RunCounts,
+    provisional: bool,
+}
+
+#[derive(Serialize)]
+struct Whole<'a, T, P> {
+    schema: &'static str,
+    program: Program<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    generated: Option<&'a str>,
+    options: Options<'a>,
+    campaigns: P,
+    inputs: T,
+    provisional: bool,
+    exit: u8,
+}
+
+/// Writes what was run where several campaigns were graded together; each has the folder in which its own results
+/// lie. Inputs that several of them have read are listed once.
+///
+/// # Errors
+/// When the writer fails.
+pub fn run_all(
+    parts: &[(&str, &Campaign, &Results)],
+    info: &RunInfo,
+    exit: u8,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut files: BTreeMap<&str, &FileRecord> = BTreeMap::new();
+    for file in parts.iter().flat_map(|(_, _, results)| &results.gathered.files) {
+        let known = files.entry(&*file.name).or_insert(file);
+        if known.role == FileRole::Nothing {
+            *known = file;
+        }
+    }
+    let part = |(folder, campaign, results): &(&'_ str, &'_ Campaign, &'_ Results)| -> serde_json::Value {
+        let part = Part {
+            folder,
+            file: rule_file(&campaign.path),
+            id: campaign.id.as_str(),
+            year: campaign.year,
+            sha256: &campaign.sha256,
+            counts: counts(results),
+            provisional: results.provisional,
+        };
+        serde_json::to_value(part).unwrap_or_default()
+    };
+    let value = Whole {
+        schema: "xeploai/run/1",
+        program: Program { name: "xeploai", version: info.version },
+        generated: info.date.as_deref(),
+        options: Options {
+            provisional: info.asked.provisional,
+            deny_warnings: info.asked.deny_warnings,
+            formats: &info.asked.formats,
+            lang: info.asked.lang,
+        },
+        campaigns: List(|| parts.iter().map(part)),
+        inputs: List(|| files.values().map(|file| input(file))),
+        provisional: parts.iter().any(|(_, _, results)| results.provisional),
         exit,
     };
     document(&value, out)

@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 use crate::campaign::Campaign;
 use crate::classify::Reason;
 use crate::diag::column_name;
-use crate::intake::{CellRef, Claim, Decision, FactValue, Form, Packed, PastLevel, PastYear, Period, Recorded};
+use crate::intake::{MemberFact, CellRef, Claim, Decision, FactValue, Form, Packed, PastLevel, PastYear, Period, Recorded};
 use crate::num::{Decimal, Exact, Points};
 use crate::report::book::{self, Book};
 use crate::report::machine::{outcome_id, reason_code};
@@ -91,6 +91,18 @@ impl Subject<'_> {
             map.serialize_entry("facts", &List(|| dossier.facts.iter().map(|fact| Fact(&fact.value))))?;
             let own = |at: CellRef| Address { at, row: (dossier.row.sheet, dossier.row.row) };
             map.serialize_entry("fact_cells", &List(|| dossier.facts.iter().map(|fact| fact.at.map(own))))?;
+        }
+        let made: Vec<&MemberFact> = {
+            let all = self.book.results.gathered.member_facts.iter();
+            all.filter(|made| made.unit == self.subject.at.unit).collect()
+        };
+        if !made.is_empty() {
+            let facts = &self.book.campaign.facts;
+            let one = |made: &&'_ MemberFact| {
+                let id = facts[made.fact.index()].id.as_str().to_owned();
+                (id, made.count, made.of, made.campaign.to_string(), made.condition.to_string())
+            };
+            map.serialize_entry("members", &List(|| made.iter().map(one)))?;
         }
         if let Some(history) = &dossier.history {
             let campaign = self.book.campaign;

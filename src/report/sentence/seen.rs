@@ -20,7 +20,7 @@ impl Teller<'_, '_> {
         let subject = self.subject?;
         let (book, card) = (self.book, &subject.graded.card);
         match atom {
-            Atom::Fact(fact, _) => book.fact(*fact, &subject.dossier.fact(*fact).value),
+            Atom::Fact(fact, _) => book.fact_seen(subject, *fact),
             Atom::Criterion(at, _) => self.criterion(*at).map(|points| book.figure(points)),
             Atom::Group(at, _) => card.groups.get(at.index()).copied().flatten().map(|points| book.figure(points)),
             Atom::EveryGroup(bound) => Some(if holds { String::new() } else { self.weak_groups(bound) }),

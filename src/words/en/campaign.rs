@@ -38,11 +38,12 @@ pub(super) fn problem(code: CampaignCode) -> (&'static str, &'static str) {
         ),
         CampaignCode::Conflict => ("“{key}” cannot stand here: {why}", "Remove or change one side of the conflict."),
         CampaignCode::Cycle => {
-            ("The award “{id}” depends on itself in a circle", "Remove one of the references to break the circle.")
+            ("References in a circle: the {kind} “{id}” depends on itself", "Remove one of the references to break the circle.")
         }
-        CampaignCode::NotYet => {
-            ("This version does not evaluate: {what}", "Leave it out, or wait for a later version.")
-        }
+        CampaignCode::UnitLevels => (
+            "The level “{level}” of the unit campaign “{campaign}” is no level here, so that nothing can be compared with the unit's level",
+            "Add “{level}” to `also` of the level that it equals, or give the levels one name in both files.",
+        ),
         CampaignCode::RoundingLifts => (
             "Rounding totals to {places} decimals can lift them over a bound, as 89.97 to 90",
             "Take places = 2, or mode = \"down\".",
@@ -174,8 +175,12 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::UnitScopeOfUnits => "where units are graded there is no scope unit; take [] or a fact",
         CampaignTerm::RoleScopeWithoutRoles => "this campaign has no [[role]]",
         CampaignTerm::PeriodsNeeded => "this campaign has no [periods]",
-        CampaignTerm::UnitSubject => "Grading units (subject = \"unit\")",
-        CampaignTerm::FromMembers => "Facts from the results of members (from-members)",
+        CampaignTerm::FromMembersOfPersons => "only a campaign that grades units (subject = \"unit\") takes facts from the results of members",
+        CampaignTerm::FromMembersKind => "share-of needs kind = \"percent\", mean needs kind = \"number\", count needs kind = \"count\"",
+        CampaignTerm::InFromMembers => "a condition of `from-members` (results of members before the units' levels are known)",
+        CampaignTerm::Campaign => "campaign",
+        CampaignTerm::OtherYear => "campaigns that use each other's results must be of one year",
+        CampaignTerm::OwnMembers => "a campaign does not use its own results",
         CampaignTerm::Person => "person",
         CampaignTerm::Case => "case",
         CampaignTerm::PersonKeysAside => "a case describes one person itself, or lists people in [[case.person]]",

@@ -11,6 +11,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::UnitRoleLine => "Unit: {unit} · group: {role}",
         Tell::CampaignLine => "Campaign: {title}, year {year}",
         Tell::ProvisionalRun => "This result is still PROVISIONAL.",
+        Tell::ResultLineUnit => "Result: {level} · total {total} · rank {all}",
         Tell::ResultLine => "Result: {level} · total {total} · rank {unit} in the unit, {all} overall",
         Tell::FactsHead => "Facts",
         Tell::FactAt => "{title}: {value} (cell {place})",
@@ -143,6 +144,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::VerifyNoOptions => {
             "run.json was written by an older version, without the options of the run; grade again"
         }
+        Tell::WhichCampaign => "these are the results of several campaigns; name the folder of one: {folders}",
         Tell::VerifyForeign => "run.json is not of this program or is damaged ({detail})",
     }
 }

@@ -62,6 +62,13 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::UnitNotExpected => UNIT_NOT_EXPECTED,
         IntakeCode::UnitDuplicate => UNIT_DUPLICATE,
         IntakeCode::UnitUnknownLevel => UNIT_UNKNOWN_LEVEL,
+        IntakeCode::OtherSubjects => OTHER_SUBJECTS,
+        IntakeCode::UnitUnknownParent => UNIT_UNKNOWN_PARENT,
+        IntakeCode::UnitParentCycle => UNIT_PARENT_CYCLE,
+        IntakeCode::UnitLevelDiffers => UNIT_LEVEL_DIFFERS,
+        IntakeCode::UnitFactDiffers => UNIT_FACT_DIFFERS,
+        IntakeCode::UnitLevelProvisional => UNIT_LEVEL_PROVISIONAL,
+        IntakeCode::UnitMembersIncomplete => UNIT_MEMBERS_INCOMPLETE,
     }
 }
 
@@ -234,3 +241,31 @@ const UNIT_NOT_EXPECTED: Words =
     ("Unit {unit} is not in `don-vi`", "Add it to `don-vi`, or check the code and the name of the unit.");
 const UNIT_DUPLICATE: Words = ("Unit {value} is already listed at {other}", "Remove one of the two rows.");
 const UNIT_UNKNOWN_LEVEL: Words = ("“{value}” is not a level of this campaign", "Write exactly one of: {expected}.");
+const OTHER_SUBJECTS: Words = (
+    "This table is about people, and this campaign grades units: it is not read",
+    "Nothing needs to be done; if it is a table of units, call the column “Họ và tên” “Đơn vị”.",
+);
+const UNIT_UNKNOWN_PARENT: Words = (
+    "The upper unit “{value}” is not on the list of units",
+    "Add a row for it, or correct its name or code.",
+);
+const UNIT_PARENT_CYCLE: Words = (
+    "Units stand above each other in a circle: {units}",
+    "Correct the column “Đơn vị cấp trên” so that no circle is left.",
+);
+const UNIT_LEVEL_DIFFERS: Words = (
+    "The list of units says “{given}” for {unit}, but the campaign “{campaign}” found “{value}”",
+    "Keep one source: clear the cell “Xếp loại đơn vị”, or write a decision for the unit into `quyet-dinh`.",
+);
+const UNIT_LEVEL_PROVISIONAL: Words = (
+    "The level of {unit} in the campaign “{campaign}” may still change, so that the results of this unit may too",
+    "Complete the data of the unit and grade again.",
+);
+const UNIT_MEMBERS_INCOMPLETE: Words = (
+    "Facts of {unit} that come from its members may still change: {count} of them lack something in the campaign “{campaign}”",
+    "Complete their data and grade again.",
+);
+const UNIT_FACT_DIFFERS: Words = (
+    "{unit}: “{item}” is {given} in the table, but the results of its members give {value}",
+    "Clear this cell to take the results of the members, or correct it.",
+);

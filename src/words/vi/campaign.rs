@@ -38,11 +38,12 @@ pub(super) fn problem(code: CampaignCode) -> (&'static str, &'static str) {
         ),
         CampaignCode::Conflict => ("“{key}” không dùng được ở đây: {why}", "Bỏ hoặc sửa một trong các chỗ mâu thuẫn."),
         CampaignCode::Cycle => {
-            ("Danh hiệu “{id}” phụ thuộc vòng vào chính nó", "Bỏ một trong các chỗ dẫn chiếu để không còn vòng.")
+            ("Dẫn chiếu vòng: {kind} “{id}” phụ thuộc vào chính nó", "Bỏ một trong các chỗ dẫn chiếu để không còn vòng.")
         }
-        CampaignCode::NotYet => {
-            ("{what} chưa được tính trong phiên bản này", "Bỏ phần này khỏi quy định, hoặc chờ phiên bản sau.")
-        }
+        CampaignCode::UnitLevels => (
+            "Mức “{level}” của cuộc vận động đơn vị “{campaign}” không có trong thang mức ở đây, nên không so được với mức của đơn vị",
+            "Thêm “{level}” vào `also` của mức tương ứng, hoặc đặt tên mức giống nhau trong hai tệp.",
+        ),
         CampaignCode::RoundingLifts => (
             "Làm tròn tổng điểm đến {places} chữ số thập phân có thể nâng điểm qua ngưỡng, ví dụ 89,97 thành 90",
             "Dùng places = 2, hoặc mode = \"down\".",
@@ -174,8 +175,12 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::UnitScopeOfUnits => "khi đối tượng là đơn vị thì không có phạm vi unit; dùng [] hoặc một dữ kiện",
         CampaignTerm::RoleScopeWithoutRoles => "quy định này không khai báo nhóm đối tượng ([[role]])",
         CampaignTerm::PeriodsNeeded => "quy định này không chấm theo kỳ ([periods])",
-        CampaignTerm::UnitSubject => "Chấm điểm đơn vị (subject = \"unit\")",
-        CampaignTerm::FromMembers => "Dữ kiện lấy từ kết quả của đoàn viên (from-members)",
+        CampaignTerm::FromMembersOfPersons => "chỉ cuộc vận động chấm đơn vị (subject = \"unit\") mới lấy dữ kiện từ kết quả đoàn viên",
+        CampaignTerm::FromMembersKind => "share-of cần kind = \"percent\", mean cần kind = \"number\", count cần kind = \"count\"",
+        CampaignTerm::InFromMembers => "điều kiện của `from-members` (kết quả đoàn viên trước khi có mức của đơn vị)",
+        CampaignTerm::Campaign => "cuộc vận động",
+        CampaignTerm::OtherYear => "các cuộc vận động dùng kết quả của nhau phải cùng năm",
+        CampaignTerm::OwnMembers => "một cuộc vận động không lấy kết quả của chính nó",
         CampaignTerm::Person => "người",
         CampaignTerm::Case => "trường hợp",
         CampaignTerm::PersonKeysAside => "một trường hợp hoặc tự mô tả một người, hoặc liệt kê bằng [[case.person]]",

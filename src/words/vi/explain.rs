@@ -11,6 +11,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::UnitRoleLine => "Đơn vị: {unit} · nhóm: {role}",
         Tell::CampaignLine => "Cuộc vận động: {title}, năm {year}",
         Tell::ProvisionalRun => "Kết quả này còn TẠM TÍNH.",
+        Tell::ResultLineUnit => "Kết quả: {level} · tổng điểm {total} · hạng {all}",
         Tell::ResultLine => "Kết quả: {level} · tổng điểm {total} · hạng {unit} trong đơn vị, hạng {all} chung",
         Tell::FactsHead => "Dữ kiện",
         Tell::FactAt => "{title}: {value} (ô {place})",
@@ -145,6 +146,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::VerifyExtra => "Chấm lại không ra tệp này: {name}",
         Tell::VerifyCannot => "Thiếu dữ liệu nên chưa chấm lại được.",
         Tell::VerifyNoOptions => "run.json do phiên bản cũ ghi, không có các tùy chọn của lần chạy; hãy chấm lại",
+        Tell::WhichCampaign => "đây là kết quả của nhiều cuộc vận động; hãy chỉ rõ thư mục của một cuộc vận động: {folders}",
         Tell::VerifyForeign => "run.json không phải của chương trình hoặc đã hỏng ({detail})",
     }
 }

@@ -62,6 +62,13 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::UnitNotExpected => UNIT_NOT_EXPECTED,
         IntakeCode::UnitDuplicate => UNIT_DUPLICATE,
         IntakeCode::UnitUnknownLevel => UNIT_UNKNOWN_LEVEL,
+        IntakeCode::OtherSubjects => OTHER_SUBJECTS,
+        IntakeCode::UnitUnknownParent => UNIT_UNKNOWN_PARENT,
+        IntakeCode::UnitParentCycle => UNIT_PARENT_CYCLE,
+        IntakeCode::UnitLevelDiffers => UNIT_LEVEL_DIFFERS,
+        IntakeCode::UnitFactDiffers => UNIT_FACT_DIFFERS,
+        IntakeCode::UnitLevelProvisional => UNIT_LEVEL_PROVISIONAL,
+        IntakeCode::UnitMembersIncomplete => UNIT_MEMBERS_INCOMPLETE,
     }
 }
 
@@ -237,3 +244,31 @@ const UNIT_NOT_EXPECTED: Words =
 const UNIT_DUPLICATE: Words = ("Đơn vị {value} đã có ở ô {other}", "Xóa một trong hai dòng.");
 const UNIT_UNKNOWN_LEVEL: Words =
     ("“{value}” không phải là mức xếp loại của cuộc vận động", "Ghi đúng một trong các mức: {expected}.");
+const OTHER_SUBJECTS: Words = (
+    "Bảng này ghi người, còn cuộc vận động này chấm đơn vị, nên không được đọc",
+    "Không cần làm gì; nếu đây là bảng của đơn vị, đổi tên cột “Họ và tên” thành “Đơn vị”.",
+);
+const UNIT_UNKNOWN_PARENT: Words = (
+    "Đơn vị cấp trên “{value}” không có trong danh sách đơn vị",
+    "Thêm một dòng cho đơn vị cấp trên này, hoặc sửa tên, mã cho khớp.",
+);
+const UNIT_PARENT_CYCLE: Words = (
+    "Các đơn vị là cấp trên vòng của nhau: {units}",
+    "Sửa cột “Đơn vị cấp trên” để không còn vòng.",
+);
+const UNIT_LEVEL_DIFFERS: Words = (
+    "Danh sách đơn vị ghi “{given}” cho {unit}, nhưng cuộc vận động “{campaign}” xếp “{value}”",
+    "Giữ một nguồn: xóa ô “Xếp loại đơn vị”, hoặc ghi quyết định trong `quyet-dinh` cho đơn vị.",
+);
+const UNIT_LEVEL_PROVISIONAL: Words = (
+    "Mức của {unit} trong cuộc vận động “{campaign}” còn tạm tính, nên kết quả của đơn vị này cũng tạm tính",
+    "Bổ sung dữ liệu của đơn vị rồi chấm lại.",
+);
+const UNIT_MEMBERS_INCOMPLETE: Words = (
+    "Dữ kiện của {unit} lấy từ đoàn viên còn tạm tính: {count} người trong cuộc vận động “{campaign}” chưa đủ dữ liệu",
+    "Bổ sung dữ liệu của những người này rồi chấm lại.",
+);
+const UNIT_FACT_DIFFERS: Words = (
+    "{unit}: “{item}” trong bảng là {given}, nhưng kết quả của đoàn viên cho {value}",
+    "Xóa ô này để lấy theo kết quả của đoàn viên, hoặc sửa cho khớp.",
+);

@@ -1,0 +1,231 @@
+//! Several campaigns in one run: each has a folder of its own in the results, named after its rule file; beside
+//! these folders lie the list of all problems and the report of the run.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use xeploai::aggregate::Results;
+use xeploai::campaign::{Campaign, LoadedAll, Together, load_all};
+use xeploai::diag::{self, Problem};
+use xeploai::evaluate::{self, Claims, Options, Progress};
+use xeploai::intake::Inputs;
+use xeploai::render::json;
+use xeploai::report::RunInfo;
+use xeploai::words::{FailureText, Lang};
+use xeploai::cases;
+
+use crate::args::{CheckArgs, Format, GradeArgs, Printing, SourceArgs};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::job::Job;
+use crate::output::{Holding, Output};
+use crate::terminal::{self, Bar};
+use crate::walk::campaign_stem;
+use crate::write::Writing;
+use crate::{mend, run, verify, write};
+
+/// The results of several campaigns.
+#[derive(Clone, Copy)]
+pub(crate) struct Several<'a> {
+    /// The campaigns.
+    pub(crate) campaigns: &'a [Campaign],
+    /// Their results, in the same order.
+    pub(crate) results: &'a [Results],
+    /// What was read.
+    pub(crate) inputs: &'a Inputs,
+    /// The run.
+    pub(crate) info: &'a RunInfo,
+    /// How it ends.
+    pub(crate) exit: Exit,
+    /// The language of workbooks.
+    pub(crate) lang: Lang,
+}
+
+impl Several<'_> {
+    /// One campaign's part, with the name of its folder.
+    fn parts(&self) -> impl Iterator<Item = (&str, Writing<'_>)> {
+        self.campaigns.iter().zip(self.results).map(|(campaign, results)| {
+            let Self { inputs, info, exit, lang, .. } = *self;
+            (campaign_stem(&campaign.path), Writing { campaign, results, inputs, info, exit, lang })
+        })
+    }
+
+    /// Writes everything into a folder.
+    pub(crate) fn all(&self, folder: &Path, formats: &[Format], progress: &dyn Progress) -> Result<(), Failure> {
+        for (stem, writing) in self.parts() {
+            let own = folder.join(stem);
+            fs::create_dir(&own).map_err(|cause| cannot_write(stem, cause))?;
+            writing.all(&own, formats, progress)?;
+        }
+        let problems = problems(self.results);
+        write::file(folder, "problems.json", |out| json::problems(&problems, self.lang, out))?;
+        write::file(folder, "run.json", |out| self.run_report(out))
+    }
+
+    /// What was run on what.
+    pub(crate) fn run_report(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let parts: Vec<(&str, &Campaign, &Results)> =
+            self.parts().map(|(stem, writing)| (stem, writing.campaign, writing.results)).collect();
+        json::run_all(&parts, self.info, self.exit.code(), out)
+    }
+}
+
+/// The problems of all campaigns; what concerns a file that several have read is told once.
+fn problems(results: &[Results]) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = results.iter().flat_map(|results| &results.problems).cloned().collect();
+    diag::sort(&mut problems);
+    let cause = |problem: &Problem| (problem.code, problem.cell.clone(), problem.rule.clone(), problem.values.clone());
+    problems.dedup_by(|a, b| a.cell.is_some() && cause(a) == cause(b));
+    problems
+}
+
+/// Understands all rule files of a run; where any is faulty, prints every fault and fails.
+fn rules(job: &Job, printing: Printing, lang: Lang) -> Result<(Together, Vec<Problem>), Failure> {
+    let first = (job.campaign_name.clone(), job.campaign_text.clone());
+    let beside = job.beside.iter().map(|rules| (rules.name.clone(), rules.text.clone()));
+    let files: Vec<(String, String)> = std::iter::once(first).chain(beside).collect();
+    let LoadedAll { together, problems } = load_all(&files);
+    if let Some(together) = together {
+        return Ok((together, problems));
+    }
+    terminal::rule_problems(&problems, printing, lang)?;
+    let errors = problems.iter().filter(|problem| problem.is_error());
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    Err(Failure::at(FailureText::CampaignFaulty, names.join(", ")).with("count", errors.count()))
+}
+
+/// Grades all campaigns and adds what was found in their files.
+pub(crate) fn graded(
+    together: &Together,
+    inputs: &Inputs,
+    warnings: &[Problem],
+    options: Options,
+    lang: Lang,
+    bar: &Bar,
+) -> Vec<Results> {
+    let mut results = evaluate::run_all(together, inputs, options, lang, bar);
+    for (campaign, results) in together.campaigns.iter().zip(&mut results) {
+        let is_own = |problem: &&Problem| problem.rule.as_ref().is_some_and(|rule| rule.file == campaign.path);
+        results.problems.extend(warnings.iter().filter(is_own).cloned());
+        diag::sort(&mut results.problems);
+    }
+    results
+}
+
+fn start(args: &SourceArgs, job: &Job, together: &Together, warnings: &[Problem], claims: Claims, lang: Lang, bar: &Bar) -> Result<Vec<Results>, Failure> {
+    run::threads(args)?;
+    Ok(graded(together, &job.inputs, warnings, args.options(claims), lang, bar))
+}
+
+/// The worst end of all.
+pub(crate) fn exit(results: &[Results], warnings: crate::exit::Warnings) -> Exit {
+    let wanting = results.iter().any(|results| Exit::of(results, warnings) != Exit::Final);
+    if wanting { Exit::Wanting } else { Exit::Final }
+}
+
+/// `grade` for several campaigns.
+pub(crate) fn grade(args: &GradeArgs, job: &Job, lang: Lang) -> Result<Exit, Failure> {
+    let printing = args.source.printing();
+    let (together, warnings) = rules(job, printing, lang)?;
+    let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
+    let bar = Bar::new(printing, lang);
+    let results = start(&args.source, job, &together, &warnings, args.claims(), lang, &bar)?;
+    let info = RunInfo { asked: verify::asked(args, lang), ..run::info(args.date)? };
+    let exit = exit(&results, args.source.warnings());
+    let campaigns = &together.campaigns[..];
+    let several = Several { campaigns, results: &results, inputs: &job.inputs, info: &info, exit, lang };
+    several.all(&output.folder(), &args.format, &bar)?;
+    output.commit()?;
+    drop(bar);
+    if printing == Printing::Json {
+        terminal::print(|to| several.run_report(to))?;
+        return Ok(exit);
+    }
+    for (stem, writing) in several.parts() {
+        head(writing.campaign, printing)?;
+        terminal::graded(&writing, &args.out.join(stem), &args.format, printing)?;
+    }
+    Ok(exit)
+}
+
+/// `check` for several campaigns.
+pub(crate) fn check(args: &CheckArgs, job: &Job, lang: Lang) -> Result<Exit, Failure> {
+    let printing = args.source.printing();
+    let (together, warnings) = rules(job, printing, lang)?;
+    let open = |out| Output::open(out, args.existing(), Holding::Copies, &job.base);
+    let output = args.copies.as_deref().map(open).transpose()?;
+    let bar = Bar::new(printing, lang);
+    let mut results = start(&args.source, job, &together, &warnings, Claims::Drop, lang, &bar)?;
+    let first = std::iter::once(&job.cases).chain(job.beside.iter().map(|rules| &rules.cases));
+    for ((campaign, results), beside) in together.campaigns.iter().zip(&mut results).zip(first) {
+        if let Some((name, text)) = beside {
+            results.problems.extend(cases::run(campaign, name, text, lang).problems);
+            diag::sort(&mut results.problems);
+        }
+    }
+    if let Some(output) = output {
+        for (campaign, results) in together.campaigns.iter().zip(&results) {
+            let stem = campaign_stem(&campaign.path);
+            let own = output.folder().join(stem);
+            fs::create_dir(&own).map_err(|cause| cannot_write(stem, cause))?;
+            mend::write(campaign, results, &job.inputs, &own, lang)?;
+        }
+        let problems = problems(&results);
+        write::file(&output.folder(), "problems.json", |out| json::problems(&problems, lang, out))?;
+        output.commit()?;
+    }
+    drop(bar);
+    if printing == Printing::Json {
+        let problems = problems(&results);
+        terminal::print(|to| json::problems(&problems, lang, to))?;
+    } else {
+        for (campaign, results) in together.campaigns.iter().zip(&results) {
+            head(campaign, printing)?;
+            terminal::checked(campaign, results, args, lang)?;
+        }
+    }
+    Ok(exit(&results, args.source.warnings()))
+}
+
+/// Whose results follow.
+fn head(campaign: &Campaign, printing: Printing) -> Result<(), Failure> {
+    if printing != Printing::Normal {
+        return Ok(());
+    }
+    terminal::print(|to| writeln!(to, "{}\n", campaign.title))
+}
+
+/// The part of a run report that names the folders of its campaigns.
+#[derive(Debug, Deserialize)]
+struct Report {
+    #[serde(default)]
+    campaigns: Vec<Folder>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Folder {
+    folder: String,
+}
+
+/// The folder of a whole run of several campaigns: the one that is named, or the one around a campaign's own.
+pub(crate) fn whole(folder: &Path) -> Option<PathBuf> {
+    if !folders(folder).is_empty() {
+        return Some(folder.to_owned());
+    }
+    let around = folder.parent()?;
+    folders(around).iter().any(|(_, own)| own == folder).then(|| around.to_owned())
+}
+
+/// The folders of the campaigns of a run, by name; none where it has one campaign.
+pub(crate) fn folders(results: &Path) -> Vec<(String, PathBuf)> {
+    let report = fs::read(results.join("run.json")).ok();
+    let report = report.and_then(|bytes| serde_json::from_slice::<Report>(&bytes).ok());
+    let folders = report.into_iter().flat_map(|report| report.campaigns).map(|part| part.folder);
+    folders.filter(|name| !name.contains(['/', '\\'])).map(|name| (name.clone(), results.join(name))).collect()
+}
+
+fn cannot_write(name: &str, cause: io::Error) -> Failure {
+    Failure::at(FailureText::CannotWrite, name).because(cause)
+}

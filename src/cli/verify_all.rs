@@ -1,0 +1,183 @@
+//! `xeploai verify` on the results of several campaigns: they are graded again together.
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use serde::Deserialize;
+use xeploai::campaign::load_all;
+use xeploai::evaluate::{Claims, Options};
+use xeploai::explain::page::Page;
+use xeploai::intake::Inputs;
+use xeploai::report::{Asked, RunInfo};
+use xeploai::table::InputFile;
+use xeploai::words::{FailureText, Lang, Tell};
+
+use crate::args::{Format, Printing, VerifyArgs};
+use crate::exit::{Exit, Warnings};
+use crate::explain::read;
+use crate::failure::Failure;
+use crate::several::{self, Several};
+use crate::terminal::{self, Bar};
+use crate::verify::{FORMATS, LANGS, differences, hash};
+
+/// The part of a run report that tells how to run it again.
+#[derive(Debug, Deserialize)]
+struct Report {
+    program: Program,
+    generated: Option<String>,
+    options: Recorded,
+    campaigns: Vec<Rules>,
+    inputs: Vec<Input>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Program {
+    version: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Recorded {
+    provisional: bool,
+    deny_warnings: bool,
+    formats: Vec<String>,
+    lang: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Rules {
+    file: String,
+    sha256: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Input {
+    name: String,
+    role: String,
+    sha256: String,
+}
+
+/// Checks the inputs, grades again beside the result folder, compares, tells.
+pub(crate) fn verify(args: &VerifyArgs, folder: &Path, lang: Lang) -> Result<Exit, Failure> {
+    let path = folder.join("run.json");
+    let foreign = |cause: serde_json::Error| {
+        let why = lang.tell(Tell::VerifyForeign, &[("detail", &cause.to_string())]);
+        Failure::at(FailureText::OfResult, &path).with("why", why)
+    };
+    let report: Report = serde_json::from_slice(&read(&path)?).map_err(foreign)?;
+    let base = base(&report, folder, args);
+    let mut page = Page::new(terminal::look(&io::stdout()));
+    let values = [("path", folder.display().to_string()), ("from", base.display().to_string())];
+    page.heading(&lang.tell(Tell::VerifyHead, &[("path", &values[0].1), ("from", &values[1].1)]));
+    let version = env!("CARGO_PKG_VERSION");
+    if report.program.version != version {
+        page.line(2, &lang.tell(Tell::VerifyVersion, &[("old", &report.program.version), ("new", version)]));
+    }
+    let (same, whole) = check(&report, &base, lang, &mut page);
+    let equal = if whole {
+        again(&report, &base, folder, lang, &mut page)?
+    } else {
+        page.line(2, lang.word(Tell::VerifyCannot));
+        false
+    };
+    terminal::print(|to| to.write_all(page.text().as_bytes()))?;
+    Ok(if same && equal { Exit::Final } else { Exit::Wanting })
+}
+
+/// Everything that the run has read, with the hash that it had.
+fn sources(report: &Report) -> impl Iterator<Item = (&str, &str)> {
+    let rules = report.campaigns.iter().map(|rules| (rules.file.as_str(), rules.sha256.as_str()));
+    rules.chain(report.inputs.iter().map(|input| (input.name.as_str(), input.sha256.as_str())))
+}
+
+/// The folder that was named; else the one around the result or the current one, whichever has everything.
+fn base(report: &Report, folder: &Path, args: &VerifyArgs) -> PathBuf {
+    let around = folder.parent().unwrap_or(folder).to_owned();
+    let here = PathBuf::from(".");
+    let has_all = |base: &Path| sources(report).all(|(name, _)| base.join(name).exists());
+    match &args.from {
+        Some(named) => named.clone(),
+        None if !has_all(&around) && has_all(&here) => here,
+        None => around,
+    }
+}
+
+/// Where a source lies; none where its name leads out of the folder.
+fn path(base: &Path, name: &str) -> Option<PathBuf> {
+    let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    inside.then(|| base.join(name))
+}
+
+/// Tells which sources differ or are missing: whether all are the same, and whether all are there.
+fn check(report: &Report, base: &Path, lang: Lang, page: &mut Page) -> (bool, bool) {
+    let (mut same, mut whole) = (true, true);
+    for (name, recorded) in sources(report) {
+        let found = path(base, name).filter(|path| path.exists());
+        whole &= found.is_some();
+        let tell = match found.map(|path| hash(&path)) {
+            None => Tell::VerifyInputMissing,
+            // What could not be read then has no hash.
+            Some(now) if now.as_deref().unwrap_or_default() == recorded => continue,
+            Some(_) => Tell::VerifyInputDiffers,
+        };
+        same = false;
+        page.line(2, &lang.tell(tell, &[("name", name)]));
+    }
+    if same {
+        page.line(2, &lang.tell(Tell::VerifyInputs, &[("count", &sources(report).count().to_string())]));
+    }
+    (same, whole)
+}
+
+fn inputs(report: &Report, base: &Path) -> Inputs {
+    let file = |input: &Input| {
+        let path = path(base, &input.name)?;
+        Some(InputFile { path: std::fs::canonicalize(&path).unwrap_or(path), name: input.name.as_str().into() })
+    };
+    let of = |role: &str| report.inputs.iter().filter(|input| input.role == role).filter_map(file).collect::<Vec<_>>();
+    let reserved = ["units", "decisions", "history"];
+    let tables = report.inputs.iter().filter(|input| !reserved.contains(&input.role.as_str()));
+    Inputs {
+        units: of("units").pop(),
+        decisions: of("decisions").pop(),
+        history: of("history"),
+        tables: tables.filter_map(file).collect(),
+    }
+}
+
+/// Grades again into a folder beside the results and tells which files differ; whether none does.
+fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Page) -> Result<bool, Failure> {
+    let options = &report.options;
+    let mut files = Vec::new();
+    for rules in &report.campaigns {
+        let path = base.join(&rules.file);
+        let text = String::from_utf8(read(&path)?);
+        files.push((rules.file.clone(), text.map_err(|_| Failure::at(FailureText::CampaignNotUtf8, &path))?));
+    }
+    let loaded = load_all(&files);
+    let faulty = || Failure::at(FailureText::CampaignFaulty, base).with("count", loaded.problems.len());
+    let together = loaded.together.as_ref().ok_or_else(faulty)?;
+    let chosen = FORMATS.iter().filter(|(name, _)| options.formats.iter().any(|format| format == name));
+    let (names, formats): (Vec<&'static str>, Vec<Format>) = chosen.copied().unzip();
+    let spoken = LANGS.iter().find(|(name, _)| *name == options.lang).unwrap_or(&LANGS[0]);
+    let (provisional, deny_warnings) = (options.provisional, options.deny_warnings);
+    let explains = formats.iter().any(|format| *format != Format::Csv);
+    let asked_for = Options { provisional, claims: if explains { Claims::Keep } else { Claims::Drop } };
+    let bar = Bar::new(Printing::Normal, lang);
+    let (inputs, words) = (inputs(report, base), Lang::from(spoken.1));
+    let results = several::graded(together, &inputs, &loaded.problems, asked_for, words, &bar);
+    let info = RunInfo {
+        version: env!("CARGO_PKG_VERSION"),
+        date: report.generated.clone(),
+        asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0 },
+    };
+    let exit = several::exit(&results, if deny_warnings { Warnings::Deny } else { Warnings::Allow });
+    // Beside the result and not in the system's folder: names and points stay on their own disk.
+    let parent = folder.parent().unwrap_or(folder);
+    let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);
+    let made = made.map_err(|cause| Failure::at(FailureText::CannotPrepare, parent).because(cause))?;
+    let campaigns = &together.campaigns[..];
+    let several = Several { campaigns, results: &results, inputs: &inputs, info: &info, exit, lang: words };
+    several.all(made.path(), &formats, &bar)?;
+    drop(bar);
+    differences(folder, made.path(), lang, page)
+}
