@@ -7,7 +7,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, char::is_combining_mark, is_nfc_quick};
 
-/// Text as it is kept: NFC, without zero-width characters, runs of white space (also NBSP and line
+/// Text as it is kept: NFC, without zero-width characters, full-width ones as plain ones, runs of white space (also NBSP and line
 /// breaks) as one space, trimmed.
 #[must_use]
 pub fn clean(text: &str) -> String {
@@ -25,12 +25,21 @@ pub fn clean(text: &str) -> String {
             out.push(' ');
         }
         let before = out.len();
-        out.extend(word.chars().filter(|c| !is_invisible(*c)));
+        out.extend(word.chars().filter(|c| !is_invisible(*c)).map(narrow));
         if out.len() == before {
             out.truncate(start);
         }
     }
     out
+}
+
+/// A full-width letter, digit or mark, as keyboards of East Asia type them, is the plain one.
+#[must_use]
+pub fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Characters that no one sees: zero-width ones, marks of direction, the byte order mark, control codes.
@@ -140,6 +149,7 @@ mod tests {
         assert_eq!(clean(" Nguyễn\u{A0}\u{200B} Thị\n Hoa \u{FEFF}"), "Nguyễn Thị Hoa");
         assert_eq!(clean("Nguye\u{302}\u{303}n"), "Nguyễn");
         assert_eq!(clean(" \u{200B} "), "");
+        assert_eq!(clean("ＤＶ０１　８，５"), "DV01 8,5");
         assert_eq!(fold("  HỌ và  TÊN"), "họ và tên");
         assert_eq!(fold_heading("Họ & tên (đoàn viên):"), "họ tên đoàn viên");
         assert_eq!(without_accents("họ và tên đoàn viên"), "ho va ten doan vien");

@@ -127,6 +127,9 @@ impl Builder<'_> {
             heading_row: 0,
             columns: self.columns(),
             numbers: draft.numbers,
+            stated: Vec::new(),
+            asked: Vec::new(),
+            uses: Vec::new(),
         };
         Gathered { units: units.collect(), sheets: vec![sheet], ..Gathered::default() }
     }

@@ -149,7 +149,7 @@ fn value(scalar: &Scalar) -> Value<'static> {
             let text = number.to_string();
             let parts = parse_decimal(&text).and_then(|(mantissa, scale)| Some((mantissa, u8::try_from(scale).ok()?)));
             match parts {
-                Some((mantissa, scale)) => Value::Number(Number { mantissa, scale, percent: false }),
+                Some((mantissa, scale)) => Value::Number(Number { mantissa, scale, percent: false, zeros: 0 }),
                 None => Value::Text(text.into()),
             }
         }

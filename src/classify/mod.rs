@@ -1,6 +1,7 @@
 //! From score cards to standings: levels after gates, limits, caps, quotas and decisions; ranks; awards.
 
 mod award;
+mod control;
 mod decision;
 mod finding;
 mod ladder;

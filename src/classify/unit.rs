@@ -1,8 +1,8 @@
 //! Steps 1 to 5 for the subjects of one unit: everything that needs no other subject.
 
 use crate::campaign::Campaign;
-use crate::classify::ladder;
 use crate::classify::{Graded, Outcome, Reason, Standing, UnitResult};
+use crate::classify::{control, ladder};
 use crate::diag::{IntakeCode, Problem};
 use crate::intake::{Dossier, Sheet, Unit};
 use crate::score::condition::View;
@@ -157,6 +157,8 @@ fn subject(
                 result.provisional = true;
                 problems.push(unit_level_unknown(dossier, sheets).in_unit(unit.id));
             }
+            let differing = control::check(campaign, dossier, &scoring.card, &standing, sheets);
+            problems.extend(differing.into_iter().map(|problem| problem.in_unit(unit.id)));
         }
     }
     standing.computed = standing.outcome;

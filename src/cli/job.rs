@@ -64,6 +64,7 @@ pub(crate) fn find(args: &SourceArgs, out: Option<&Path>) -> Result<Job, Failure
         decisions: table(args.decisions.as_deref(), Reserved::Decisions, &found)?,
         history: history(args, &found)?,
         tables: others(args, &found)?,
+        documents: found.documents.clone(),
     };
     let beside = found.campaigns.iter().skip(1).filter(|_| args.campaign.is_none());
     let beside = beside.map(|path| RuleFile::read(path, &found)).collect::<Result<_, _>>()?;

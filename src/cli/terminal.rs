@@ -10,7 +10,7 @@ use xeploai::aggregate::Results;
 use xeploai::campaign::Campaign;
 use xeploai::diag::{Problem, Severity, column_name};
 use xeploai::evaluate::{Progress, Stage};
-use xeploai::intake::Sheet;
+use xeploai::intake::{Sheet, Use};
 use xeploai::render::json;
 use xeploai::render::terminal::{self, Colour, Look};
 use xeploai::words::{FailureText, Lang, NoteText};
@@ -161,23 +161,43 @@ fn listed(results: &Results, notes: Notes) -> Vec<Problem> {
 
 /// What each score column of a table was taken for.
 fn columns(campaign: &Campaign, sheet: &Sheet, lang: Lang, to: &mut dyn io::Write) -> io::Result<()> {
-    if sheet.columns.is_empty() {
-        return Ok(());
-    }
     let file = match &sheet.name {
         Some(name) => format!("{} [{name}]", sheet.file),
         None => sheet.file.to_string(),
     };
     writeln!(to, "{}", lang.say_with(NoteText::ColumnsOf, &[("file", &file)]))?;
+    let mut lines: Vec<(u32, String)> =
+        sheet.uses.iter().map(|(column, of)| (*column, use_of(campaign, *of, lang))).collect();
     for column in &sheet.columns {
         let rater = match column.rater {
             Some(rater) => &campaign.raters[rater.index()].title,
             None => lang.say(NoteText::EveryRater),
         };
         let input = &campaign.inputs[column.input.index()];
-        writeln!(to, "  {:>3}  {} ({rater})", column_name(column.column), input.title)?;
+        lines.push((column.column, format!("{} ({rater})", input.title)));
     }
-    Ok(())
+    lines.sort();
+    lines.iter().try_for_each(|(column, what)| writeln!(to, "  {:>3}  {what}", column_name(*column)))
+}
+
+/// What a column without scores was taken for.
+fn use_of(campaign: &Campaign, of: Use, lang: Lang) -> String {
+    let note = match of {
+        Use::Code => NoteText::UseCode,
+        Use::Name => NoteText::UseName,
+        Use::Birth => NoteText::UseBirth,
+        Use::UnitCode => NoteText::UseUnitCode,
+        Use::UnitName => NoteText::UseUnitName,
+        Use::Moment => NoteText::UseMoment,
+        Use::Rater => NoteText::UseRater,
+        Use::Period => NoteText::UsePeriod,
+        Use::Number => NoteText::UseNumber,
+        Use::Criterion => NoteText::UseCriterion,
+        Use::Total => NoteText::UseTotal,
+        Use::Level => NoteText::UseLevel,
+        Use::Fact(fact) => return campaign.facts[fact.index()].title.clone(),
+    };
+    lang.say(note).to_owned()
 }
 
 /// How many errors and warnings there are.

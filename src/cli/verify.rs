@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
+use xeploai::diag::IntakeCode;
 use xeploai::evaluate::{self, Claims, Options};
 use xeploai::explain::page::Page;
 use xeploai::intake::Inputs;
@@ -20,6 +21,7 @@ use crate::exit::{Exit, Warnings};
 use crate::explain::read;
 use crate::failure::Failure;
 use crate::terminal::{self, Bar};
+use crate::walk;
 use crate::write::Writing;
 use crate::{several, verify_all};
 
@@ -127,6 +129,7 @@ fn report(folder: &Path, lang: Lang) -> Result<Report, Failure> {
 
 /// Where the inputs lie.
 struct Sources {
+    result: PathBuf,
     base: PathBuf,
     rules: PathBuf,
 }
@@ -144,7 +147,7 @@ impl Sources {
             None if !has_all(&around) && has_all(&here) => here,
             None => around,
         };
-        Self { rules: rules_in(&base), base }
+        Self { rules: rules_in(&base), base, result: folder.to_owned() }
     }
 
     /// Where an input lies; none where its name leads out of the folder.
@@ -190,8 +193,19 @@ impl Sources {
             decisions: of("decisions"),
             history: report.inputs.iter().filter(|input| input.role == "history").filter_map(file).collect(),
             tables: tables.filter_map(file).collect(),
+            documents: documents(&self.base, &self.result),
         }
     }
+}
+
+/// Folders with documents, where the run told about any.
+pub(crate) fn documents(base: &Path, result: &Path) -> Vec<(String, Vec<String>)> {
+    let told = read(&result.join("problems.json")).unwrap_or_default();
+    let code = IntakeCode::FolderWithoutTable.name();
+    if !String::from_utf8_lossy(&told).contains(code) {
+        return Vec::new();
+    }
+    walk::look(&[base.to_owned()], Some(result)).map(|found| found.documents).unwrap_or_default()
 }
 
 /// The hash of a regular file.

@@ -18,7 +18,7 @@ use crate::explain::read;
 use crate::failure::Failure;
 use crate::several::{self, Several};
 use crate::terminal::{self, Bar};
-use crate::verify::{FORMATS, LANGS, differences, hash};
+use crate::verify::{FORMATS, LANGS, differences, documents, hash};
 
 /// The part of a run report that tells how to run it again.
 #[derive(Debug, Deserialize)]
@@ -128,7 +128,7 @@ fn check(report: &Report, base: &Path, lang: Lang, page: &mut Page) -> (bool, bo
     (same, whole)
 }
 
-fn inputs(report: &Report, base: &Path) -> Inputs {
+fn inputs(report: &Report, base: &Path, result: &Path) -> Inputs {
     let file = |input: &Input| {
         let path = path(base, &input.name)?;
         Some(InputFile { path: std::fs::canonicalize(&path).unwrap_or(path), name: input.name.as_str().into() })
@@ -141,6 +141,7 @@ fn inputs(report: &Report, base: &Path) -> Inputs {
         decisions: of("decisions").pop(),
         history: of("history"),
         tables: tables.filter_map(file).collect(),
+        documents: documents(base, result),
     }
 }
 
@@ -163,7 +164,7 @@ fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Pag
     let explains = formats.iter().any(|format| *format != Format::Csv);
     let asked_for = Options { provisional, claims: if explains { Claims::Keep } else { Claims::Drop } };
     let bar = Bar::new(Printing::Normal, lang);
-    let (inputs, words) = (inputs(report, base), Lang::from(spoken.1));
+    let (inputs, words) = (inputs(report, base, folder), Lang::from(spoken.1));
     let results = several::graded(together, &inputs, &loaded.problems, asked_for, words, &bar);
     let info = RunInfo {
         version: env!("CARGO_PKG_VERSION"),

@@ -17,7 +17,13 @@ use crate::failure::Failure;
 use crate::output;
 
 /// Endings of tables, in lower case.
-const TABLES: [&str; 6] = ["csv", "xlsx", "xlsm", "xls", "xlsb", "ods"];
+const TABLES: [&str; 9] = ["csv", "xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "tab", "txt"];
+
+/// Endings of files that are sent in the place of tables.
+const DOCUMENTS: [&str; 20] = [
+    "txt", "pdf", "doc", "docx", "odt", "rtf", "jpg", "jpeg", "png", "heic", "webp", "zip", "rar", "7z", "htm", "html",
+    "xml", "eml", "msg", "xps",
+];
 
 /// The name of the rule file.
 const CAMPAIGN: &str = "campaign.toml";
@@ -49,6 +55,8 @@ pub(crate) struct Found {
     pub(crate) reserved: Vec<(Reserved, InputFile)>,
     /// All other tables, by name.
     pub(crate) tables: Vec<InputFile>,
+    /// Folders below the top with documents: their names and those of the documents.
+    pub(crate) documents: Vec<(String, Vec<String>)>,
     /// Every place that was looked at, so that none is read twice. Result folders are not among them.
     seen: BTreeSet<PathBuf>,
 }
@@ -95,6 +103,14 @@ impl Found {
         }
         let mut entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
         entries.sort();
+        if depth == Depth::Below {
+            let documents = entries.iter().filter(|path| !is_hidden(path) && has_ending(path, &DOCUMENTS));
+            let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let names: Vec<String> = documents.map(name).collect();
+            if !names.is_empty() {
+                self.documents.push((self.name(folder), names));
+            }
+        }
         for path in entries.iter().filter(|path| !is_hidden(path)) {
             if path.is_dir() {
                 if self.folder(path, Depth::Below).is_err() {
@@ -202,8 +218,12 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn is_table(path: &Path) -> bool {
+    has_ending(path, &TABLES)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    TABLES.contains(&ending.as_str())
+    endings.contains(&ending.as_str())
 }
 
 fn reserved(path: &Path) -> Option<Reserved> {

@@ -6,8 +6,8 @@ use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::heading::{Found, Heading};
 use crate::intake::personal::Head;
 use crate::intake::vocabulary::{Meaning, Vocabulary};
-use crate::intake::words::Identity;
-use crate::intake::{ClaimColumn, Fault, Period};
+use crate::intake::words::{self, Identity};
+use crate::intake::{ClaimColumn, Fault, Period, Use};
 
 /// Where everything stands in a table.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +44,12 @@ pub(super) struct Binding {
     pub(super) of_persons: bool,
     /// The number of a row in its list.
     pub(super) number: Option<u32>,
+    /// The total that a row says of itself, where one column does.
+    pub(super) total: Option<u32>,
+    /// The level that a row says of itself, where one column does.
+    pub(super) level: Option<u32>,
+    /// The code is a citizen's number, which has twelve digits.
+    pub(super) code_is_citizens: bool,
     /// A long table or a personal form: rows about one criterion each.
     pub(super) long: Option<Long>,
     /// Columns that nothing reads.
@@ -97,6 +103,29 @@ impl Binding {
         self.code.is_some() || !self.name.is_empty()
     }
 
+    /// What the columns without claims are read as, by column.
+    pub(super) fn uses(&self) -> Vec<(u32, Use)> {
+        let one = |column: Option<u32>, of: Use| column.map(|column| (column, of));
+        let single = [
+            one(self.code, Use::Code),
+            one(self.unit_code, Use::UnitCode),
+            one(self.unit_name, Use::UnitName),
+            one(self.moment, Use::Moment),
+            one(self.rater, Use::Rater),
+            one(self.period, Use::Period),
+            one(self.number, Use::Number),
+            one(self.total, Use::Total),
+            one(self.level, Use::Level),
+        ];
+        let mut uses: Vec<(u32, Use)> = single.into_iter().flatten().collect();
+        uses.extend(self.name.iter().map(|column| (*column, Use::Name)));
+        uses.extend(self.birth.iter().map(|column| (*column, Use::Birth)));
+        uses.extend(self.facts.iter().map(|(column, fact)| (*column, Use::Fact(*fact))));
+        uses.extend(self.long.iter().flat_map(|long| &long.criteria).map(|column| (*column, Use::Criterion)));
+        uses.sort_by_key(|(column, _)| *column);
+        uses
+    }
+
     /// The head of a personal form.
     pub(super) fn head(&self) -> Option<&Head> {
         self.long.as_ref()?.head.as_ref()
@@ -134,6 +163,8 @@ pub(super) fn bind(campaign: &Campaign, vocabulary: &Vocabulary, found: Found, n
         own_code: None,
         unit_rank: u8::MAX,
         given: None,
+        totals: Vec::new(),
+        levels: Vec::new(),
         criteria: Vec::new(),
         scores: Vec::new(),
         out: Binding { heading_row: found.row, ..Binding::default() },
@@ -167,6 +198,8 @@ struct Binder<'a> {
     own_code: Option<u32>,
     unit_rank: u8,
     given: Option<u32>,
+    totals: Vec<u32>,
+    levels: Vec<u32>,
     /// Columns that would say what a row is about, and which goes before.
     criteria: Vec<(u8, u32)>,
     /// Columns of values for it, and whose.
@@ -227,6 +260,8 @@ impl Binder<'_> {
             Identity::Criterion(rank) => self.criteria.push((rank, column)),
             Identity::Score => self.scores.push((column, self.named)),
             Identity::OfPerson => self.out.of_persons = true,
+            Identity::Total => self.totals.push(column),
+            Identity::Level => self.levels.push(column),
             Identity::Ignored => {}
         }
     }
@@ -326,6 +361,10 @@ impl Binder<'_> {
             self.smallest_body();
         }
         self.long();
+        self.out.total = self.only_one(|binder| &mut binder.totals);
+        self.out.level = self.only_one(|binder| &mut binder.levels);
+        self.out.code_is_citizens =
+            self.out.code.is_some_and(|code| words::is_citizens_number(&self.out.heading(code)));
         self.common_and_rater();
         self.out
     }
@@ -342,6 +381,17 @@ impl Binder<'_> {
         } else if self.out.name.is_empty() {
             self.out.name.push(column);
         }
+    }
+
+    /// The column of a figure that is only compared: several say nothing.
+    fn only_one(&mut self, of: impl Fn(&mut Self) -> &mut Vec<u32>) -> Option<u32> {
+        let found = std::mem::take(of(self));
+        if let ([one], true) = (found.as_slice(), self.out.has_claims() && self.out.long.is_none()) {
+            return Some(*one);
+        }
+        self.out.unknown.extend(found);
+        self.out.unknown.sort_unstable();
+        None
     }
 
     /// A criterion has one common column or columns by rater.

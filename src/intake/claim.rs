@@ -1,11 +1,13 @@
 //! From a cell of a claim column to a [`Packed`] claim, by the rule of the scored thing.
 
-use crate::campaign::{Campaign, Input, ItemOf, NotApplicable};
+use crate::campaign::{BlankValue, Campaign, Input, ItemOf, NotApplicable};
 use crate::diag::{IntakeCode, Problem, TableCode};
 use crate::id::ItemIx;
-use crate::intake::Packed;
 use crate::intake::kind::{Kind, Plain, hundredfold};
-use crate::intake::value::{self, Decimal, NoValue};
+use crate::intake::value::number::Blank;
+use crate::intake::value::rules::Sort;
+use crate::intake::value::{self, Decimal, NoValue, shown};
+use crate::intake::{Packed, hint};
 use crate::num::Exact;
 use crate::table::Value;
 use crate::text::{clean, fold};
@@ -19,6 +21,7 @@ pub(super) struct ClaimReader {
     pub(super) item: ItemIx,
     kind: Kind,
     not_applicable: bool,
+    blank: Blank,
     plain: Option<Plain>,
 }
 
@@ -49,12 +52,26 @@ impl ClaimReader {
             ItemOf::Group(_) => campaign.criteria[input.item.index()].not_applicable != NotApplicable::Refuse,
             ItemOf::Extra(_) => false,
         };
-        Self::of(input.title.clone(), input.item, Kind::of(&item.points), not_applicable)
+        // With several raters nought is a score, and nothing leaves it to the others: they are not one.
+        let is_zero = matches!(&item.blank_value, Some(BlankValue::Number(number)) if *number == Exact::ZERO);
+        let blank = if is_zero && campaign.raters.len() < 2 { Blank::Zero } else { Blank::Other };
+        Self { blank, ..Self::of(input.title.clone(), input.item, Kind::of(&item.points), not_applicable) }
     }
 
     fn of(title: String, item: ItemIx, kind: Kind, not_applicable: bool) -> Self {
         let plain = Plain::of(&kind);
-        Self { title, item, kind, not_applicable, plain }
+        Self { title, item, kind, not_applicable, blank: Blank::Other, plain }
+    }
+
+    /// What the reading rules call its column.
+    pub(super) const fn sort(&self) -> Sort {
+        self.kind.sort()
+    }
+
+    /// A reader for the examples of the reading rules.
+    #[cfg(test)]
+    pub(super) fn example(title: &str, item: ItemIx, kind: Kind, blank: Blank) -> Self {
+        Self { blank, ..Self::of(title.to_owned(), item, kind, true) }
     }
 
     /// Reads a cell. `numbers` takes what does not fit.
@@ -65,6 +82,7 @@ impl ClaimReader {
                 let decimal = Decimal { mantissa: number.mantissa, scale: u32::from(number.scale) };
                 self.read_number(decimal, number.percent, numbers)
             }
+            Value::Bool(yes) if self.kind.sort() == Sort::Flag => Ok(Packed::flag(*yes)),
             Value::Bool(_) | Value::Date(_) => Err(Refusal::Unreadable),
             Value::Error(_) => Err(Refusal::ErrorCell),
             Value::NoStoredValue => Err(Refusal::NoStoredValue),
@@ -74,11 +92,6 @@ impl ClaimReader {
     fn read_text(&self, text: &str, numbers: &mut Vec<Exact>) -> Result<Packed, Refusal> {
         if let Some(decimal) = self.plain.and_then(|plain| plain.read(text)) {
             return Ok(Packed::number(decimal.mantissa, decimal.scale, numbers));
-        }
-        if self.kind.is_number()
-            && let Some(decimal) = value::decimal(text.trim())
-        {
-            return self.checked(decimal, numbers);
         }
         let text = clean(text);
         if text.is_empty() {
@@ -106,13 +119,19 @@ impl ClaimReader {
         match &self.kind {
             Kind::Choice { .. } => Err(Refusal::UnknownWord),
             Kind::Flag => value::mark(&text).map(Packed::flag).ok_or(Refusal::Unreadable),
-            kind => self.checked(kind.number(&text).ok_or(Refusal::Unreadable)?, numbers),
+            kind => {
+                let number = kind.number(&self.title, self.blank, &text);
+                self.checked(number.ok_or(Refusal::Unreadable)?, numbers)
+            }
         }
     }
 
     fn read_number(&self, decimal: Decimal, percent: bool, numbers: &mut Vec<Exact>) -> Result<Packed, Refusal> {
         match &self.kind {
             Kind::Percent if percent => self.checked(hundredfold(decimal).ok_or(Refusal::Unreadable)?, numbers),
+            Kind::Measure { .. } if percent && self.title.contains('%') => {
+                self.checked(hundredfold(decimal).ok_or(Refusal::Unreadable)?, numbers)
+            }
             _ if percent => Err(Refusal::Unreadable),
             Kind::Choice { folded, .. } => {
                 let text = Exact::decimal(decimal.mantissa, decimal.scale).to_string();
@@ -134,7 +153,8 @@ impl ClaimReader {
     }
 
     /// The problem of a refused cell, without its place.
-    pub(super) fn problem(&self, refusal: &Refusal, text: &str) -> Problem {
+    pub(super) fn problem(&self, refusal: &Refusal, cell: &Value<'_>) -> Problem {
+        let text = shown(cell);
         let problem = match refusal {
             Refusal::Unreadable => Problem::new(IntakeCode::ValueUnreadable),
             Refusal::OutOfRange => Problem::new(IntakeCode::OutOfRange),
@@ -144,10 +164,11 @@ impl ClaimReader {
             Refusal::ErrorCell => Problem::new(TableCode::ErrorCell),
             Refusal::NoStoredValue => Problem::new(TableCode::NoStoredValue),
         };
-        let problem = problem.with("item", &self.title).with("value", text);
+        let problem = problem.with("item", &self.title).with("value", &text);
         let problem = problem.with("expected", self.kind.expected()).with("step", self.kind.step());
+        let problem = hint::of(problem, refusal, cell, self.kind.sort());
         let Kind::Choice { written, .. } = &self.kind else { return problem };
-        problem.suggest(super::suggest::nearest(text, written.iter().map(String::as_str)))
+        problem.suggest(super::suggest::nearest(&text, written.iter().map(String::as_str)))
     }
 }
 
@@ -179,7 +200,7 @@ mod tests {
 
     fn number(kind: Kind, mantissa: i64, scale: u8, percent: bool) -> Result<Claim, Refusal> {
         let mut numbers = Vec::new();
-        let value = Value::Number(Number { mantissa, scale, percent });
+        let value = Value::Number(Number { mantissa, scale, percent, zeros: 0 });
         reader(kind).read(&value, &mut numbers).map(|packed| packed.claim(&numbers))
     }
 

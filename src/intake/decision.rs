@@ -9,7 +9,7 @@ use crate::intake::index::PersonAt;
 use crate::intake::listing::{self, Listing, ListingRow, Words};
 use crate::intake::people::{People, label, who};
 use crate::intake::value::calendar_date;
-use crate::intake::{Decision, Fault, Recorded};
+use crate::intake::{Decision, Fault, Recorded, hint};
 use crate::table::{InputFile, Value};
 use crate::text::{clean, fold};
 
@@ -157,8 +157,8 @@ fn nobody(
         _ => None,
     };
     let scope = unit.and_then(|unit| u32::try_from(unit).ok());
-    let suggestion = look_alike(people, &subject.code, &subject.name, scope);
-    people.tell_unit(unit, problem.suggest(suggestion));
+    let (suggestion, hint) = look_alike(people, &subject.code, &subject.name, scope);
+    people.tell_unit(unit, hint::with(problem.suggest(suggestion), hint));
 }
 
 fn one(

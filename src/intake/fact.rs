@@ -8,8 +8,10 @@ use crate::diag::{IntakeCode, Problem, TableCode};
 use crate::id::FactIx;
 use crate::intake::claim::Refusal;
 use crate::intake::kind::hundredfold;
-use crate::intake::value::{self, Decimal};
-use crate::intake::{FactCell, FactValue};
+use crate::intake::value::number::{self, Blank, Column};
+use crate::intake::value::rules::Sort;
+use crate::intake::value::{self, Decimal, shown};
+use crate::intake::{FactCell, FactValue, hint};
 use crate::num::Exact;
 use crate::table::Value;
 use crate::text::{clean, fold};
@@ -25,6 +27,9 @@ pub(super) struct FactReader {
     title: String,
     kind: FactKind,
     values: Option<Vec<(String, String)>>,
+    blank: Blank,
+    /// “-” and “Không” say what a blank cell says: nothing.
+    none_is_blank: bool,
     shared: HashMap<String, (Arc<str>, Arc<str>)>,
 }
 
@@ -32,7 +37,18 @@ impl FactReader {
     /// How a fact is read.
     pub(super) fn new(fact: FactIx, of: &Fact) -> Self {
         let values = of.values.as_ref().map(|words| words.iter().map(|word| (word.clone(), fold(word))).collect());
-        Self { fact, title: of.title.clone(), kind: of.kind, values, shared: HashMap::new() }
+        let blank = of.blank.as_deref().map(str::trim);
+        let is_zero = blank.and_then(value::decimal).is_some_and(|decimal| decimal.mantissa == 0);
+        let none_is_blank = of.kind == FactKind::Text && of.values.is_some() && blank == Some("");
+        Self {
+            fact,
+            title: of.title.clone(),
+            kind: of.kind,
+            values,
+            blank: if is_zero { Blank::Zero } else { Blank::Other },
+            none_is_blank,
+            shared: HashMap::new(),
+        }
     }
 
     /// Reads a cell; none where it turns out to be blank.
@@ -46,6 +62,9 @@ impl FactReader {
                 if value::no_value(&text).is_some() {
                     return Err(Refusal::Unreadable);
                 }
+                if self.none_is_blank && (value::is_dash(&text) || number::is_none_word(&text)) {
+                    return Ok(None);
+                }
                 self.read_text(&text).map(Some)
             }
             Value::Number(number) => {
@@ -53,6 +72,7 @@ impl FactReader {
                 self.read_number(decimal, number.percent, value).map(Some)
             }
             Value::Date(day) if self.kind == FactKind::Date => Ok(Some(FactValue::Date(*day))),
+            Value::Bool(yes) if self.kind == FactKind::Flag => Ok(Some(FactValue::Flag(*yes))),
             Value::Bool(_) | Value::Date(_) => Err(Refusal::Unreadable),
             Value::Error(_) => Err(Refusal::ErrorCell),
             Value::NoStoredValue => Err(Refusal::NoStoredValue),
@@ -64,11 +84,24 @@ impl FactReader {
             FactKind::Text => self.word(text),
             FactKind::Flag => value::mark(text).map(FactValue::Flag).ok_or(Refusal::Unreadable),
             FactKind::Date => value::calendar_date(text).map(FactValue::Date).ok_or(Refusal::Unreadable),
-            FactKind::Percent => {
-                let number = value::decimal(value::before_percent_sign(text).unwrap_or(text));
-                self.number(number.ok_or(Refusal::Unreadable)?)
+            FactKind::Percent | FactKind::Count | FactKind::Number => {
+                let sort = self.sort();
+                let allows = |number: &Exact| self.check(number).is_ok();
+                let column = Column { sort, title: &self.title, max: None, blank: self.blank, allows: &allows };
+                self.number(number::number(&column, text).ok_or(Refusal::Unreadable)?)
             }
-            FactKind::Count | FactKind::Number => self.number(value::decimal(text).ok_or(Refusal::Unreadable)?),
+        }
+    }
+
+    /// What the reading rules call it.
+    fn sort(&self) -> Sort {
+        match self.kind {
+            FactKind::Text => Sort::Text,
+            FactKind::Flag => Sort::Flag,
+            FactKind::Date => Sort::Date,
+            FactKind::Percent => Sort::Percent,
+            FactKind::Count => Sort::Count,
+            FactKind::Number => Sort::Number,
         }
     }
 
@@ -82,6 +115,9 @@ impl FactReader {
                 _ => Err(Refusal::Unreadable),
             },
             FactKind::Date => Err(Refusal::Unreadable),
+            FactKind::Number if percent && self.title.contains('%') => {
+                self.number(hundredfold(decimal).ok_or(Refusal::Unreadable)?)
+            }
             _ if percent => Err(Refusal::Unreadable),
             FactKind::Count | FactKind::Number | FactKind::Percent => self.number(decimal),
         }
@@ -89,11 +125,15 @@ impl FactReader {
 
     fn number(&self, decimal: Decimal) -> Result<FactValue, Refusal> {
         let number = Exact::decimal(decimal.mantissa, decimal.scale);
+        self.check(&number).map(|()| FactValue::Number(number))
+    }
+
+    fn check(&self, number: &Exact) -> Result<(), Refusal> {
         match self.kind {
             FactKind::Count if number.is_negative() => Err(Refusal::OutOfRange),
             FactKind::Count if !number.is_whole() => Err(Refusal::Step),
-            FactKind::Percent if number.is_negative() || number > Exact::whole(100) => Err(Refusal::OutOfRange),
-            _ => Ok(FactValue::Number(number)),
+            FactKind::Percent if number.is_negative() || *number > Exact::whole(100) => Err(Refusal::OutOfRange),
+            _ => Ok(()),
         }
     }
 
@@ -115,7 +155,8 @@ impl FactReader {
     }
 
     /// The problem of a refused cell, without its place.
-    pub(super) fn problem(&self, refusal: &Refusal, text: &str) -> Problem {
+    pub(super) fn problem(&self, refusal: &Refusal, cell: &Value<'_>) -> Problem {
+        let text = shown(cell);
         let problem = match refusal {
             Refusal::Unreadable | Refusal::NotApplicable => Problem::new(IntakeCode::ValueUnreadable),
             Refusal::OutOfRange => Problem::new(IntakeCode::OutOfRange),
@@ -125,8 +166,9 @@ impl FactReader {
             Refusal::NoStoredValue => Problem::new(TableCode::NoStoredValue),
         };
         let words = self.values.iter().flatten().map(|(word, _)| word.as_str());
-        let suggestion = super::suggest::nearest(text, words);
-        let problem = problem.with("item", &self.title).with("value", text);
+        let suggestion = super::suggest::nearest(&text, words);
+        let problem = problem.with("item", &self.title).with("value", &text);
+        let problem = hint::of(problem, refusal, cell, self.sort());
         problem.with("expected", self.expected()).with("step", 1).suggest(suggestion)
     }
 

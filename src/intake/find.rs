@@ -5,11 +5,13 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::diag::Problem;
-use crate::intake::Fault;
-use crate::intake::identity::births_agree;
+use crate::diag::code::Hint;
+use crate::intake::identity::{births_agree, looks};
 use crate::intake::index::PersonAt;
 use crate::intake::people::{People, who};
 use crate::intake::rows::{Block, PersonRow, SheetRead};
+use crate::intake::suggest::{is_like_code, is_like_name};
+use crate::intake::{Dossier, Fault};
 use crate::text::{fold, without_accents};
 
 /// Who a row may be about.
@@ -126,24 +128,40 @@ pub(super) fn candidates(people: &People<'_>, persons: &[PersonAt]) -> String {
 /// People among whom a look-alike is sought.
 const SOUGHT: usize = 50_000;
 
-/// The person most like a code and a name that nobody has.
-pub(super) fn look_alike(people: &People<'_>, code: &str, name: &str, unit: Option<u32>) -> Option<String> {
-    let bare = |text: &str| without_accents(&fold(text));
-    let (code, name) = (bare(code), bare(name));
+/// The person most like a code and a name that nobody has, and what is known about the likeness.
+pub(super) fn look_alike(
+    people: &People<'_>,
+    code: &str,
+    name: &str,
+    unit: Option<u32>,
+) -> (Option<String>, Option<Hint>) {
+    let of_unit = || people.all().filter(|person| unit.is_none_or(|unit| unit == person.unit)).take(SOUGHT);
+    let look = looks(code);
+    if !code.is_empty()
+        && let Some(twin) = of_unit().find(|person| looks(&people.dossier(*person).code) == look)
+    {
+        return (Some(who(people.dossier(twin))), Some(Hint::LookAlike));
+    }
+    let name_alone = if code.is_empty() { without_accents(&fold(name)) } else { String::new() };
+    let likeness = |dossier: &Dossier| {
+        let by_name = !name.is_empty() && is_like_name(name, &dossier.name);
+        let by_code = !code.is_empty() && is_like_code(code, &dossier.code);
+        (by_name || by_code).then(|| {
+            strsim::normalized_damerau_levenshtein(&fold(name), &fold(&dossier.name)) + f64::from(u8::from(by_code))
+        })
+    };
     let mut best: Option<(f64, String)> = None;
-    for person in people.all().filter(|person| unit.is_none_or(|unit| unit == person.unit)).take(SOUGHT) {
+    for person in of_unit() {
         let dossier = people.dossier(person);
-        let alike =
-            |a: &str, b: &str| if a.is_empty() { 0.0 } else { strsim::normalized_damerau_levenshtein(a, &bare(b)) };
-        let likeness = alike(&name, &dossier.name).max(alike(&code, &dossier.code));
-        if likeness < 0.75 {
-            continue;
-        }
+        let Some(likeness) = likeness(dossier) else { continue };
         let text = who(dossier);
         let is_better = best.as_ref().is_none_or(|(most, old)| likeness > *most || (likeness >= *most && text < *old));
         if is_better {
             best = Some((likeness, text));
         }
     }
-    best.map(|(_, text)| text)
+    let is_bare = |text: &str| !name_alone.is_empty() && without_accents(&fold(text)) == name_alone;
+    let hint =
+        best.as_ref().filter(|(_, text)| is_bare(text.split(" (").next().unwrap_or(text))).map(|_| Hint::Accents);
+    (best.map(|(_, text)| text), hint)
 }

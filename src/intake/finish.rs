@@ -10,7 +10,7 @@ use crate::intake::places::Places;
 use crate::intake::rows::SheetRead;
 use crate::intake::tree::Tree;
 use crate::intake::units::{UnitDraft, Units};
-use crate::intake::{Dossier, Fault, Sheet, Unit};
+use crate::intake::{Dossier, Fault, Sheet, Unit, alike};
 
 /// Tells every unit what is wrong with the headings of the sheets that its people stand in.
 pub(super) fn headings(
@@ -132,7 +132,9 @@ pub(super) fn unit(mut draft: UnitDraft) -> Unit {
 /// A sheet as it is handed on.
 pub(super) fn sheet(sheet: SheetRead) -> Sheet {
     let heading_row = sheet.binding.heading_row;
-    Sheet { file: sheet.file, name: sheet.name, heading_row, columns: sheet.binding.claims, numbers: sheet.numbers }
+    let uses = sheet.binding.uses();
+    let SheetRead { file, name, binding, numbers, stated, asked, .. } = sheet;
+    Sheet { file, name, heading_row, columns: binding.claims, numbers, stated, asked, uses }
 }
 
 /// Units of the list that only stand above others, with nobody of their own: they are not expected. Returns how many.
@@ -154,10 +156,19 @@ pub(super) fn expected(
     run: &mut Vec<Problem>,
 ) -> Vec<(Arc<str>, Arc<str>)> {
     let mut not_received = Vec::new();
+    let absent: Vec<String> = units
+        .list
+        .iter()
+        .filter(|draft| draft.expected.is_some() && draft.dossiers.is_empty())
+        .map(|draft| draft.name.clone())
+        .collect();
     for draft in &mut units.list {
         match &draft.expected {
             None if listed => {
                 let problem = Problem::new(IntakeCode::UnitNotExpected).with("unit", label(&draft.id, &draft.name));
+                let meant = absent.iter().find(|name| alike::is_one_unit(name, &draft.name)).cloned();
+                let nearest = || super::suggest::nearest(&draft.name, absent.iter().map(String::as_str));
+                let problem = problem.suggest(meant.or_else(nearest));
                 let cell = draft.sheets.first().map(|sheet| sheets[*sheet as usize].place());
                 draft.tell(Problem { cell, ..problem });
             }

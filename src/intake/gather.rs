@@ -22,7 +22,7 @@ use crate::intake::skip;
 use crate::intake::units::{self, Units};
 use crate::intake::vocabulary::Vocabulary;
 use crate::intake::tree::Tree;
-use crate::intake::{FileRecord, FileRole, Gathered, Inputs, finish, history, parting, sharing};
+use crate::intake::{FileRecord, FileRole, Gathered, Inputs, alike, finish, history, parting, sharing};
 use crate::table::InputFile;
 use crate::text::fold;
 
@@ -62,6 +62,9 @@ pub(super) fn gather(campaigns: &[Campaign], inputs: &Inputs, tick: &(dyn Fn() +
         gathering.expect(inputs.units.as_ref(), unit_list);
         gathering.fill(decisions.as_ref());
         gathering.failures();
+        if own == 0 {
+            gathering.documents(&inputs.documents);
+        }
         gathering.decide(inputs.decisions.as_ref(), decisions);
         gathering.history(&inputs.history, tick);
         gathered.push(gathering.finish());
@@ -120,7 +123,7 @@ impl<'a> Gathering<'a> {
     fn new(campaign: &'a Campaign, files: Vec<FileTables>, listed: Option<FileTables>) -> Self {
         let people = People::new(campaign, Units::default());
         let (mut all, mut records, mut failures) = (Vec::new(), Vec::new(), Vec::new());
-        for file in files {
+        for file in files.into_iter().filter(|file| !file.remark) {
             let rows = file.sheets.iter().map(SheetRead::count).sum::<usize>() as u64;
             let (name, sha256, bytes) = (file.name.clone(), file.sha256, file.bytes);
             records.push(FileRecord { name, sha256, bytes, role: FileRole::Nothing, rows });
@@ -301,6 +304,26 @@ impl<'a> Gathering<'a> {
         }
     }
 
+    /// Folders with nothing but documents: a union may have sent them in the place of a table.
+    fn documents(&mut self, folders: &[(String, Vec<String>)]) {
+        const SHOWN: usize = 5;
+        let tables: Vec<&str> = self.records.iter().map(|record| &*record.name).collect();
+        let mut told = Vec::new();
+        for (folder, files) in folders {
+            let prefix = format!("{folder}/");
+            if tables.iter().any(|table| table.starts_with(&prefix)) {
+                continue;
+            }
+            let mut shown: Vec<&str> = files.iter().map(String::as_str).take(SHOWN).collect();
+            if files.len() > SHOWN {
+                shown.push("…");
+            }
+            let problem = Problem::new(IntakeCode::FolderWithoutTable).with("folder", folder);
+            told.push(problem.with("files", shown.join(", ")).at(CellPlace::file(&Arc::from(folder.as_str()))));
+        }
+        self.people.problems.extend(told);
+    }
+
     fn decide(&mut self, file: Option<&InputFile>, list: Option<Listing<decision::Column>>) {
         let (Some(file), Some(list)) = (file, list) else { return };
         self.people.problems.extend(list.notes);
@@ -360,6 +383,10 @@ impl<'a> Gathering<'a> {
             self.people.leave_out_upper_units(&self.tree);
         }
         finish::headings(campaign, &mut self.people.units, &self.places, &self.sheets, &mut problems);
+        if campaign.subject == SubjectKind::Person {
+            alike::units(&mut self.people, &self.sheets);
+        }
+        alike::codes(&mut self.people, &self.sheets);
         let settling = Settling { campaign, sheets: &self.sheets };
         self.people.units.list.par_iter_mut().for_each(|unit| forms::settle(settling, unit));
         self.people.units.name_all();

@@ -22,14 +22,67 @@ pub(super) fn code<'a>(cell: &'a Value<'_>) -> Result<Cow<'a, str>, Unreadable> 
         Value::Text(text) => {
             let code: Cow<'_, str> =
                 if text.bytes().all(|b| b.is_ascii_graphic()) { Cow::Borrowed(text) } else { clean(text).into() };
+            // What spreadsheets put before a text so that it stays one.
+            let code = match code.strip_prefix('\'') {
+                Some(bare) if !bare.is_empty() => Cow::Owned(bare.to_owned()),
+                _ => code,
+            };
             if is_float(&code) { Err(Unreadable) } else { Ok(code) }
         }
         Value::Number(number) if number.scale == 0 && number.mantissa >= 0 && !number.percent => {
-            let code = number.mantissa.to_string();
-            if code.len() < EXACT_DIGITS { Ok(code.into()) } else { Err(Unreadable) }
+            let code = number.digits();
+            let is_exact = number.mantissa.to_string().len() < EXACT_DIGITS && !is_rounded(number.mantissa);
+            if is_exact { Ok(code.into()) } else { Err(Unreadable) }
         }
         _ => Err(Unreadable),
     }
+}
+
+/// What makes two codes one: capitals or not, blanks inside and the kind of a hyphen do not part people.
+pub(super) fn code_key(code: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !byte.is_ascii_lowercase();
+    if code.bytes().all(is_plain) {
+        return Cow::Borrowed(code);
+    }
+    let hyphen = |c: char| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c };
+    let letters = clean(code).chars().filter(|c| !c.is_whitespace()).map(hyphen).collect::<String>();
+    Cow::Owned(letters.to_uppercase())
+}
+
+/// What a code looks like: letters and digits that look alike are one. For messages only.
+pub(super) fn looks(code: &str) -> String {
+    let one = |c: char| match c {
+        'O' | 'О' | 'Ο' => '0',
+        'I' | 'L' | 'І' | 'Ι' | '|' => '1',
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'С' => 'C',
+        'Е' | 'Ε' => 'E',
+        'Н' | 'Η' => 'H',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Р' | 'Ρ' => 'P',
+        'Ѕ' => 'S',
+        'Т' | 'Τ' => 'T',
+        'Х' | 'Χ' => 'X',
+        'У' | 'Υ' => 'Y',
+        'Ν' => 'N',
+        'Ζ' => 'Z',
+        'Ј' => 'J',
+        'Đ' | 'Ð' => 'D',
+        c => c,
+    };
+    code_key(code).chars().map(one).collect()
+}
+
+/// Whether a code holds letters that look Latin and are not.
+pub(super) fn has_foreign_letters(code: &str) -> bool {
+    code.chars().any(|c| matches!(c, '\u{370}'..='\u{52F}'))
+}
+
+/// 123000000000: what a spreadsheet gives back of a long number that was once shown as 1.23E+11.
+fn is_rounded(code: i64) -> bool {
+    code >= 10_000_000_000 && code % 1_000_000 == 0
 }
 
 /// “1.23E+11”, “79085001234.0”: what is left of a code that went through a number.
@@ -93,18 +146,58 @@ pub(super) fn births_agree(a: &str, b: &str) -> bool {
     }
 }
 
-/// Whether two names are one: folded, accents included.
+/// Whether two names beside one code are one: folded, accents included. “Hoà” and “Hòa” are two ways to write one
+/// syllable.
 pub(super) fn names_agree(a: &str, b: &str) -> bool {
-    a == b || fold(a) == fold(b)
+    a == b || fold(a) == fold(b) || tones_moved(&plain_name(a)) == tones_moved(&plain_name(b))
+}
+
+/// A folded name without what lists write around it: “2. ”, “Đ/c ”, “Ông ”, “ (Tổ trưởng)”.
+pub(super) fn plain_name(name: &str) -> String {
+    let folded = fold(name);
+    let mut rest = folded.as_str();
+    if let Some((number, after)) = rest.split_once(['.', ')'])
+        && !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        rest = after.trim_start();
+    }
+    let titles = ["đ/c ", "đ/c: ", "đc ", "đ.c ", "đồng chí ", "ông ", "bà ", "thầy ", "cô "];
+    let bare = titles.iter().find_map(|title| rest.strip_prefix(title)).filter(|bare| bare.contains(' '));
+    let rest = bare.unwrap_or(rest);
+    let end = rest.find(" (").filter(|end| *end > 0 && rest.ends_with(')'));
+    rest[..end.unwrap_or(rest.len())].to_owned()
+}
+
+/// A folded name with the tone of oa, oe and uy on their last vowel, where it may stand on either.
+fn tones_moved(name: &str) -> String {
+    const MOVED: [(&str, &str); 15] = [
+        ("òa", "oà"),
+        ("óa", "oá"),
+        ("ỏa", "oả"),
+        ("õa", "oã"),
+        ("ọa", "oạ"),
+        ("òe", "oè"),
+        ("óe", "oé"),
+        ("ỏe", "oẻ"),
+        ("õe", "oẽ"),
+        ("ọe", "oẹ"),
+        ("ùy", "uỳ"),
+        ("úy", "uý"),
+        ("ủy", "uỷ"),
+        ("ũy", "uỹ"),
+        ("ụy", "uỵ"),
+    ];
+    MOVED.iter().fold(fold(name), |name, (from, to)| if name.contains(from) { name.replace(from, to) } else { name })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Unreadable, births_agree, code, names_agree};
+    use super::{Unreadable, births_agree, code, code_key, looks, names_agree};
     use crate::table::{Number, Value};
 
     fn number(mantissa: i64, scale: u8) -> Value<'static> {
-        Value::Number(Number { mantissa, scale, percent: false })
+        Value::Number(Number { mantissa, scale, percent: false, zeros: 0 })
     }
 
     #[test]
@@ -112,6 +205,7 @@ mod tests {
         for (text, expected) in [
             ("0100", "0100"),
             (" 0100 ", "0100"),
+            ("'0100", "0100"),
             ("CD01-001", "CD01-001"),
             ("CĐ 01", "CĐ 01"),
             ("079085001234", "079085001234"),
@@ -124,8 +218,27 @@ mod tests {
         }
         assert_eq!(code(&number(100, 0)).as_deref(), Ok("100"));
         assert_eq!(code(&number(79_085_001_234, 0)).as_deref(), Ok("79085001234"));
-        for refused in [number(123_456_789_012_345, 0), number(15, 1), number(-1, 0), Value::Bool(true)] {
+        for refused in [
+            number(123_456_789_012_345, 0),
+            number(123_000_000_000, 0),
+            number(15, 1),
+            number(-1, 0),
+            Value::Bool(true),
+        ] {
             assert_eq!(code(&refused), Err(Unreadable), "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn codes_are_one_whatever_their_case_and_blanks() {
+        for (a, b) in [("cd01", "CD01"), ("CĐ 01", "cđ01"), ("CD\u{2011}01", "CD-01"), ("CD 01", "CD01")] {
+            assert_eq!(code_key(a), code_key(b), "{a} {b}");
+        }
+        for (a, b) in [("0100", "100"), ("CĐ01", "CD01"), ("CD01", "CDO1"), ("CD01", "СD01")] {
+            assert_ne!(code_key(a), code_key(b), "{a} {b}");
+        }
+        for (a, b) in [("CD01", "CDO1"), ("CD01", "СD01"), ("l1", "I1"), ("O100", "0100")] {
+            assert_eq!(looks(a), looks(b), "{a} {b}");
         }
     }
 
@@ -148,6 +261,13 @@ mod tests {
     #[test]
     fn names_agree_with_all_their_accents() {
         assert!(names_agree("NGUYỄN THỊ HOÀ", "Nguye\u{302}\u{303}n Thị  Hoà"));
+        assert!(names_agree("Lê Thị Thúy Hòa", "Lê Thị Thuý Hoà"));
+        for written in ["2. Lê Thị Hòa", "Đ/c Lê Thị Hòa", "Bà LÊ THỊ HÒA", "Lê Thị Hòa (Tổ trưởng)"]
+        {
+            assert!(names_agree(written, "Lê Thị Hòa"), "{written}");
+        }
+        assert!(!names_agree("Ông Hòa", "Hòa"));
         assert!(!names_agree("Lê Văn Hùng", "Lê Văn Hưng"));
+        assert!(!names_agree("Lê Thị Hòa", "Lê Thị Hóa"));
     }
 }

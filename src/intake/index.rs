@@ -5,6 +5,8 @@
 
 use std::hash::{BuildHasher as _, RandomState};
 
+use crate::intake::identity::code_key;
+
 /// A subject's position: its unit, and its place in it while the units are filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PersonAt {
@@ -29,10 +31,12 @@ impl CodeIndex {
         if self.slots.is_empty() {
             return None;
         }
-        let mut slot = self.start(code);
+        let key = code_key(code);
+        let mut slot = self.start(&key);
         while let Some(position) = self.slots[slot].checked_sub(1) {
             let person = self.people[position as usize];
-            if code_of(person) == code {
+            let own = code_of(person);
+            if own == code || code_key(own) == key {
                 return Some(person);
             }
             slot = (slot + 1) % self.slots.len();
@@ -51,7 +55,7 @@ impl CodeIndex {
     }
 
     fn put(&mut self, code: &str, number: u32) {
-        let mut slot = self.start(code);
+        let mut slot = self.start(&code_key(code));
         while self.slots[slot] != 0 {
             slot = (slot + 1) % self.slots.len();
         }
@@ -66,8 +70,8 @@ impl CodeIndex {
         }
     }
 
-    fn start(&self, code: &str) -> usize {
-        let hash = self.hasher.hash_one(code);
+    fn start(&self, key: &str) -> usize {
+        let hash = self.hasher.hash_one(key);
         usize::try_from(hash % self.slots.len() as u64).expect("below the number of slots")
     }
 }

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::diag::{IntakeCode, Problem};
-use crate::intake::Fault;
 use crate::intake::find::{Described, Match, Names, candidates, find, look_alike, tell_candidates};
 use crate::intake::identity::names_agree;
 use crate::intake::index::PersonAt;
 use crate::intake::people::{Here, People, label};
 use crate::intake::personal::Head;
 use crate::intake::rows::{Block, PersonRow, RowProblem, SheetRead};
+use crate::intake::{Fault, hint};
 
 /// Blocks resolved in one go before their forms are handed out.
 const TOGETHER: usize = 4;
@@ -164,13 +164,14 @@ impl Joiner<'_> {
     fn nobody(&self, people: &People<'_>, block: &Block, row: &PersonRow) -> Problem {
         let label = label(block.code(row), block.name(row));
         let scope = self.here.unit(row.unit).map(|unit| u32::try_from(unit).expect("fewer than 2^32 units"));
-        let suggestion = if self.homeless.len() < SUGGESTED {
+        let (suggestion, hint) = if self.homeless.len() < SUGGESTED {
             look_alike(people, block.code(row), block.name(row), scope)
         } else {
-            None
+            (None, None)
         };
         let place = self.identity_place(block, row);
-        Problem::new(IntakeCode::UnknownPerson).with("person", label).suggest(suggestion).at(place)
+        let problem = Problem::new(IntakeCode::UnknownPerson).with("person", label).suggest(suggestion);
+        hint::with(problem, hint).at(place)
     }
 
     fn ambiguous(&self, people: &People<'_>, block: &Block, row: &PersonRow, persons: &[PersonAt]) -> Problem {

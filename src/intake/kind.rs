@@ -2,7 +2,9 @@
 
 use crate::campaign::PointsRule;
 use crate::intake::claim::Refusal;
-use crate::intake::value::{self, Decimal};
+use crate::intake::value::Decimal;
+use crate::intake::value::number::{self, Blank, Column};
+use crate::intake::value::rules::Sort;
 use crate::num::Exact;
 
 /// The range of short plain numbers, in ten-thousandths: nearly every cell of a nation is one, and is read
@@ -75,6 +77,10 @@ impl Plain {
         }
         let scale = u32::try_from(decimals.unwrap_or(0)).ok().filter(|scale| *scale <= PLAIN_SCALE)?;
         let scaled = mantissa * 10_i64.pow(PLAIN_SCALE - scale);
+        // “1.500” may be a thousand and a half: the rules decide.
+        if scale == 3 && bytes[0] != b'0' && mantissa * 10_i64.pow(PLAIN_SCALE) <= self.max {
+            return None;
+        }
         let fits = last.is_ascii_digit() && scaled <= self.max && scaled % self.step == 0;
         fits.then_some(Decimal { mantissa, scale })
     }
@@ -99,29 +105,24 @@ impl Kind {
         }
     }
 
-    pub(super) const fn is_number(&self) -> bool {
-        !matches!(self, Self::Choice { .. } | Self::Flag)
+    /// What the reading rules call it.
+    pub(super) const fn sort(&self) -> Sort {
+        match self {
+            Self::Points { .. } => Sort::Points,
+            Self::Choice { .. } => Sort::Choice,
+            Self::Flag => Sort::Flag,
+            Self::Count => Sort::Count,
+            Self::Percent => Sort::Percent,
+            Self::Measure { .. } => Sort::Measure,
+            Self::Amount => Sort::Amount,
+        }
     }
 
-    /// The number that a cleaned text says, by the rules that hold for this kind.
-    pub(super) fn number(&self, text: &str) -> Option<Decimal> {
-        if let Some(decimal) = value::decimal(text) {
-            return Some(decimal);
-        }
-        match self {
-            Self::Points { max, .. } => {
-                if let Some(before) = value::before_points_mark(text) {
-                    return value::decimal(before);
-                }
-                if let Some((_, points)) = value::words_with_points(text) {
-                    return Some(points);
-                }
-                let (points, whole) = value::out_of(text)?;
-                (Exact::decimal(whole.mantissa, whole.scale) == *max).then_some(points)
-            }
-            Self::Percent => value::decimal(value::before_percent_sign(text)?),
-            _ => None,
-        }
+    /// The number that a cleaned text says in a column of this title, by the reading rules.
+    pub(super) fn number(&self, title: &str, blank: Blank, text: &str) -> Option<Decimal> {
+        let max = if let Self::Points { max, .. } = self { Some(max) } else { None };
+        let allows = |number: &Exact| self.check(number).is_ok();
+        number::number(&Column { sort: self.sort(), title, max, blank, allows: &allows }, text)
     }
 
     pub(super) fn check(&self, number: &Exact) -> Result<(), Refusal> {

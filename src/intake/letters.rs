@@ -91,6 +91,10 @@ impl Sink for Letters<'_> {
         self.sink.merged(cells);
     }
 
+    fn hidden_cells(&mut self) {
+        self.sink.hidden_cells();
+    }
+
     fn font(&mut self, column: u32, font: Font) {
         self.fonts.push((column, font));
     }

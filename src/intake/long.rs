@@ -49,7 +49,9 @@ impl RowReader<'_> {
             found.dedup();
         }
         if let [(input, rater)] = found.as_slice() {
-            self.another_form();
+            if self.another_form() {
+                return None;
+            }
             return Some(Asked::One(*input, *rater));
         }
         if self.names_another(row) {
@@ -87,13 +89,14 @@ impl RowReader<'_> {
     }
 
     /// A criterion after somebody else was named: whose it is, is not clear.
-    fn another_form(&mut self) {
-        let Some((row, column, name)) = self.another.take() else { return };
+    fn another_form(&mut self) -> bool {
+        let Some((row, column, name)) = self.another.take() else { return false };
         let item = self.out.binding.head().and_then(Head::who).map(|entry| shown(&entry.value)).unwrap_or_default();
         let other = format!("“{name}” ({}{})", column_name(column), u64::from(row) + 1);
-        let (code, about) = (IntakeCode::HeadingChanges, vec![Fault::Identity]);
+        let (code, about) = (IntakeCode::SeveralForms, vec![Fault::Identity]);
         self.out.binding.faults.push(HeadingFault { code, column, item, other, about });
         self.ended = true;
+        true
     }
 
     fn criteria_of(&mut self, text: &str) -> Vec<(InputIx, Option<RaterIx>)> {

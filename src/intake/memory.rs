@@ -8,7 +8,6 @@ use crate::diag::Problem;
 use crate::id::{FactIx, InputIx};
 use crate::intake::claim::ClaimReader;
 use crate::intake::fact::{self, FactReader};
-use crate::intake::value::shown;
 use crate::intake::{FactCell, FactValue, Packed};
 use crate::num::Exact;
 use crate::table::Value;
@@ -45,7 +44,7 @@ impl MemoryReader {
     /// The problem of a refused cell, without its place.
     pub fn claim(&self, input: InputIx, value: &Value<'_>, numbers: &mut Vec<Exact>) -> Result<Packed, Box<Problem>> {
         let reader = &self.claims[input.index()];
-        reader.read(value, numbers).map_err(|refusal| Box::new(reader.problem(&refusal, &shown(value))))
+        reader.read(value, numbers).map_err(|refusal| Box::new(reader.problem(&refusal, value)))
     }
 
     /// Reads a fact; none where the value is blank.
@@ -54,6 +53,6 @@ impl MemoryReader {
     /// The problem of a refused cell, without its place.
     pub fn fact(&mut self, fact: FactIx, value: &Value<'_>) -> Result<Option<FactValue>, Box<Problem>> {
         let reader = &mut self.facts[fact.index()];
-        reader.read(value).map_err(|refusal| Box::new(reader.problem(&refusal, &shown(value))))
+        reader.read(value).map_err(|refusal| Box::new(reader.problem(&refusal, value)))
     }
 }

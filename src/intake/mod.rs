@@ -4,8 +4,10 @@
 //! the right kind. What only shows when values meet (raters who disagree, more done than asked) is left
 //! to [`crate::score`].
 
+mod alike;
 mod bind;
 mod claim;
+mod control;
 mod decision;
 mod fact;
 mod find;
@@ -13,6 +15,7 @@ mod finish;
 mod forms;
 mod gather;
 mod heading;
+mod hint;
 mod history;
 mod identity;
 mod index;
@@ -61,6 +64,7 @@ pub use packed::{Claim, Packed};
 pub use past::{History, PastLevel, PastYear};
 pub use period::period_names;
 pub use tree::Listed;
+pub use value::reading_rules;
 
 /// Everything that was read.
 #[derive(Debug, Default)]
@@ -111,6 +115,8 @@ pub struct Inputs {
     pub decisions: Option<crate::table::InputFile>,
     /// `lich-su.*` and earlier `results.json`, in any order.
     pub history: Vec<crate::table::InputFile>,
+    /// Folders with documents in the place of tables: their names and those of the documents.
+    pub documents: Vec<(String, Vec<String>)>,
 }
 
 impl Inputs {
@@ -196,6 +202,54 @@ pub struct Sheet {
     pub columns: Vec<ClaimColumn>,
     /// Numbers that do not fit a [`Packed`], by position.
     pub numbers: Vec<Exact>,
+    /// What rows say of themselves, by row: never used, only compared.
+    pub stated: Vec<Stated>,
+    /// In a long table or a personal form, what each row is about, by row.
+    pub asked: Vec<(u32, InputIx)>,
+    /// What the other columns that are read were taken for, by column.
+    pub uses: Vec<(u32, Use)>,
+}
+
+/// A total and a level that a row says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stated {
+    /// Which row, from 0.
+    pub row: u32,
+    /// The total and its column.
+    pub total: Option<(Exact, u32)>,
+    /// The level as written and its column.
+    pub level: Option<(Box<str>, u32)>,
+}
+
+/// What a column that holds no claims is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// The code.
+    Code,
+    /// The name, or a part of it.
+    Name,
+    /// The birth date.
+    Birth,
+    /// The code of the unit.
+    UnitCode,
+    /// Its name.
+    UnitName,
+    /// When a row was handed in.
+    Moment,
+    /// Who scored a row.
+    Rater,
+    /// The month or quarter.
+    Period,
+    /// The number in the list.
+    Number,
+    /// What a row of a long table is about.
+    Criterion,
+    /// A total, to be compared.
+    Total,
+    /// A level, to be compared.
+    Level,
+    /// A fact.
+    Fact(FactIx),
 }
 
 /// A column of claims.

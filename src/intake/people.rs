@@ -54,7 +54,7 @@ impl<'a> Here<'a> {
 
     /// The units that a row can mean; none where it names no unit.
     pub(super) fn named(self, unit: u32) -> Option<&'a [usize]> {
-        unit.checked_sub(1).map(|at| self.known[at as usize].as_slice())
+        unit.checked_sub(1).and_then(|at| self.known.get(at as usize)).map(Vec::as_slice)
     }
 
     /// The one unit that a row, or else its place, means.

@@ -106,21 +106,42 @@ fn is_scale(inner: &str) -> bool {
     lower.starts_with(|c: char| c.is_ascii_digit()) || SCALES.iter().any(|start| lower.starts_with(start))
 }
 
-/// “3. ”, “1.2) ”, “Câu 3: ”, “a) ”, “- ”: off.
+/// Words that number a question.
+const NUMBERED: [&str; 6] = ["câu", "tiêu chí", "nội dung", "mục", "ý", "tiêu chuẩn"];
+
+/// “3. ”, “1.2) ”, “II.2. ”, “Câu 3: ”, “Tiêu chí 1.2 - ”, “a) ”, “- ”: off.
 fn without_number(text: &str) -> &str {
     if let Some(rest) = text.strip_prefix(['-', '+', '•']) {
         return rest.trim_start();
     }
-    let Some((number, rest)) = text.split_once(' ') else { return text };
-    if number.to_lowercase() == "câu" {
-        return match rest.split_once([':', '.', ')']) {
-            Some((number, rest)) if is_number(number) && !rest.trim().is_empty() => rest.trim_start(),
-            _ => text,
-        };
+    if let Some(rest) = behind_label(text) {
+        return rest;
     }
+    let Some((number, rest)) = text.split_once(' ') else { return text };
     let marked = number.ends_with(['.', ')', ':']) || number.contains('.');
     let letter = matches!(number.as_bytes(), [b'a'..=b'h', b')' | b'.']);
-    if marked && is_number(number) || letter { rest.trim_start() } else { text }
+    if marked && is_number(number) || letter || is_outline(number) { rest.trim_start() } else { text }
+}
+
+/// What stands behind “Câu 3: ”.
+fn behind_label(text: &str) -> Option<&str> {
+    let mut places = text.match_indices(' ').map(|(at, _)| at);
+    let at = places.find(|at| NUMBERED.contains(&text[..*at].to_lowercase().as_str()))?;
+    let (number, rest) = text[at + 1..].split_once(' ')?;
+    let rest = rest.trim_start_matches(['-', '–', ':']).trim_start();
+    let bare = number.trim_end_matches(['.', ')', ':']);
+    ((is_number(bare) || is_outline(number)) && !rest.is_empty()).then_some(rest)
+}
+
+/// “II.”, “II.2.”, “A.1)”: the number of a part in an outline.
+fn is_outline(number: &str) -> bool {
+    let Some(bare) = number.strip_suffix(['.', ')', ':']) else { return false };
+    let is_roman = |part: &str| part.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let is_letter = |part: &str| matches!(part.as_bytes(), [b'A'..=b'H']);
+    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    bare.split('.')
+        .enumerate()
+        .all(|(at, part)| !part.is_empty() && (at == 0 && (is_roman(part) || is_letter(part)) || is_digits(part)))
 }
 
 fn is_number(text: &str) -> bool {
@@ -139,6 +160,13 @@ mod tests {
             ("Câu 3: Chấp hành quy chế (tối đa 10 điểm)", "Chấp hành quy chế"),
             ("1.2 Chấp hành quy chế (0 - 10)?", "Chấp hành quy chế"),
             ("a) Chấp hành quy chế", "Chấp hành quy chế"),
+            ("II.2. Chấp hành quy chế", "Chấp hành quy chế"),
+            ("A. Chấp hành quy chế", "Chấp hành quy chế"),
+            ("Tiêu chí 2. Chấp hành quy chế", "Chấp hành quy chế"),
+            ("Nội dung 1: Chấp hành quy chế (điểm tối đa: 10)", "Chấp hành quy chế"),
+            ("Tiêu chí 1.2 - Chấp hành quy chế", "Chấp hành quy chế"),
+            ("Tiêu chí", "Tiêu chí"),
+            ("Nội dung đánh giá", "Nội dung đánh giá"),
             ("Họ và tên của đồng chí:", "Họ và tên"),
             ("- Chấp hành quy chế", "Chấp hành quy chế"),
             ("TT1 (Tự chấm)", "TT1 (Tự chấm)"),

@@ -10,11 +10,12 @@ use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{InputIx, RaterIx};
 use crate::intake::bind::{Binding, HeadingFault};
 use crate::intake::claim::ClaimReader;
+use crate::intake::control::Seen;
 use crate::intake::fact::FactReader;
 use crate::intake::long::Asked;
 use crate::intake::merged::Filling;
 use crate::intake::personal::Head;
-use crate::intake::rows::{Block, PersonRow, RowProblem, SheetRead};
+use crate::intake::rows::{Block, PersonRow, RowProblem, SheetRead, UNIT_UNREADABLE};
 use crate::intake::subject::Who;
 use crate::intake::unnamed::{Unnamed, named};
 use crate::intake::value::shown;
@@ -77,6 +78,10 @@ pub(super) struct RowReader<'a> {
     pub(super) moments_by_month: Vec<(u32, i64)>,
     /// Rows with a moment, readable or not.
     pub(super) moments_seen: usize,
+    /// What has been seen of each claim column.
+    pub(super) seen: Vec<Seen>,
+    /// Citizen's numbers whose zeros were put back: how many, and the first with its row.
+    pub(super) padded: Option<(u64, u32, String, String)>,
     /// What was read.
     pub(super) out: SheetRead,
 }
@@ -90,15 +95,29 @@ impl<'a> RowReader<'a> {
         place: (Arc<str>, Option<Arc<str>>),
     ) -> Self {
         let claim = |input: crate::id::InputIx| ClaimReader::new(campaign, &campaign.inputs[input.index()]);
-        let claims = binding.claims.iter().map(|column| claim(column.input)).collect();
+        let claims: Vec<ClaimReader> = binding.claims.iter().map(|column| claim(column.input)).collect();
         let fact = |fact: crate::id::FactIx| FactReader::new(fact, &campaign.facts[fact.index()]);
         let facts = binding.facts.iter().map(|(_, of)| fact(*of)).collect();
         let (file, name) = place;
         let (blocks, units, numbers) = (Vec::new(), Vec::new(), Vec::new());
         let (moments, problems) = (Vec::new(), Vec::new());
         let (last_heading, named) = (binding.heading_row, named(&binding));
-        let sections = Vec::new();
-        let out = SheetRead { file, name, binding, blocks, units, numbers, moments, problems, sections };
+        let seen = claims.iter().map(|claim| Seen::of(claim.sort())).collect();
+        let (sections, unit_rows, stated, asked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let out = SheetRead {
+            file,
+            name,
+            binding,
+            blocks,
+            units,
+            numbers,
+            moments,
+            problems,
+            unit_rows,
+            stated,
+            asked,
+            sections,
+        };
         Self {
             campaign,
             vocabulary,
@@ -122,6 +141,8 @@ impl<'a> RowReader<'a> {
             active: Vec::new(),
             moments_by_month: Vec::new(),
             moments_seen: 0,
+            seen,
+            padded: None,
             out,
         }
     }
@@ -134,6 +155,8 @@ impl<'a> RowReader<'a> {
         }
         self.tell_unnamed();
         self.tell_count();
+        self.tell_ranks();
+        self.tell_padded();
         self.settle_moments();
         if self.scores_without_person {
             let (column, about) = (self.out.binding.claims[0].column, vec![Fault::Identity]);
@@ -198,11 +221,15 @@ impl<'a> RowReader<'a> {
         self.look_for_unnamed(row);
         let end = |at: usize| u32::try_from(at).expect("a block's text is bounded");
         let (unit, period) = (self.unit(row), self.period(row));
+        if let Asked::One(input, _) = asked {
+            self.out.asked.push((row.number, input));
+        }
         let rater = match asked {
             Asked::One(_, Some(rater)) => Some(rater),
             _ => self.rater(row),
         };
         self.note_moment(row);
+        self.note_stated(row);
         block.rows.push(PersonRow {
             number: row.number,
             start: end(start),
@@ -225,14 +252,20 @@ impl<'a> RowReader<'a> {
             Asked::Nothing => false,
         };
         let mut values = Vec::with_capacity(self.claims.len());
-        for (reader, claim) in self.claims.iter().zip(&self.out.binding.claims) {
+        let columns = self.claims.iter().zip(&self.out.binding.claims).zip(&mut self.seen);
+        for ((reader, claim), seen) in columns {
             let Some(cell) = row.get(claim.column).filter(|_| is_asked(claim.input)) else {
                 values.push(Packed::BLANK);
                 continue;
             };
-            values.push(reader.read(cell, &mut self.out.numbers).unwrap_or_else(|refusal| {
+            let read = reader.read(cell, &mut self.out.numbers);
+            match &read {
+                Ok(value) => seen.look(*value),
+                Err(_) => seen.give_up(),
+            }
+            values.push(read.unwrap_or_else(|refusal| {
                 let text = shown(cell);
-                let problem = reader.problem(&refusal, &text);
+                let problem = reader.problem(&refusal, cell);
                 let place = CellPlace {
                     file: self.out.file.clone(),
                     sheet: self.out.name.clone(),
@@ -254,13 +287,13 @@ impl<'a> RowReader<'a> {
             let (column, fact) = self.out.binding.facts[at];
             let in_head = self.out.binding.head().and_then(|head| head.fact(fact));
             let (number, cell) = in_head.map_or((row.number, row.get(column)), |entry| (entry.row, Some(&entry.value)));
-            let read = cell.map(|cell| (shown(cell), self.facts[at].read(cell)));
+            let read = cell.map(|cell| (cell, self.facts[at].read(cell)));
             let here = Some(CellRef { sheet: 0, row: number, column });
             cells.push(match read {
                 Some((_, Ok(Some(value)))) => FactCell { value, at: here },
-                Some((text, Err(refusal))) => {
-                    let problem = self.facts[at].problem(&refusal, &text);
-                    let problem = problem.at(self.out.row_place(number, Some(column), Some(text)));
+                Some((cell, Err(refusal))) => {
+                    let problem = self.facts[at].problem(&refusal, cell);
+                    let problem = problem.at(self.out.row_place(number, Some(column), Some(shown(cell))));
                     let fault = Some(Fault::Fact(self.facts[at].fact));
                     self.out.problems.push(RowProblem { row: row.number, fault, unit: 0, problem });
                     FactCell { value: FactValue::Missing, at: here }
@@ -273,6 +306,9 @@ impl<'a> RowReader<'a> {
 
     /// The number of the unit that a row names.
     pub(super) fn unit(&mut self, row: Row<'_>) -> u32 {
+        if self.refuse_unit(row) {
+            return UNIT_UNREADABLE;
+        }
         let binding = &self.out.binding;
         let text =
             |column: Option<u32>| column.and_then(|column| row.get(column)).map(identity_text).unwrap_or_default();
@@ -292,10 +328,22 @@ impl<'a> RowReader<'a> {
         let number = *self.unit_numbers.entry((code.clone(), name.clone())).or_insert(next);
         if number == next {
             self.out.units.push((code.into(), name.into()));
+            self.out.unit_rows.push(row.number);
             self.damaged_unit(row, number);
         }
         self.last_unit = number;
         number
+    }
+
+    /// A unit cell that holds a formula without result or an error.
+    fn refuse_unit(&mut self, row: Row<'_>) -> bool {
+        let binding = &self.out.binding;
+        let columns = [binding.unit_code, binding.unit_name].into_iter().flatten();
+        let mut cells = columns.filter_map(|column| Some((column, row.get(column)?)));
+        let bad = cells.find(|(_, cell)| matches!(cell, Value::NoStoredValue | Value::Error(_)));
+        let Some((column, cell)) = bad else { return false };
+        self.refuse_identity(row.number, column, cell);
+        true
     }
 
     /// A unit in whose name letters were lost is told once.
@@ -360,7 +408,7 @@ impl<'a> RowReader<'a> {
 fn identity_text(cell: &Value<'_>) -> String {
     match cell {
         Value::Text(text) => clean(text),
-        Value::Number(number) if number.scale == 0 => number.mantissa.to_string(),
+        Value::Number(number) if number.scale == 0 => number.digits(),
         _ => shown(cell),
     }
 }

@@ -5,7 +5,9 @@ use crate::diag::{IntakeCode, Problem};
 use crate::intake::identity::{births_agree, names_agree};
 use crate::intake::index::PersonAt;
 use crate::intake::people::{Here, People, describe, in_sheet, label, place, who};
-use crate::intake::rows::{Block, PersonRow, SheetRead};
+use crate::intake::personal::Head;
+use crate::intake::rows::{Block, PersonRow, SheetRead, UNIT_UNREADABLE};
+use crate::intake::value::shown;
 use crate::intake::{Dossier, Fault, RowRef};
 use crate::text::fold;
 
@@ -37,6 +39,7 @@ impl People<'_> {
         let (code, name) = (block.code(&row), block.name(&row));
         let unit = match self.campaign.subject {
             SubjectKind::Unit => self.units.register(code, name),
+            SubjectKind::Person if row.unit == UNIT_UNREADABLE => return None,
             SubjectKind::Person if here.sheet().binding.has_unit() && row.unit == 0 => None,
             SubjectKind::Person => here.unit(row.unit),
         };
@@ -50,13 +53,22 @@ impl People<'_> {
             if *name > *self.dossier(first).name {
                 self.dossier_mut(first).name = name.into();
             }
+            if *code > *self.dossier(first).code {
+                self.dossier_mut(first).code = code.into();
+            }
             self.add_form(here, first, row);
             return Some(first);
         }
         let (number, is_codeless) = (row.number, code.is_empty());
         let contradicts = here.named(row.unit).is_some() && self.contradicting(here, row.unit, unit).is_some();
         let unit_row = row.unit;
+        let is_nameless = name.is_empty() && !row.unreadable && !here.sheet().binding.name.is_empty();
         let person = self.push(here, block, row, unit);
+        if is_nameless && !is_codeless {
+            let column = here.sheet().binding.name.first().copied();
+            let problem = Problem::new(IntakeCode::NoName).with("code", &self.dossier(person).code);
+            self.tell(person, None, problem.at(here.sheet().row_place(number, column, None)));
+        }
         match twin {
             Some(first) if is_codeless => self.alike(here, first, person, number),
             Some(first) => self.duplicate(here, first, person, number),
@@ -151,10 +163,21 @@ impl People<'_> {
         let binding = &here.sheet().binding;
         let column = binding.unit_code.or(binding.unit_name);
         let named = row.unit.checked_sub(1).map(|at| here.sheet().units[at as usize].1.to_string());
+        let head = binding.head().and_then(Head::who);
+        let at = match head {
+            // The head of a personal form says whose all its rows are.
+            Some(entry) => here.sheet().row_place(entry.row, Some(entry.column), Some(shown(&entry.value))),
+            None => here.sheet().row_place(row.number, column, named.clone()),
+        };
         let problem = Problem::new(IntakeCode::NoUnit)
             .with("person", label(block.code(row), block.name(row)))
-            .with("value", named.clone().unwrap_or_default())
-            .at(here.sheet().row_place(row.number, column, named));
+            .with("value", named.unwrap_or_default())
+            .at(at);
+        let list = here.home.map_or(&self.problems, |unit| &self.units.list[unit].problems);
+        let is_told = |told: &Problem| told.code == problem.code && told.values == problem.values;
+        if binding.long.is_some() && list.iter().any(is_told) {
+            return;
+        }
         self.tell_unit(here.home, problem);
     }
 

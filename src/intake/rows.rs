@@ -4,10 +4,13 @@
 use std::sync::Arc;
 
 use crate::diag::{CellPlace, Problem};
-use crate::id::RaterIx;
+use crate::id::{InputIx, RaterIx};
 use crate::intake::bind::Binding;
-use crate::intake::{FactCell, Fault, Packed, Period};
+use crate::intake::{FactCell, Fault, Packed, Period, Stated};
 use crate::num::Exact;
+
+/// [`PersonRow::unit`] of a row whose unit could not be read, which has been told.
+pub(super) const UNIT_UNREADABLE: u32 = u32::MAX;
 
 /// A sheet that was understood.
 #[derive(Debug)]
@@ -28,6 +31,12 @@ pub(super) struct SheetRead {
     pub(super) moments: Vec<(u32, i64)>,
     /// What is wrong in rows, by row.
     pub(super) problems: Vec<RowProblem>,
+    /// The row that names each of [`SheetRead::units`] first.
+    pub(super) unit_rows: Vec<u32>,
+    /// What rows say of themselves, by row.
+    pub(super) stated: Vec<Stated>,
+    /// In a long table or a personal form, what each row is about, by row.
+    pub(super) asked: Vec<(u32, InputIx)>,
     /// Rows that are titles of sections: row, column, text.
     pub(super) sections: Vec<(u32, u32, String)>,
 }

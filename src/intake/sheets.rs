@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::campaign::Campaign;
-use crate::diag::{CellPlace, IntakeCode, Problem, column_name};
+use crate::diag::code::{FileTerm, Term};
+use crate::diag::{CellPlace, Code, IntakeCode, Problem, TableCode, column_name};
 use crate::intake::bind::{Binding, bind};
 use crate::intake::heading::{self, EARLY, LOOK};
 use crate::intake::letters;
@@ -16,6 +17,9 @@ use crate::intake::vocabulary::Vocabulary;
 use crate::table::header::OwnedRow;
 use crate::table::{InputFile, Merged, Row, Sink};
 
+/// Rows of so many cells, and so many of them, make a table of a text.
+const TABLE: usize = 3;
+
 /// What a file holds.
 #[derive(Debug)]
 pub(super) struct FileTables {
@@ -27,6 +31,8 @@ pub(super) struct FileTables {
     pub(super) bytes: u64,
     /// What keeps the whole file from being understood.
     pub(super) failure: Option<Problem>,
+    /// It is a text without any table: nobody's.
+    pub(super) remark: bool,
     /// The sheets that were understood.
     pub(super) sheets: Vec<SheetRead>,
     /// The sheets that were not.
@@ -62,6 +68,10 @@ pub(super) fn read(campaign: &Campaign, vocabulary: &Vocabulary, file: &InputFil
         sheets: Vec::new(),
         skipped: Vec::new(),
         excerpt: false,
+        hidden_sheet: false,
+        hidden_sheets: Vec::new(),
+        hidden_cells: false,
+        wide_rows: 0,
     };
     let (read, notes) = letters::read(file, &|text| vocabulary.knows(text), &mut reader);
     reader.into_tables(read, notes)
@@ -90,6 +100,13 @@ struct FileReader<'a> {
     skipped: Vec<String>,
     /// It holds an excerpt that this program made: some of the rows only.
     excerpt: bool,
+    /// The sheet is hidden.
+    hidden_sheet: bool,
+    /// What is hidden and was read: sheets by name, and whether rows or columns are.
+    hidden_sheets: Vec<String>,
+    hidden_cells: bool,
+    /// Rows of several cells that were looked at.
+    wide_rows: usize,
 }
 
 enum State<'a> {
@@ -109,6 +126,9 @@ impl FileReader<'_> {
             self.skipped.push(self.sheet.as_deref().unwrap_or_default().to_owned());
             return false;
         };
+        if self.hidden_sheet {
+            self.hidden_sheets.push(self.sheet.as_deref().unwrap_or_default().to_owned());
+        }
         let place = (self.file.clone(), self.sheet.clone());
         let mut reader = Box::new(RowReader::new(self.campaign, self.vocabulary, binding, place));
         reader.set_merged(&std::mem::take(&mut self.merged));
@@ -147,17 +167,23 @@ impl FileReader<'_> {
         }
     }
 
-    fn into_tables(self, read: crate::table::FileRead, notes: Vec<Problem>) -> FileTables {
+    fn into_tables(self, read: crate::table::FileRead, mut notes: Vec<Problem>) -> FileTables {
         let mut failure = read.problem;
         if failure.is_none() && self.excerpt {
             failure = Some(Problem::new(IntakeCode::Excerpt).at(CellPlace::file(&self.file)));
+        }
+        if self.sheets.is_empty() && self.wide_rows < TABLE && is_remark(&self.file, failure.as_ref()) {
+            let (sheets, skipped, failure, notes) = (Vec::new(), Vec::new(), None, Vec::new());
+            let (sha256, bytes) = (read.sha256, read.bytes);
+            return FileTables { name: self.file, sha256, bytes, failure, remark: true, sheets, skipped, notes };
         }
         if failure.is_none() && self.sheets.is_empty() {
             failure = Some(Problem::new(IntakeCode::NoHeading).at(CellPlace::file(&self.file)));
         }
         let sheets = if failure.is_some() { Vec::new() } else { self.sheets };
+        notes.extend(hidden(&self.file, &sheets, &self.hidden_sheets, self.hidden_cells));
         let (sha256, bytes, skipped) = (read.sha256, read.bytes, self.skipped);
-        FileTables { name: self.file, sha256, bytes, failure, sheets, skipped, notes }
+        FileTables { name: self.file, sha256, bytes, failure, remark: false, sheets, skipped, notes }
     }
 }
 
@@ -165,13 +191,13 @@ impl Sink for FileReader<'_> {
     fn begin(&mut self, sheet: Option<&str>, hidden: bool) -> bool {
         self.sheet = sheet.map(Arc::from);
         self.merged.clear();
-        if hidden {
-            self.skipped.push(sheet.unwrap_or_default().to_owned());
-            self.state = State::Skipping;
-            return false;
-        }
+        self.hidden_sheet = hidden;
         self.state = State::Looking(Vec::new());
         true
+    }
+
+    fn hidden_cells(&mut self) {
+        self.hidden_cells = true;
     }
 
     fn merged(&mut self, cells: &[Merged]) {
@@ -186,6 +212,7 @@ impl Sink for FileReader<'_> {
                 true
             }
             State::Looking(kept) => {
+                self.wide_rows += usize::from(row.cells.len() >= TABLE);
                 kept.push(OwnedRow::from(row));
                 let is_enough = kept.len() == EARLY && heading::is_plain(kept, &|text| self.vocabulary.knows(text));
                 if kept.len() < LOOK && !is_enough {
@@ -208,6 +235,24 @@ impl Sink for FileReader<'_> {
             self.keep(reader.finish());
         }
     }
+}
+
+/// A text file may hold a table, as spreadsheets write “Unicode text”, or remarks, which are nobody's.
+fn is_remark(file: &str, failure: Option<&Problem>) -> bool {
+    let is_text = file.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
+    let codes = [TableCode::Empty, TableCode::WrongKind].map(Code::from);
+    is_text && failure.is_none_or(|problem| codes.contains(&problem.code))
+}
+
+/// Notes for a file with hidden parts that were read: sheets by name, rows and columns together.
+fn hidden(file: &Arc<str>, sheets: &[SheetRead], hidden: &[String], cells: bool) -> Vec<Problem> {
+    let is_read = |name: &&String| sheets.iter().any(|sheet| sheet.name.as_deref() == Some(name.as_str()));
+    let names: Vec<&str> = hidden.iter().filter(is_read).map(String::as_str).collect();
+    let note = || Problem::new(IntakeCode::HiddenRead).at(CellPlace::file(file));
+    let of_sheets = (!names.is_empty()).then(|| note().with("what", format!("“{}”", names.join("”, “"))));
+    let is_cells = cells && !sheets.is_empty();
+    let of_cells = is_cells.then(|| note().with_term("what", Term::File(FileTerm::HiddenCells)));
+    of_sheets.into_iter().chain(of_cells).collect()
 }
 
 /// One note for a file with headings that nothing reads.

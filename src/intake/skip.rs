@@ -47,6 +47,12 @@ pub(super) fn title(text: &str) -> Title {
     if is_total || is_section(text) { Title::Label } else { Title::None }
 }
 
+/// Whether a text is the label of a row of sums.
+pub(super) fn is_total(text: &str) -> bool {
+    let folded = fold_heading(section_name(text));
+    matches!(folded.as_str(), "cộng" | "tổng cộng" | "tổng số" | "tổng" | "cộng chung") || folded.starts_with("cộng ")
+}
+
 /// “Thái Bình, ngày 5 tháng 12 năm 2026”.
 fn is_dated_line(folded: &str) -> bool {
     let words: Vec<&str> = folded.split(' ').collect();

@@ -4,14 +4,15 @@
 //! where it has a name; what has values and neither is an error.
 
 use crate::campaign::SubjectKind;
-use crate::diag::{IntakeCode, Problem, column_name};
-use crate::intake::Fault;
+use crate::diag::code::Hint;
+use crate::diag::{Code, IntakeCode, Problem, TableCode, column_name};
 use crate::intake::bind::HeadingFault;
 use crate::intake::identity::{self, Unreadable};
 use crate::intake::reader::RowReader;
 use crate::intake::rows::RowProblem;
 use crate::intake::skip::{self, Title};
 use crate::intake::value::shown;
+use crate::intake::{Fault, hint};
 use crate::legacy::damage;
 use crate::table::header::{OwnedRow, is_numbering_row};
 use crate::table::{Cell, Row, Value};
@@ -42,6 +43,7 @@ impl RowReader<'_> {
         let mut unreadable = false;
         if let Some((column, cell)) = self.out.binding.code.and_then(|column| Some((column, row.get(column)?))) {
             match identity::code(cell) {
+                Ok(code) if self.out.binding.code_is_citizens => self.push_citizens(row.number, &code, text),
                 Ok(code) => text.push_str(&code),
                 Err(Unreadable) => unreadable |= self.refuse_identity(row.number, column, cell),
             }
@@ -70,12 +72,23 @@ impl RowReader<'_> {
     pub(super) fn refuse_identity(&mut self, row: u32, column: u32, cell: &Value<'_>) -> bool {
         let text = shown(cell);
         let item = self.out.binding.heading(column);
-        let code = if damage(&text).is_some() { IntakeCode::DamagedText } else { IntakeCode::ValueUnreadable };
+        let code = match cell {
+            Value::NoStoredValue => TableCode::NoStoredValue.into(),
+            Value::Error(_) => TableCode::ErrorCell.into(),
+            _ if damage(&text).is_some() => IntakeCode::DamagedText.into(),
+            _ => Code::from(IntakeCode::ValueUnreadable),
+        };
+        let is_code = Some(column) == self.out.binding.code;
+        let is_rounded = is_code && text.bytes().any(|byte| byte.is_ascii_digit());
         let problem = Problem::new(code)
             .with("item", item)
             .with("value", &text)
-            .with("expected", "0123 | CD01-001 | Nguyễn Văn An")
-            .at(self.out.row_place(row, Some(column), Some(text)));
+            .with("expected", if is_code { "0123 | CD01-001" } else { "Nguyễn Văn An" });
+        let problem = hint::with(problem, is_rounded.then_some(Hint::RoundedCode)).at(self.out.row_place(
+            row,
+            Some(column),
+            Some(text),
+        ));
         self.out.problems.push(RowProblem { row, fault: Some(Fault::Identity), unit: 0, problem });
         true
     }
@@ -135,6 +148,7 @@ impl RowReader<'_> {
         let in_place = Some(column) == self.out.binding.code || self.out.binding.name.contains(&column);
         if has_mark || !number.is_empty() && text.is_empty() {
             self.out.sections.push((row.number, column, whole));
+            self.begin_section();
             return true;
         }
         in_place && self.knows_people_otherwise() && !self.closed && self.unclear(row, &whole)
@@ -244,6 +258,8 @@ impl RowReader<'_> {
         }
         if is_heading {
             self.repeated_heading(row);
+        } else if !is_section {
+            self.check_totals(row);
         }
         if !is_title && !is_heading && self.has_data(row) {
             let problem = Problem::new(IntakeCode::NoCodeOrName).at(self.out.row_place(row.number, None, None));
@@ -260,6 +276,32 @@ impl RowReader<'_> {
             let read = self.out.count() as u64 + self.people_in_hand;
             self.stated = Some((row, column, clean(text), count, read));
         }
+    }
+}
+
+impl RowReader<'_> {
+    /// Puts the zeros back that a spreadsheet takes off the front of a citizen's number: it has twelve digits, of
+    /// which the first two may be zeros.
+    fn push_citizens(&mut self, row: u32, code: &str, text: &mut String) {
+        const DIGITS: usize = 12;
+        let is_short = (DIGITS - 2..DIGITS).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_short {
+            text.push_str(code);
+            return;
+        }
+        let whole = format!("{code:0>DIGITS$}");
+        text.push_str(&whole);
+        let (count, ..) = self.padded.get_or_insert((0, row, code.to_owned(), whole));
+        *count += 1;
+    }
+
+    /// One warning for a sheet with such numbers.
+    pub(super) fn tell_padded(&mut self) {
+        let Some((count, row, before, after)) = self.padded.take() else { return };
+        let at = self.out.row_place(row, self.out.binding.code, Some(before.clone()));
+        let problem = Problem::new(IntakeCode::CodePadded).with("count", count).with("before", before);
+        let problem = problem.with("after", after).at(at);
+        self.out.problems.push(RowProblem { row, fault: None, unit: 0, problem });
     }
 }
 

@@ -50,6 +50,16 @@ impl UnitDraft {
         if self.name.is_empty() { &self.id } else { &self.name }
     }
 
+    /// Whether its code is known.
+    pub(super) fn has_code(&self) -> bool {
+        self.has_code
+    }
+
+    /// Its name, of several spellings the first; else its code.
+    pub(super) fn first_name(&self) -> &str {
+        self.names.first_key_value().map_or(self.id.as_str(), |(_, name)| name)
+    }
+
     /// Adds a problem of this unit.
     pub(super) fn tell(&mut self, problem: Problem) {
         self.problems.push(problem.in_unit(&self.id));

@@ -3,9 +3,15 @@
 //! Every rule is a small function from text to a value or nothing; what no rule understands is
 //! refused by the callers and never replaced by a default.
 
+mod docs;
+pub(super) mod number;
+pub(super) mod rules;
+
 use std::borrow::Cow;
 
 use jiff::civil::{Date, date};
+
+pub use docs::reading_rules;
 
 use crate::num::parse_decimal;
 use crate::table::Value;
@@ -70,10 +76,16 @@ pub(super) fn before_percent_sign(text: &str) -> Option<&str> {
 /// Marks for yes and no.
 pub(super) fn mark(text: &str) -> Option<bool> {
     match fold(text).as_str() {
-        "x" | "×" | "✓" | "✔" | "√" | "1" | "có" | "đảm bảo" => Some(true),
-        "0" | "-" | "không" | "không đảm bảo" => Some(false),
+        "x" | "×" | "✓" | "✔" | "√" | "1" | "có" | "đảm bảo" | "true" => Some(true),
+        "0" | "không" | "không có" | "không đảm bảo" | "false" => Some(false),
+        dash if is_dash(dash) => Some(false),
         _ => None,
     }
+}
+
+/// A dash, however long.
+pub(super) fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "–" | "—" | "\u{2015}" | "\u{2212}")
 }
 
 /// Words in the place of a value.
@@ -193,6 +205,7 @@ pub(super) fn shown(value: &Value<'_>) -> String {
     const MOST: usize = 80;
     let text = match value {
         Value::Text(text) => clean(text),
+        Value::Number(number) if number.zeros > 0 && number.scale == 0 => number.digits(),
         Value::Number(number) => number_text(number.mantissa, number.scale, number.percent),
         Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
         Value::Date(day) => day_text(*day),

@@ -9,6 +9,9 @@ use crate::intake::question;
 use crate::intake::words::{self, Identity};
 use crate::text::{fold_heading, without_accents};
 
+/// Bytes of a short word before a title.
+const SHORT: usize = 24;
+
 /// What a heading means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Meaning {
@@ -90,7 +93,32 @@ impl Vocabulary {
             .iter()
             .map(|parts| self.in_parts(parts))
             .find(|found| !found.is_empty())
-            .unwrap_or_default()
+            .unwrap_or_else(|| self.said_twice(heading))
+    }
+
+    /// “TT1. Chấp hành quy chế”: a short word and the title of one thing, side by side.
+    fn said_twice(&self, heading: &Heading) -> Vec<Meaning> {
+        let Some(last) = heading.parts.last() else { return Vec::new() };
+        let of = |text: &str| {
+            let heading = vec![text.to_owned()];
+            let found = self.in_parts(&heading);
+            let readings = || question::readings(&heading);
+            if found.is_empty() {
+                readings().iter().map(|parts| self.in_parts(parts)).find(|found| !found.is_empty())
+            } else {
+                Some(found)
+            }
+        };
+        let halves = last
+            .match_indices([' ', '.', ':', '-', '–', ')'])
+            .map(|(at, mark)| (&last[..at], &last[at + mark.len()..]));
+        let same = |(short, title): (&str, &str)| {
+            let found = self.in_parts(&[short.trim_matches(['(', ' ']).to_owned()]);
+            let is_claim = matches!(found.as_slice(), [Meaning::Claim(..)]);
+            (is_claim && of(title.trim_start_matches(['.', ':', '-', '–', ')', ' '])) == Some(found.clone()))
+                .then_some(found)
+        };
+        halves.filter(|(short, _)| short.len() <= SHORT).find_map(same).unwrap_or_default()
     }
 
     fn in_parts(&self, parts: &[String]) -> Vec<Meaning> {

@@ -35,6 +35,10 @@ pub(super) enum Identity {
     Score,
     /// Says that the rows are about people, where units are graded.
     OfPerson,
+    /// The total that a row says of itself.
+    Total,
+    /// The level that a row says of itself.
+    Level,
     /// Known, and read by nothing.
     Ignored,
 }
@@ -138,6 +142,11 @@ const OTHERS: &[(Identity, &[&str])] = &[
         Identity::Period,
         &["kỳ", "kỳ đánh giá", "kỳ chấm", "quý", "tháng", "quý tháng", "tháng quý", "thời kỳ", "period"],
     ),
+    (Identity::Total, &["tổng điểm", "tổng số điểm", "tổng cộng điểm", "cộng điểm", "điểm tổng"]),
+    (
+        Identity::Level,
+        &["xếp loại", "mức xếp loại", "kết quả xếp loại", "tự xếp loại", "đề nghị xếp loại", "mức đề nghị"],
+    ),
     (
         Identity::Ignored,
         &[
@@ -178,6 +187,13 @@ const OTHERS: &[(Identity, &[&str])] = &[
         ],
     ),
 ];
+
+/// Whether a heading is that of a citizen's number (and not also of the older card's).
+pub(super) fn is_citizens_number(heading: &str) -> bool {
+    let bare = crate::text::without_accents(&crate::text::fold_heading(heading));
+    let says = |word: &str| format!(" {bare} ").contains(&format!(" {word} "));
+    ["cccd", "can cuoc", "dinh danh"].into_iter().any(says) && !says("cmnd")
+}
 
 /// All words with their meaning.
 pub(super) fn all() -> impl Iterator<Item = (&'static str, Identity)> {

@@ -296,7 +296,16 @@ fn table(campaign: &Campaign, unit: usize) -> Sheet {
     };
     let columns = (0..campaign.inputs.len()).enumerate().map(column).collect();
     let file = format!("U{:03}/danh-sach.xlsx", unit + 1).into();
-    Sheet { file, name: Some("Bảng điểm".into()), heading_row: 3, columns, numbers: Vec::new() }
+    Sheet {
+        file,
+        name: Some("Bảng điểm".into()),
+        heading_row: 3,
+        columns,
+        numbers: Vec::new(),
+        stated: Vec::new(),
+        asked: Vec::new(),
+        uses: Vec::new(),
+    }
 }
 
 fn record(unit: usize) -> FileRecord {

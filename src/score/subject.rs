@@ -358,6 +358,13 @@ impl<'a> Scorer<'a> {
         let mut cells = cells.into_iter().flatten().map(|cell| cell.place(self.sheets, None));
         if let Some(first) = cells.next() {
             problem = problem.at(first).also(cells.collect());
+        } else if let Some(form) =
+            dossier.forms.iter().find(|form| !self.sheets[form.row.sheet as usize].asked.is_empty())
+        {
+            // The form has no row for it.
+            let sheet = &self.sheets[form.row.sheet as usize];
+            let file = crate::diag::CellPlace::file(&sheet.file);
+            problem = problem.at(crate::diag::CellPlace { sheet: sheet.name.clone(), ..file });
         }
         scoring.problems.push(problem);
     }
@@ -390,10 +397,18 @@ impl<'a> Scorer<'a> {
     /// The blank cell of the highest rater, in the first form with such a column.
     fn blank_cell<'b>(&self, mut forms: impl Iterator<Item = &'b Form>, item: ItemIx) -> Option<CellRef> {
         forms.find_map(|form| {
-            let blank = self.values_of(form, item).filter(|(_, value)| value.is_blank());
+            let blank =
+                self.values_of(form, item).filter(|(column, value)| value.is_blank() && self.is_asked(form, column));
             let (column, _) = blank.max_by_key(|(column, _)| column.rater)?;
             Some(CellRef { sheet: form.row.sheet, row: form.row.row, column: column.column })
         })
+    }
+
+    /// Whether the row of a form has a cell for what a column holds: in a long table it is about one thing only.
+    fn is_asked(&self, form: &Form, column: &ClaimColumn) -> bool {
+        let asked = &self.sheets[form.row.sheet as usize].asked;
+        let at = asked.binary_search_by_key(&form.row.row, |(row, _)| *row);
+        asked.is_empty() || at.is_ok_and(|at| asked[at].1 == column.input)
     }
 
     /// The cells of an item in a form.

@@ -241,9 +241,12 @@ mod tests {
 
     fn value(text: &str) -> Value<'static> {
         match text.strip_prefix('#') {
-            Some(digits) => {
-                Value::Number(Number { mantissa: digits.parse().expect("a whole number"), scale: 0, percent: false })
-            }
+            Some(digits) => Value::Number(Number {
+                mantissa: digits.parse().expect("a whole number"),
+                scale: 0,
+                percent: false,
+                zeros: 0,
+            }),
             None => Value::Text(Cow::Owned(text.to_owned())),
         }
     }

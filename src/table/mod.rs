@@ -66,6 +66,8 @@ pub struct Number {
     pub scale: u8,
     /// The cell is shown as a percentage: 0.8 is “80%”.
     pub percent: bool,
+    /// Least digits that the cell shows of a whole number: 12 with the format `0000` is “0012”.
+    pub zeros: u8,
 }
 
 /// A cell that is not blank.
@@ -118,6 +120,8 @@ pub trait Sink {
     fn begin(&mut self, sheet: Option<&str>, hidden: bool) -> bool;
     /// The cells of the sheet that has begun which are merged over several rows; not called where there are none.
     fn merged(&mut self, _cells: &[Merged]) {}
+    /// Rows or columns of the file are hidden; they are handed over like the others.
+    fn hidden_cells(&mut self) {}
     /// A text of the next row is typed in a font of before Unicode. Told where the file says fonts.
     fn font(&mut self, _column: u32, _font: Font) {}
     /// A row that is not blank. `false` ends the sheet early.

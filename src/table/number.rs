@@ -15,7 +15,7 @@ impl Number {
     #[must_use]
     pub fn from_float(value: f64, percent: bool) -> Option<Self> {
         if value.fract() == 0.0 && value.abs() < 1e15 {
-            return Some(Self { mantissa: value as i64, scale: 0, percent });
+            return Some(Self { mantissa: value as i64, scale: 0, percent, zeros: 0 });
         }
         // A float that is some whole number divided by 1,000 is the nearest one to that decimal: most scores.
         let thousandths = (value * 1e3).round();
@@ -23,6 +23,12 @@ impl Number {
             return Some(Self::shortest(thousandths as i64, 3, percent));
         }
         Self::of_digits(value, percent)
+    }
+
+    /// A whole number as it is shown, with the zeros before it that its format asks for.
+    #[must_use]
+    pub fn digits(&self) -> String {
+        format!("{:0>width$}", self.mantissa, width = usize::from(self.zeros))
     }
 
     /// By the digits that are shown.
@@ -52,7 +58,7 @@ impl Number {
             mantissa /= 10;
             scale -= 1;
         }
-        Self { mantissa, scale, percent }
+        Self { mantissa, scale, percent, zeros: 0 }
     }
 }
 

@@ -67,6 +67,8 @@ impl Source {
     pub(super) fn open(path: &Path) -> Outcome<Self> {
         let metadata = fs::metadata(path).map_err(|error| Fault::unreadable(&error))?;
         if metadata.is_dir() {
+            // A folder that was handed on could not be listed: the reason matters more than its kind.
+            fs::read_dir(path).map_err(|error| Fault::unreadable(&error))?;
             return Err(Fault::wrong_kind(FileTerm::Folder));
         }
         if !metadata.is_file() {

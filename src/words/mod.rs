@@ -100,6 +100,10 @@ impl Lang {
             };
             text.push_str(&question);
         }
+        if let Some((_, Value::Term(hint))) = problem.values.iter().find(|(key, _)| *key == "hint") {
+            text.push(' ');
+            text.push_str(self.term(*hint));
+        }
         text
     }
 

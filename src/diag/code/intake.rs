@@ -21,7 +21,7 @@ super::codes! {
         NoRoster = "intake/no-roster" Error;
         /// A table of people where units are graded.
         OtherSubjects = "intake/other-subjects" Note;
-        /// A sheet that was not read: hidden, or without a heading.
+        /// A sheet that was not read, since it has no heading.
         SheetSkipped = "intake/sheet-skipped" Note;
         /// Titles of sections among the rows: they are nobody, and change nobody's unit.
         SectionsSkipped = "intake/sections-skipped" Note;
@@ -33,6 +33,8 @@ super::codes! {
         ColumnUnnamed = "intake/column-unnamed" Error;
         /// A second heading in one table that is not like the first.
         HeadingChanges = "intake/heading-changes" Error;
+        /// Personal forms of several people on one sheet.
+        SeveralForms = "intake/several-forms" Error;
         /// A text in a long table or a personal form that is no criterion.
         UnknownCriterion = "intake/unknown-criterion" Error;
         /// A personal form that does not say whose it is.
@@ -127,5 +129,27 @@ super::codes! {
         UnitLevelProvisional = "unit/level-provisional" Warning;
         /// Facts from members of whom some lack something.
         UnitMembersIncomplete = "unit/members-incomplete" Warning;
+        /// A folder with files none of which is a table.
+        FolderWithoutTable = "intake/folder-without-table" Warning;
+        /// Hidden sheets, rows or columns that were read.
+        HiddenRead = "intake/hidden-read" Note;
+        /// A column of points that holds each of 1, 2, 3… once.
+        ColumnLikeRank = "intake/column-like-rank" Warning;
+        /// A total row that says another sum than its column has.
+        SumDiffers = "intake/sum-differs" Warning;
+        /// A total beside the scores that is not the one computed.
+        TotalDiffers = "person/total-differs" Warning;
+        /// A level beside the scores that is not the one computed.
+        LevelDiffers = "person/level-differs" Warning;
+        /// A code without a name on a list that has names.
+        NoName = "person/no-name" Warning;
+        /// Numbers of citizens that a spreadsheet has taken zeros off.
+        CodePadded = "person/code-padded" Warning;
+        /// Two codes that look alike.
+        CodeLooksAlike = "person/code-looks-alike" Warning;
+        /// Two units whose names differ in blanks, marks or “CĐCS” only.
+        UnitSameName = "unit/same-name" Error;
+        /// Two units whose names differ in a letter or in accents.
+        UnitLooksAlike = "unit/looks-alike" Warning;
     }
 }

@@ -4,6 +4,7 @@
 mod campaign;
 mod case;
 mod decision;
+mod hint;
 mod intake;
 mod table;
 mod term;
@@ -11,6 +12,7 @@ mod term;
 pub use campaign::{CampaignCode, CampaignTerm};
 pub use case::CaseCode;
 pub use decision::DecisionCode;
+pub use hint::Hint;
 pub use intake::IntakeCode;
 pub use table::{FileTerm, TableCode};
 pub use term::Term;

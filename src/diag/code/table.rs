@@ -48,6 +48,8 @@ pub enum FileTerm {
     Archive,
     /// Bytes that are no text.
     Binary,
+    /// Rows or columns that are not shown.
+    HiddenCells,
     // Why a file cannot be read.
     /// It is not there.
     NotFound,

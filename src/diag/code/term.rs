@@ -23,4 +23,6 @@ pub enum Term {
     Campaign(super::CampaignTerm),
     /// A word about files.
     File(super::FileTerm),
+    /// What is known about a refused cell.
+    Hint(super::Hint),
 }

@@ -79,7 +79,9 @@ fn sheet(rules: &Campaign, document: &Document<'_>, table: &record::Table) -> Re
         kept.push(at);
     }
     let name = table.sheet.as_deref().map(Arc::from);
-    Ok((Sheet { file: table.file.as_str().into(), name, heading_row: 0, columns, numbers: Vec::new() }, kept))
+    let (stated, asked, uses) = (Vec::new(), Vec::new(), Vec::new());
+    let file = table.file.as_str().into();
+    Ok((Sheet { file, name, heading_row: 0, columns, numbers: Vec::new(), stated, asked, uses }, kept))
 }
 
 fn input_of(rules: &Campaign, wanted: &record::Input) -> Option<InputIx> {

@@ -67,6 +67,10 @@ impl Looks {
         match value {
             None => page.write_blank(row, column, plain)?,
             Some(Value::Text(text)) => page.write_string_with_format(row, column, fitting(text), plain)?,
+            // A code is what its cell shows: 12 with the format 0000 is “0012”.
+            Some(Value::Number(number)) if number.zeros > 0 && number.scale == 0 => {
+                page.write_string_with_format(row, column, number.digits(), plain)?
+            }
             Some(Value::Number(number)) => self.number(page, (row, column), *number, colour)?,
             Some(Value::Bool(value)) => page.write_boolean_with_format(row, column, *value, plain)?,
             Some(Value::Date(date)) => self.date(page, (row, column), *date, colour)?,

@@ -19,6 +19,8 @@ pub(super) struct Content {
     pub(super) percent: Addresses,
     /// Cells merged over several rows, of each sheet in workbook order.
     pub(super) merged: Vec<Vec<Merged>>,
+    /// Whether rows or columns are hidden.
+    pub(super) hidden: bool,
     /// The next row and column.
     row: u32,
     column: u32,
@@ -41,7 +43,9 @@ impl Watch for Content {
                 self.merged.push(Vec::new());
                 (self.row, self.widest) = (0, 0);
             }
+            b"table-column" => self.hidden |= is_hidden(attributes),
             b"table-row" => {
+                self.hidden |= is_hidden(attributes);
                 self.rows_repeated = number(attributes, b"number-rows-repeated").clamp(1, limit::ROWS);
                 (self.column, self.width) = (0, 0);
                 self.percent_columns.clear();
@@ -116,6 +120,11 @@ impl Content {
         }
         Ok(())
     }
+}
+
+/// Whether a row or a column is not shown.
+fn is_hidden(attributes: &[u8]) -> bool {
+    matches!(attribute(attributes, b"visibility"), Some(b"collapse" | b"filter"))
 }
 
 /// A number in an attribute; 0 where there is none, the largest where it is beyond all measure.

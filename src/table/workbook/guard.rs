@@ -25,12 +25,13 @@ const CHUNK: usize = 64 << 10;
 /// What a package is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Package {
-    /// XLSX or XLSM. Whether a formula was seen whose result is not stored, and whether cells are merged.
-    Xlsx { unstored: bool, merged: bool },
+    /// XLSX or XLSM. Whether a formula was seen whose result is not stored, whether cells are merged, and whether
+    /// rows or columns are hidden.
+    Xlsx { unstored: bool, merged: bool, hidden: bool },
     /// XLSB, and where its percentages stand.
     Xlsb { percent: Addresses },
     /// ODS, where its percentages stand, and its merged cells, sheet by sheet.
-    Ods { percent: Addresses, merged: Vec<Vec<Merged>> },
+    Ods { percent: Addresses, merged: Vec<Vec<Merged>>, hidden: bool },
 }
 
 /// Looks through a package.
@@ -52,11 +53,13 @@ pub(super) fn inspect(bytes: &[u8]) -> Outcome<Package> {
     }
     inspector.check_declared(&names)?;
     match &mut package {
-        Package::Xlsx { unstored, merged } => {
+        Package::Xlsx { unstored, merged, hidden } => {
             *unstored = inspector.unstored;
+            *hidden = inspector.hidden;
             *merged = (1..=limit::MERGED).contains(&inspector.merged);
         }
-        Package::Ods { percent, merged } => {
+        Package::Ods { percent, merged, hidden } => {
+            *hidden = inspector.hidden;
             *percent = inspector.percent;
             *merged = inspector.merged_cells;
         }
@@ -111,7 +114,7 @@ fn kind(names: &[String], archive: &mut Archive<'_>) -> Outcome<Package> {
         let office = begins("xl/");
         return Err(if office { Fault::damaged(FileTerm::MissingPart) } else { Fault::wrong_kind(FileTerm::Archive) });
     }
-    Ok(Package::Xlsx { unstored: false, merged: false })
+    Ok(Package::Xlsx { unstored: false, merged: false, hidden: false })
 }
 
 /// What an OpenDocument package is, by the part that says so.
@@ -121,7 +124,7 @@ fn open_document(archive: &mut Archive<'_>) -> Outcome<Package> {
     part.take(200).read_to_string(&mut mime).map_err(|_| Fault::damaged(FileTerm::Checksum))?;
     match mime.trim() {
         "application/vnd.oasis.opendocument.spreadsheet" => {
-            Ok(Package::Ods { percent: Addresses::new(), merged: Vec::new() })
+            Ok(Package::Ods { percent: Addresses::new(), merged: Vec::new(), hidden: false })
         }
         mime if mime.contains("opendocument.text") => Err(Fault::wrong_kind(FileTerm::Writing)),
         mime if mime.contains("opendocument.presentation") => Err(Fault::wrong_kind(FileTerm::Slides)),
@@ -134,6 +137,7 @@ fn open_document(archive: &mut Archive<'_>) -> Outcome<Package> {
 struct Inspector {
     inflated: u64,
     unstored: bool,
+    hidden: bool,
     merged: usize,
     percent: Addresses,
     merged_cells: Vec<Vec<Merged>>,
@@ -157,12 +161,14 @@ impl Inspector {
                 self.follow(part, &mut file, &mut content)?;
                 self.percent = content.percent;
                 self.merged_cells = content.merged;
+                self.hidden |= content.hidden;
                 Ok(())
             }
             Part::Types | Part::Sheet | Part::Strings | Part::Kept => {
                 let mut watcher = Watcher::new(part, name);
                 self.follow(part, &mut file, &mut watcher)?;
                 self.unstored |= watcher.unstored;
+                self.hidden |= watcher.hidden;
                 self.merged += watcher.merged;
                 self.declared.append(&mut watcher.declared);
                 self.related.append(&mut watcher.related);

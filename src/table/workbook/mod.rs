@@ -29,8 +29,18 @@ use crate::table::{Sink, limit};
 pub(super) fn read_package(source: &mut Source, sink: &mut dyn Sink) -> Outcome<bool> {
     let bytes = source.read_all(limit::WORKBOOK)?;
     match guard::inspect(&bytes)? {
-        Package::Xlsx { unstored, merged } => xlsx::read(&bytes, unstored, merged, sink),
-        Package::Ods { percent, merged } => dense::read_ods(&bytes, &percent, &merged, sink),
+        Package::Xlsx { unstored, merged, hidden } => {
+            if hidden {
+                sink.hidden_cells();
+            }
+            xlsx::read(&bytes, unstored, merged, sink)
+        }
+        Package::Ods { percent, merged, hidden } => {
+            if hidden {
+                sink.hidden_cells();
+            }
+            dense::read_ods(&bytes, &percent, &merged, sink)
+        }
         Package::Xlsb { percent } => xlsb::read(&bytes, &percent, sink),
     }
 }

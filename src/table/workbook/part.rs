@@ -75,6 +75,8 @@ pub(super) struct Watcher {
     value: Stored,
     /// Whether a formula was seen whose result is not stored.
     pub(super) unstored: bool,
+    /// Whether rows or columns are hidden.
+    pub(super) hidden: bool,
     /// Merged cells of a sheet.
     pub(super) merged: usize,
     /// Parts that the list of content types announces.
@@ -117,6 +119,7 @@ impl Watcher {
             formula: false,
             value: Stored::Nothing,
             unstored: false,
+            hidden: false,
             merged: 0,
             declared: BTreeSet::new(),
             related: BTreeSet::new(),
@@ -162,7 +165,9 @@ impl Watcher {
             }
             b"f" => self.formula = true,
             b"mergeCell" => self.merged += 1,
+            b"col" => self.hidden |= is_hidden(attributes),
             b"row" => {
+                self.hidden |= is_hidden(attributes);
                 self.rows += 1;
                 if self.rows > limit::ROWS {
                     return Err(Fault::too_large(FileTerm::Rows, limit::ROWS));
@@ -207,6 +212,11 @@ impl Watch for Watcher {
         }
         Ok(())
     }
+}
+
+/// Whether a row or a column is not shown.
+fn is_hidden(attributes: &[u8]) -> bool {
+    matches!(attribute(attributes, b"hidden"), Some(b"1" | b"true"))
 }
 
 /// An attribute as text.

@@ -176,6 +176,13 @@ fn duration(days: f64) -> Value<'static> {
     Value::Text(Cow::Owned(text))
 }
 
+/// Digits that a number format of nothing but zeros shows at least: 4 of `0000`. 0 of any other, as of the plain `0`.
+pub(super) fn zeros(format: &str) -> u8 {
+    let first = format.split(';').next().unwrap_or(format);
+    let is_zeros = first.len() > 1 && first.len() < 32 && first.bytes().all(|byte| byte == b'0');
+    if is_zeros { u8::try_from(first.len()).unwrap_or(0) } else { 0 }
+}
+
 /// Whether a number format shows percent: a `%` in its first part that is neither quoted nor escaped.
 pub(super) fn is_percent(format: &str) -> bool {
     let mut characters = format.chars();
@@ -197,7 +204,7 @@ pub(super) fn is_percent(format: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, is_percent, iso_date};
+    use super::{date, is_percent, iso_date, zeros};
     use crate::table::Value;
     use calamine::{ExcelDateTime, ExcelDateTimeType};
 
@@ -229,6 +236,15 @@ mod tests {
             ("PT1H", "PT1H"),
         ] {
             assert_eq!(show(&iso_date(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn formats_of_zeros_are_told() {
+        for (format, expected) in
+            [("0000", 4), ("000000000000", 12), ("0", 0), ("0.00", 0), ("00;-00", 2), ("#000", 0), ("", 0)]
+        {
+            assert_eq!(zeros(format), expected, "{format}");
         }
     }
 

@@ -11,7 +11,7 @@ use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::workbook::guarded;
 use crate::table::workbook::rows::{self, Flow, Rows, is_percent};
-use crate::table::{Sink, Value};
+use crate::table::{Number, Sink, Value};
 
 type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
 type Reader<'w, 'b> = XlsxCellReader<'w, Cursor<&'b [u8]>>;
@@ -86,6 +86,7 @@ fn open_sheet<'w, 'b>(workbook: &'w mut Workbook<'b>, name: &str) -> Outcome<Rea
 
 fn read_sheet<'w>(mut reader: Reader<'w, '_>, unstored: &Unstored, mut rows: Rows<'w, '_>) -> Result<u64, Stop> {
     let percent: Vec<bool> = reader.styles().iter().map(shows_percent).collect();
+    let zeros: Vec<u8> = reader.styles().iter().map(shown_zeros).collect();
     let fonts: Vec<Option<Font>> = reader.styles().iter().map(old_font).collect();
     for cells_before in 0.. {
         let next = guarded(|| reader.next_cell_with_style_id())?;
@@ -100,6 +101,9 @@ fn read_sheet<'w>(mut reader: Reader<'w, '_>, unstored: &Unstored, mut rows: Row
             return Err(Fault::damaged(FileTerm::Structure).at_cell(position.0, position.1).into());
         }
         let value = match rows::value(cell.get_value(), || percent.get(style).copied().unwrap_or(false)) {
+            Some(Value::Number(number)) => {
+                Value::Number(Number { zeros: zeros.get(style).copied().unwrap_or(0), ..number })
+            }
             Some(value) => value,
             None if !unstored.is_empty() && unstored.contains(&position) => Value::NoStoredValue,
             None => continue,
@@ -116,6 +120,10 @@ fn read_sheet<'w>(mut reader: Reader<'w, '_>, unstored: &Unstored, mut rows: Row
 
 fn shows_percent(style: &Style) -> bool {
     style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code))
+}
+
+fn shown_zeros(style: &Style) -> u8 {
+    style.number_format.as_ref().map_or(0, |format| rows::zeros(&format.format_code))
 }
 
 fn old_font(style: &Style) -> Option<Font> {

@@ -166,5 +166,17 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Checked => "{errors} errors, {warnings} warnings.",
         NoteText::ColumnsOf => "Score columns of {file}:",
         NoteText::EveryRater => "common",
+        NoteText::UseCode => "the code",
+        NoteText::UseName => "the name",
+        NoteText::UseBirth => "the birth date",
+        NoteText::UseUnitCode => "the unit's code",
+        NoteText::UseUnitName => "the unit's name",
+        NoteText::UseMoment => "when it was handed in",
+        NoteText::UseRater => "who scored",
+        NoteText::UsePeriod => "the period",
+        NoteText::UseNumber => "the number in the list",
+        NoteText::UseCriterion => "what a row is about",
+        NoteText::UseTotal => "the total, to be compared only",
+        NoteText::UseLevel => "the level, to be compared only",
     }
 }

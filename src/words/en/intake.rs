@@ -21,6 +21,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::RowUnclear => ROW_UNCLEAR,
         IntakeCode::ColumnUnnamed => COLUMN_UNNAMED,
         IntakeCode::HeadingChanges => HEADING_CHANGES,
+        IntakeCode::SeveralForms => SEVERAL_FORMS,
         IntakeCode::UnknownCriterion => UNKNOWN_CRITERION,
         IntakeCode::FormWithoutPerson => FORM_WITHOUT_PERSON,
         IntakeCode::CountDiffers => COUNT_DIFFERS,
@@ -69,6 +70,17 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::UnitFactDiffers => UNIT_FACT_DIFFERS,
         IntakeCode::UnitLevelProvisional => UNIT_LEVEL_PROVISIONAL,
         IntakeCode::UnitMembersIncomplete => UNIT_MEMBERS_INCOMPLETE,
+        IntakeCode::FolderWithoutTable => FOLDER_WITHOUT_TABLE,
+        IntakeCode::HiddenRead => HIDDEN_READ,
+        IntakeCode::ColumnLikeRank => COLUMN_LIKE_RANK,
+        IntakeCode::SumDiffers => SUM_DIFFERS,
+        IntakeCode::TotalDiffers => TOTAL_DIFFERS,
+        IntakeCode::LevelDiffers => LEVEL_DIFFERS,
+        IntakeCode::NoName => NO_NAME,
+        IntakeCode::CodePadded => CODE_PADDED,
+        IntakeCode::CodeLooksAlike => CODE_LOOKS_ALIKE,
+        IntakeCode::UnitSameName => UNIT_SAME_NAME,
+        IntakeCode::UnitLooksAlike => UNIT_LOOKS_ALIKE,
     }
 }
 
@@ -100,10 +112,8 @@ const NO_ROSTER: Words = (
     "There is no roster to grade",
     "Put a list of people (with a column “Mã” or “Họ và tên”) into the folder, or check the path.",
 );
-const SHEET_SKIPPED: Words = (
-    "Sheets that were not read: “{sheets}” (hidden, or without a heading row)",
-    "If one of them holds data, show it and add a heading row.",
-);
+const SHEET_SKIPPED: Words =
+    ("Sheets that were not read: “{sheets}” (no heading row)", "If one of them holds data, add a heading row.");
 const SECTIONS_SKIPPED: Words = (
     "Section rows are nobody, and change nobody's unit: “{sections}”",
     "If each section is a unit of its own, add a column “Đơn vị”.",
@@ -123,6 +133,10 @@ const COLUMN_UNNAMED: Words = (
 const HEADING_CHANGES: Words = (
     "The heading repeated within the table is {other}, unlike “{item}” at the top",
     "Put each table on a sheet of its own, or give both the same columns.",
+);
+const SEVERAL_FORMS: Words = (
+    "This sheet holds the forms of several people: below that of {item} stands that of {other}",
+    "Put the form of each person on a sheet or into a file of its own.",
 );
 const UNKNOWN_CRITERION: Words =
     ("“{value}” has a score but is no criterion of the campaign", "Write the name or the id of the criterion.");
@@ -268,4 +282,43 @@ const UNIT_MEMBERS_INCOMPLETE: Words = (
 const UNIT_FACT_DIFFERS: Words = (
     "{unit}: “{item}” is {given} in the table, but the results of its members give {value}",
     "Clear this cell to take the results of the members, or correct it.",
+);
+const FOLDER_WITHOUT_TABLE: Words = (
+    "The folder “{folder}” holds no table that can be read; it has: {files}",
+    "If a unit sent it, ask for a table in Excel or CSV; if not, move the folder elsewhere.",
+);
+const HIDDEN_READ: Words =
+    ("Hidden parts were read all the same: {what}", "If they should not count, delete them instead of hiding them.");
+const COLUMN_LIKE_RANK: Words = (
+    "The column “{value}” holds each number from 1 to {other} once, like a rank or a running number and not like points",
+    "Check that it holds the points of “{item}”; if it is a rank, change its heading.",
+);
+const SUM_DIFFERS: Words = (
+    "The total row says {value} under “{item}”, but the rows that were read add up to {other}",
+    "Check whether a row is missing, is too many, or the total row is wrong.",
+);
+const TOTAL_DIFFERS: Words = (
+    "{person}: the file says a total of {value}, computed were {other}",
+    "Check the points of each criterion; they count, the total in the file does not.",
+);
+const LEVEL_DIFFERS: Words = (
+    "{person}: the file says the level “{value}”, computed was “{other}”",
+    "Check points and conditions; a level that people have decided belongs into `quyet-dinh`.",
+);
+const NO_NAME: Words = ("The code {code} has no name", "Fill in the name, or remove the row.");
+const CODE_PADDED: Words = (
+    "{count} citizen's numbers without their leading zeros were filled up to 12 digits, as {before} to {after}",
+    "Check them; better format the column as Text and enter all 12 digits.",
+);
+const CODE_LOOKS_ALIKE: Words = (
+    "The code {value} of {person} looks like the code {other} of {other_person}",
+    "Nothing to do if they are two people; else remove one row and mend the code.",
+);
+const UNIT_SAME_NAME: Words = (
+    "The units “{value}” and “{other}” ({place}) differ in blanks, marks or the word “CĐCS” only",
+    "If they are one unit, write one name; if they are two, list both in `don-vi` or give them codes.",
+);
+const UNIT_LOOKS_ALIKE: Words = (
+    "The unit's name “{value}” is very like “{other}” ({place})",
+    "If they are one unit, write one name; if they are two, list both in `don-vi`.",
 );

@@ -5,6 +5,7 @@ mod case;
 mod cli;
 mod decision;
 pub(super) mod explain;
+mod hint;
 mod intake;
 pub(super) mod labels;
 pub(super) mod sentence;
@@ -40,5 +41,6 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Table => "a table",
         Term::Campaign(term) => campaign::term(term),
         Term::File(term) => table::term(term),
+        Term::Hint(hint) => hint::hint(hint),
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn term(term: FileTerm) -> &'static str {
         FileTerm::Xml => "an XML file",
         FileTerm::Archive => "an archive",
         FileTerm::Binary => "a binary file of an unknown kind",
+        FileTerm::HiddenCells => "rows or columns",
         FileTerm::NotFound => "there is no such file",
         FileTerm::NoPermission => "you have no permission to read it",
         FileTerm::Busy => "another program is using it",

@@ -21,6 +21,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::RowUnclear => ROW_UNCLEAR,
         IntakeCode::ColumnUnnamed => COLUMN_UNNAMED,
         IntakeCode::HeadingChanges => HEADING_CHANGES,
+        IntakeCode::SeveralForms => SEVERAL_FORMS,
         IntakeCode::UnknownCriterion => UNKNOWN_CRITERION,
         IntakeCode::FormWithoutPerson => FORM_WITHOUT_PERSON,
         IntakeCode::CountDiffers => COUNT_DIFFERS,
@@ -69,6 +70,17 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::UnitFactDiffers => UNIT_FACT_DIFFERS,
         IntakeCode::UnitLevelProvisional => UNIT_LEVEL_PROVISIONAL,
         IntakeCode::UnitMembersIncomplete => UNIT_MEMBERS_INCOMPLETE,
+        IntakeCode::FolderWithoutTable => FOLDER_WITHOUT_TABLE,
+        IntakeCode::HiddenRead => HIDDEN_READ,
+        IntakeCode::ColumnLikeRank => COLUMN_LIKE_RANK,
+        IntakeCode::SumDiffers => SUM_DIFFERS,
+        IntakeCode::TotalDiffers => TOTAL_DIFFERS,
+        IntakeCode::LevelDiffers => LEVEL_DIFFERS,
+        IntakeCode::NoName => NO_NAME,
+        IntakeCode::CodePadded => CODE_PADDED,
+        IntakeCode::CodeLooksAlike => CODE_LOOKS_ALIKE,
+        IntakeCode::UnitSameName => UNIT_SAME_NAME,
+        IntakeCode::UnitLooksAlike => UNIT_LOOKS_ALIKE,
     }
 }
 
@@ -101,8 +113,8 @@ const NO_ROSTER: Words = (
     "Đặt bảng danh sách (có cột “Mã” hoặc “Họ và tên”) vào thư mục, hoặc kiểm tra lại đường dẫn.",
 );
 const SHEET_SKIPPED: Words = (
-    "Không đọc các trang tính: “{sheets}” (bị ẩn hoặc không có dòng tiêu đề)",
-    "Nếu trang tính có số liệu, hãy bỏ ẩn và thêm dòng tiêu đề.",
+    "Không đọc các trang tính: “{sheets}” (không có dòng tiêu đề)",
+    "Nếu trang tính có số liệu, hãy thêm dòng tiêu đề.",
 );
 const SECTIONS_SKIPPED: Words = (
     "Các dòng mục không phải là người và không đổi đơn vị của ai: “{sections}”",
@@ -123,6 +135,10 @@ const COLUMN_UNNAMED: Words = (
 const HEADING_CHANGES: Words = (
     "Tiêu đề ghi lại giữa bảng là {other}, khác với “{item}” ở đầu bảng",
     "Để mỗi bảng một trang tính, hoặc sắp các cột của hai bảng giống nhau.",
+);
+const SEVERAL_FORMS: Words = (
+    "Trang này có phiếu của nhiều người: sau phiếu của {item} là phiếu của {other}",
+    "Để phiếu của mỗi người ở một trang tính hoặc một tệp riêng.",
 );
 const UNKNOWN_CRITERION: Words =
     ("“{value}” có điểm nhưng không phải là tiêu chí của cuộc vận động", "Ghi đúng tên hoặc mã tiêu chí.");
@@ -271,4 +287,43 @@ const UNIT_MEMBERS_INCOMPLETE: Words = (
 const UNIT_FACT_DIFFERS: Words = (
     "{unit}: “{item}” trong bảng là {given}, nhưng kết quả của đoàn viên cho {value}",
     "Xóa ô này để lấy theo kết quả của đoàn viên, hoặc sửa cho khớp.",
+);
+const FOLDER_WITHOUT_TABLE: Words = (
+    "Thư mục “{folder}” không có bảng nào đọc được; trong đó có: {files}",
+    "Nếu đây là phần gửi của một đơn vị, hãy xin bảng dạng Excel hoặc CSV; nếu không, chuyển thư mục ra ngoài.",
+);
+const HIDDEN_READ: Words =
+    ("Phần bị ẩn vẫn được đọc: {what}", "Nếu phần ẩn không được tính, hãy xóa hẳn thay vì ẩn đi.");
+const COLUMN_LIKE_RANK: Words = (
+    "Cột “{value}” chứa đúng các số từ 1 đến {other}, mỗi số một lần, giống số thứ tự hay xếp hạng chứ không giống điểm",
+    "Kiểm tra xem cột này có đúng là điểm của “{item}” không; nếu là xếp hạng, hãy sửa tiêu đề.",
+);
+const SUM_DIFFERS: Words = (
+    "Dòng tổng ghi {value} ở “{item}”, nhưng cộng các dòng đọc được là {other}",
+    "Kiểm tra xem có dòng nào bị thiếu, bị thừa, hay dòng tổng cộng nhầm.",
+);
+const TOTAL_DIFFERS: Words = (
+    "{person}: tệp ghi tổng điểm {value}, chương trình tính được {other}",
+    "Kiểm tra điểm từng tiêu chí; kết quả lấy theo điểm từng tiêu chí, không lấy ô tổng.",
+);
+const LEVEL_DIFFERS: Words = (
+    "{person}: tệp ghi xếp loại “{value}”, chương trình tính được “{other}”",
+    "Kiểm tra điểm và các điều kiện; nếu tập thể quyết định mức khác, hãy ghi vào `quyet-dinh`.",
+);
+const NO_NAME: Words = ("Mã {code} không có họ tên", "Điền họ tên; nếu là dòng thừa thì xóa đi.");
+const CODE_PADDED: Words = (
+    "{count} số căn cước thiếu số 0 ở đầu đã được bù cho đủ 12 chữ số, ví dụ {before} thành {after}",
+    "Kiểm tra lại; nên định dạng cột là Văn bản (Text) và nhập đủ 12 chữ số.",
+);
+const CODE_LOOKS_ALIKE: Words = (
+    "Mã {value} của {person} nhìn giống mã {other} của {other_person}",
+    "Nếu là hai người thì không cần làm gì; nếu là một người ghi hai lần thì xóa một dòng và sửa mã.",
+);
+const UNIT_SAME_NAME: Words = (
+    "Đơn vị “{value}” và “{other}” ({place}) chỉ khác nhau ở dấu cách, dấu câu hoặc chữ “CĐCS”",
+    "Nếu là một đơn vị thì ghi một tên cho thống nhất; nếu là hai đơn vị thì ghi cả hai vào `don-vi` hoặc dùng mã đơn vị.",
+);
+const UNIT_LOOKS_ALIKE: Words = (
+    "Tên đơn vị “{value}” rất giống “{other}” ({place})",
+    "Nếu là một đơn vị thì ghi một tên cho thống nhất; nếu là hai đơn vị thì ghi cả hai vào `don-vi`.",
 );

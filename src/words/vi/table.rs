@@ -54,6 +54,7 @@ pub(super) fn term(term: FileTerm) -> &'static str {
         FileTerm::Xml => "tệp XML",
         FileTerm::Archive => "tệp nén",
         FileTerm::Binary => "tệp nhị phân không rõ loại",
+        FileTerm::HiddenCells => "dòng hoặc cột",
         FileTerm::NotFound => "không tìm thấy tệp",
         FileTerm::NoPermission => "không có quyền đọc",
         FileTerm::Busy => "tệp đang được chương trình khác sử dụng",
