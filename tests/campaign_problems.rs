@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use xeploai::campaign::load;
+use xeploai::campaign::{load, load_all};
 use xeploai::diag::{CampaignCode, Severity};
 
 struct Case {
@@ -37,15 +37,30 @@ fn case(folder: &Path) -> Case {
     Case { why, problems: codes.into_iter().zip(places).collect() }
 }
 
+/// `campaign.toml`, and those that are loaded with it.
+fn rule_files(folder: &Path) -> Vec<(String, String)> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let mut names: Vec<String> = entries.map(|entry| name(&entry.expect("a readable entry").path())).collect();
+    names.retain(|name| name.ends_with("campaign.toml"));
+    names.sort_by_key(|name| (name != "campaign.toml", name.clone()));
+    let text = |name: String| (name.clone(), std::fs::read_to_string(folder.join(name)).expect("a rule file"));
+    names.into_iter().map(text).collect()
+}
+
 #[test]
 fn each_folder_shows_what_it_says() {
     for folder in folders() {
         let case = case(&folder);
         assert!(!case.why.is_empty(), "{}", folder.display());
-        let source = std::fs::read_to_string(folder.join("campaign.toml")).expect("a campaign.toml");
-        let loaded = load("campaign.toml", &source);
-        let mut found: Vec<(&str, (usize, usize))> = loaded
-            .problems
+        let files = rule_files(&folder);
+        let (refused_rules, problems) = if let [(name, source)] = files.as_slice() {
+            let loaded = load(name, source);
+            (loaded.campaign.is_none(), loaded.problems)
+        } else {
+            let loaded = load_all(&files);
+            (loaded.together.is_none(), loaded.problems)
+        };
+        let mut found: Vec<(&str, (usize, usize))> = problems
             .iter()
             .filter(|problem| problem.severity() > Severity::Note)
             .map(|problem| (problem.code.name(), problem.rule.as_ref().expect("a place").line_column()))
@@ -54,8 +69,8 @@ fn each_folder_shows_what_it_says() {
         let found: Vec<(String, String)> =
             found.into_iter().map(|(code, (line, column))| (code.to_owned(), format!("{line}:{column}"))).collect();
         assert_eq!(found, case.problems, "{}", folder.display());
-        let refused = loaded.problems.iter().any(xeploai::diag::Problem::is_error);
-        assert_eq!(loaded.campaign.is_none(), refused, "{}", folder.display());
+        let refused = problems.iter().any(xeploai::diag::Problem::is_error);
+        assert_eq!(refused_rules, refused, "{}", folder.display());
     }
 }
 

@@ -52,11 +52,18 @@ fn turned_around(case: &Case, inputs: &Path, out: &Path, place: &Path) -> Option
         turn_rows(&turned.join(file));
     }
     let output = case.grade(&turned, &again, &["--jobs", "1"]);
-    let Ok(second) = fs::read_to_string(again.join("results.csv")) else {
-        return Some(format!("rows turned around: {}", said(&output)));
-    };
-    let first = fs::read_to_string(out.join("results.csv")).unwrap();
-    (first != second).then(|| format!("rows turned around give other results\n{first}\n{second}"))
+    // Where several campaigns are graded together, each has its own.
+    let results = files(out).into_iter().filter(|file| file.file_name().is_some_and(|name| name == "results.csv"));
+    for name in results {
+        let Ok(second) = fs::read_to_string(again.join(&name)) else {
+            return Some(format!("rows turned around: {}", said(&output)));
+        };
+        let first = fs::read_to_string(out.join(&name)).unwrap();
+        if first != second {
+            return Some(format!("rows turned around give other results\n{first}\n{second}"));
+        }
+    }
+    None
 }
 
 /// Writes the rows under the heading in opposite order. A second heading row begins with an empty cell.

@@ -2,8 +2,10 @@
 
 mod summary;
 mod target;
+mod tree;
 
 pub use summary::summarise;
+pub use tree::{TreeRow, tree};
 
 use crate::classify::{QuotaLine, UnitResult};
 use crate::id::TargetIx;

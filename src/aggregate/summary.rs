@@ -23,19 +23,19 @@ pub fn summarise(campaign: &Campaign, gathered: &Gathered, results: &[UnitResult
 
 /// A sum of printed totals and their number.
 #[derive(Clone, Copy, Debug, Default)]
-struct Mean {
+pub(super) struct Mean {
     sum: i64,
     count: i64,
 }
 
 impl Mean {
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.sum += other.sum;
         self.count += other.count;
     }
 
     /// The mean of printed totals, rounded by the campaign's rounding; nothing where there are none.
-    fn rounded(self, rounding: Rounding) -> Option<Points> {
+    pub(super) fn rounded(self, rounding: Rounding) -> Option<Points> {
         if self.count == 0 {
             return None;
         }
@@ -45,11 +45,11 @@ impl Mean {
 }
 
 impl Counts {
-    fn empty(campaign: &Campaign) -> Self {
+    pub(super) fn empty(campaign: &Campaign) -> Self {
         Self { levels: vec![0; campaign.levels.len()], ..Self::default() }
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.headcount += other.headcount;
         self.rated += other.rated;
         self.not_rated += other.not_rated;
@@ -60,7 +60,7 @@ impl Counts {
     }
 }
 
-fn count(campaign: &Campaign, result: &UnitResult) -> (Counts, Mean) {
+pub(super) fn count(campaign: &Campaign, result: &UnitResult) -> (Counts, Mean) {
     let (mut counts, mut mean) = (Counts::empty(campaign), Mean::default());
     for graded in &result.subjects {
         counts.headcount += 1;

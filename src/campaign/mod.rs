@@ -555,8 +555,9 @@ impl Campaign {
     /// Whether any rule looks at the level of the subject's unit.
     #[must_use]
     pub fn reads_unit_level(&self) -> bool {
-        let mentions =
-            |condition: &Condition| condition.any_atom(&|atom| matches!(atom, Atom::UnitLevel { .. } | Atom::UnitLevelPresent));
+        let mentions = |condition: &Condition| {
+            condition.any_atom(&|atom| matches!(atom, Atom::UnitLevel { .. } | Atom::UnitLevelPresent))
+        };
         self.limits.iter().any(|limit| limit.then == LimitEffect::AtMostUnit || mentions(&limit.when))
             || self.gates.iter().any(|gate| mentions(&gate.require))
             || self.awards.iter().any(|award| mentions(&award.require))

@@ -110,6 +110,7 @@ fn no_line_can_be_left_out_repeated_or_cut_with_a_panic() {
 type Edit = (&'static str, &'static str, &'static [(CampaignCode, Option<CampaignTerm>)]);
 
 mod edits;
+mod together;
 use edits::{EDITS, SMALL, SMALL_EDITS, raters};
 
 /// What was edited, the problems found, and those expected.
@@ -179,6 +180,7 @@ fn every_word_is_said_somewhere_and_every_place_is_filled() {
             }
         }
     }
+    said.extend(together::found().iter().flat_map(|(_, found, _)| found.iter().flat_map(terms)));
     // Those about cases are said by the test of the cases beside the rules.
     let about_cases = [
         CampaignTerm::Person,

@@ -11,9 +11,9 @@ use crate::campaign::faults::{At, Faults, cycle, fault, nearest, tell_conflict};
 use crate::campaign::raw::RawCampaign;
 use crate::campaign::raw::members::RawMembersWhat;
 use crate::campaign::raw::table::Field;
+use crate::campaign::resolve::Cx;
 use crate::campaign::resolve::condition::{self, Place};
 use crate::campaign::resolve::names::{Names, tell_duplicate};
-use crate::campaign::resolve::Cx;
 use crate::campaign::{Campaign, LimitEffect, SubjectKind, TargetBase, raw, resolve};
 use crate::diag::code::{CampaignTerm, Term};
 use crate::diag::{CampaignCode, Problem};
@@ -139,7 +139,13 @@ impl Joiner<'_> {
     }
 
     /// The campaign that one names, else the only one that can be meant. None where nothing can be.
-    fn other(&self, own: usize, named: &Field<At<String>>, fits: impl Fn(&Campaign) -> bool, need: &Need<'_>) -> Option<usize> {
+    fn other(
+        &self,
+        own: usize,
+        named: &Field<At<String>>,
+        fits: impl Fn(&Campaign) -> bool,
+        need: &Need<'_>,
+    ) -> Option<usize> {
         let others = || (0..self.campaigns.len()).filter(|other| *other != own);
         if let Field::Is(named) = named {
             let found = others().find(|other| self.campaigns[*other].id.as_str() == named.value);

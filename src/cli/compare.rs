@@ -34,7 +34,9 @@ pub(crate) fn compare(args: &CompareArgs, lang: Lang) -> Result<Exit, Failure> {
     // One comparison is an object, several are a list of them.
     let text = match told.as_slice() {
         [only] => only.clone(),
-        several if args.json => format!("[{}]\n", several.iter().map(|text| text.trim_end()).collect::<Vec<_>>().join(",")),
+        several if args.json => {
+            format!("[{}]\n", several.iter().map(|text| text.trim_end()).collect::<Vec<_>>().join(","))
+        }
         several => several.join("\n"),
     };
     terminal::print(|to| to.write_all(text.as_bytes()))?;

@@ -10,6 +10,7 @@ use xeploai::words::FailureText;
 
 use crate::args::SourceArgs;
 use crate::failure::Failure;
+use crate::several;
 use crate::walk::{self, Found, Reserved};
 
 /// No more of a rule file is read: twice what the rules may hold.
@@ -113,7 +114,8 @@ fn history(args: &SourceArgs, found: &Found) -> Result<Vec<InputFile>, Failure> 
             found.reserved.iter().filter(|(kind, _)| *kind == Reserved::Results).map(|(_, file)| file.clone());
         return Ok(table(None, Reserved::History, found)?.into_iter().chain(results).collect());
     }
-    let mut named = args.history.iter().map(|path| history_file(path)).collect::<Result<Vec<_>, _>>()?;
+    let named = args.history.iter().map(|path| history_files(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut named: Vec<PathBuf> = named.into_iter().flatten().collect();
     named.sort();
     named.dedup();
     Ok(named.iter().map(|path| history_input(path, found)).collect())
@@ -130,9 +132,16 @@ fn history_input(path: &Path, found: &Found) -> InputFile {
     }
 }
 
-fn history_file(named: &Path) -> Result<PathBuf, Failure> {
+/// A file; of a result folder its results, or those of each of its campaigns.
+fn history_files(named: &Path) -> Result<Vec<PathBuf>, Failure> {
     let path = walk::real(named)?;
-    if path.is_dir() { walk::real(&path.join(RESULTS)) } else { Ok(path) }
+    if !path.is_dir() {
+        return Ok(vec![path]);
+    }
+    match several::folders(&path).as_slice() {
+        [] => Ok(vec![walk::real(&path.join(RESULTS))?]),
+        folders => folders.iter().map(|(_, folder)| walk::real(&folder.join(RESULTS))).collect(),
+    }
 }
 
 /// All other tables; one that was named for a part of its own is not read once more.

@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use xeploai::aggregate::Results;
 use xeploai::campaign::{Campaign, LoadedAll, Together, load_all};
+use xeploai::cases;
 use xeploai::diag::{self, Problem};
 use xeploai::evaluate::{self, Claims, Options, Progress};
 use xeploai::intake::Inputs;
 use xeploai::render::json;
 use xeploai::report::RunInfo;
 use xeploai::words::{FailureText, Lang};
-use xeploai::cases;
 
 use crate::args::{CheckArgs, Format, GradeArgs, Printing, SourceArgs};
 use crate::exit::Exit;
@@ -114,7 +114,15 @@ pub(crate) fn graded(
     results
 }
 
-fn start(args: &SourceArgs, job: &Job, together: &Together, warnings: &[Problem], claims: Claims, lang: Lang, bar: &Bar) -> Result<Vec<Results>, Failure> {
+fn start(
+    args: &SourceArgs,
+    job: &Job,
+    together: &Together,
+    warnings: &[Problem],
+    claims: Claims,
+    lang: Lang,
+    bar: &Bar,
+) -> Result<Vec<Results>, Failure> {
     run::threads(args)?;
     Ok(graded(together, &job.inputs, warnings, args.options(claims), lang, bar))
 }

@@ -143,10 +143,7 @@ impl Found {
 
     /// Takes in a file that was named: one that is no table is then a mistake.
     fn named_file(&mut self, path: &Path) -> Result<(), Failure> {
-        if !is_table(path)
-            && reserved(path) != Some(Reserved::Results)
-            && !is_campaign(path)
-        {
+        if !is_table(path) && reserved(path) != Some(Reserved::Results) && !is_campaign(path) {
             return Err(Failure::at(FailureText::NotATable, path));
         }
         self.file(path, Depth::Top);

@@ -22,7 +22,11 @@ pub(super) fn take(
         let level = result.subjects.first().and_then(|graded| graded.standing.outcome.level());
         let Some(level) = level.and_then(|level| names.get(level.index()).copied()) else { continue };
         match unit.level {
-            Some(given) if given != level => unit.problems.push(differs(campaign, units, unit, given, level)),
+            Some(given) if given != level => {
+                let problem = differs(campaign, units, unit, given, level);
+                let cell = gathered.given_levels.get(&unit.id).cloned();
+                unit.problems.push(Problem { cell, ..problem });
+            }
             Some(_) => {}
             None => {
                 unit.level = Some(level);

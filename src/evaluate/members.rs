@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use crate::aggregate::{Results, Summary};
 use crate::campaign::{Campaign, Condition, MembersWhat, SubjectKind, TargetBase};
 use crate::classify::{Graded, Outcome, UnitResult, subject_view};
-use crate::diag::{IntakeCode, Problem};
+use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::FactIx;
-use crate::intake::{FactValue, Gathered, MemberFact};
+use crate::intake::{CellRef, FactValue, Gathered, MemberFact};
 use crate::num::{Exact, Points, Rounding, RoundingMode};
 use crate::report::book::Book;
 use crate::report::sentence;
@@ -83,11 +83,8 @@ pub(super) fn fill(
             let figure = figure(members, &units, from.what, condition);
             incomplete = members.incomplete(&units);
             set(campaign, gathered, at, *fact, figure.value.as_ref());
-            let text = if from.what == MembersWhat::Mean {
-                String::new()
-            } else {
-                members.condition_text(condition, lang)
-            };
+            let text =
+                if from.what == MembersWhat::Mean { String::new() } else { members.condition_text(condition, lang) };
             gathered.member_facts.push(MemberFact {
                 unit: u32::try_from(at).expect("fewer than 4 billion units"),
                 fact: *fact,
@@ -98,13 +95,18 @@ pub(super) fn fill(
             });
         }
         if incomplete > 0 {
-            let unit = &mut gathered.units[at];
+            let Gathered { units, sheets, .. } = gathered;
+            let unit = &mut units[at];
+            let cell = unit.dossiers.first().map(|dossier| {
+                let row = CellRef { sheet: dossier.row.sheet, row: dossier.row.row, column: 0 };
+                CellPlace { column: None, ..row.place(sheets, None) }
+            });
             let problem = Problem::new(IntakeCode::UnitMembersIncomplete)
                 .with("unit", &unit.name)
                 .with("count", incomplete)
                 .with("campaign", &members.campaign.title)
                 .in_unit(&unit.id);
-            unit.problems.push(problem);
+            unit.problems.push(Problem { cell, ..problem });
         }
     }
 }
@@ -183,8 +185,7 @@ fn figure(members: &Members<'_>, units: &[usize], what: MembersWhat, condition: 
         }
         MembersWhat::Mean => {
             let (places, rounding) = (members.campaign.rounding.places, members.campaign.rounding);
-            let totals: Vec<i64> =
-                members.all(units).filter_map(|(_, _, graded)| Some(graded.card.total?.0)).collect();
+            let totals: Vec<i64> = members.all(units).filter_map(|(_, _, graded)| Some(graded.card.total?.0)).collect();
             let (sum, count) = (totals.iter().sum::<i64>(), totals.len());
             let whole = Exact::whole(i64::try_from(count).expect("fewer than 2^63 people"));
             let mean = (count > 0).then(|| (&Points(sum).exact(places) / &whole).round(rounding).exact(places));

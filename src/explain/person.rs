@@ -10,6 +10,7 @@ use crate::explain::page::Page;
 use crate::explain::rebuild;
 use crate::explain::record::Record;
 use crate::explain::{points, steps};
+use crate::id::FactIx;
 use crate::render::terminal::Look;
 use crate::report::book::{Book, Subject};
 use crate::words::{Lang, Tell};
@@ -97,18 +98,26 @@ fn head(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
     page.line(2, &lang.tell(if is_unit { Tell::ResultLineUnit } else { Tell::ResultLine }, &values));
 }
 
+/// Whether a fact was made of the results of members.
+fn is_made(book: &Book<'_>, subject: &Subject<'_>, fact: FactIx) -> bool {
+    book.results.gathered.member_facts.iter().any(|made| made.unit == subject.at.unit && made.fact == fact)
+}
+
 fn facts(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
     if book.campaign.facts.is_empty() {
         return;
     }
     page.heading(book.lang.word(Tell::FactsHead));
     for (fact, cell) in book.campaign.facts.iter().zip(&subject.dossier.facts) {
-        let at = crate::id::FactIx::at(book.campaign.facts.iter().position(|known| known.id == fact.id).unwrap_or(0));
+        let at = FactIx::at(book.campaign.facts.iter().position(|known| known.id == fact.id).unwrap_or(0));
         let value = book.fact_seen(subject, at).unwrap_or_else(|| book.lang.tell(Tell::Blank, &[]));
         let text = match cell.at {
             Some(at) => {
                 let place = at.describe(&book.results.gathered.sheets);
                 book.lang.tell(Tell::FactAt, &[("title", &fact.title), ("value", &value), ("place", &place)])
+            }
+            None if is_made(book, subject, at) => {
+                book.lang.tell(Tell::FactMembers, &[("title", &fact.title), ("value", &value)])
             }
             None => book.lang.tell(Tell::FactBlank, &[("title", &fact.title), ("value", &value)]),
         };

@@ -40,6 +40,8 @@ pub(super) struct Binding {
     pub(super) facts: Vec<(u32, FactIx)>,
     /// Claims, by column.
     pub(super) claims: Vec<ClaimColumn>,
+    /// From which unit a person came.
+    pub(super) former: Option<u32>,
     /// In a campaign of units: rows have the names of people.
     pub(super) of_persons: bool,
     /// The number of a row in its list.
@@ -259,6 +261,7 @@ impl Binder<'_> {
             Identity::Number => self.out.number = self.out.number.or(Some(column)),
             Identity::Criterion(rank) => self.criteria.push((rank, column)),
             Identity::Score => self.scores.push((column, self.named)),
+            Identity::FormerUnit => self.out.former = self.only(column, self.out.former),
             Identity::OfPerson => self.out.of_persons = true,
             Identity::Total => self.totals.push(column),
             Identity::Level => self.levels.push(column),

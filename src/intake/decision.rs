@@ -8,6 +8,7 @@ use crate::intake::identity::{self, names_agree};
 use crate::intake::index::PersonAt;
 use crate::intake::listing::{self, Listing, ListingRow, Words};
 use crate::intake::people::{People, label, who};
+use crate::intake::sharing::{self, Meant};
 use crate::intake::value::calendar_date;
 use crate::intake::{Decision, Fault, Recorded, hint};
 use crate::table::{InputFile, Value};
@@ -28,6 +29,7 @@ pub(super) enum Column {
     Number,
     Date,
     Awards,
+    Campaign,
     Row,
 }
 
@@ -47,6 +49,7 @@ const COLUMNS: Words<Column> = &[
     (Column::Number, &["số quyết định", "số văn bản", "số"]),
     (Column::Date, &["ngày", "ngày quyết định", "ngày ký"]),
     (Column::Awards, &["danh hiệu"]),
+    (Column::Campaign, &["cuộc vận động", "phong trào", "campaign"]),
     (Column::Row, &["stt", "tt", "số tt", "số thứ tự", "ghi chú"]),
 ];
 
@@ -112,6 +115,14 @@ pub(super) fn apply(people: &mut People<'_>, names: &Names, rows: &[ListingRow<C
         if subject.is_blank() && !decides(row) {
             continue;
         }
+        match people.run.meant(&clean(&row.text(Column::Campaign))) {
+            Meant::Own | Meant::Any => {}
+            Meant::Other => continue,
+            Meant::Nobody => {
+                people.problems.push(no_campaign(people, row));
+                continue;
+            }
+        }
         count += 1;
         let units = named_units(people, &subject);
         let described =
@@ -122,6 +133,15 @@ pub(super) fn apply(people: &mut People<'_>, names: &Names, rows: &[ListingRow<C
         }
     }
     count
+}
+
+/// A decision about a campaign that is not in the run.
+fn no_campaign(people: &People<'_>, row: &ListingRow<Column>) -> Problem {
+    let value = row.text(Column::Campaign);
+    let titles: Vec<&str> = people.run.titles().collect();
+    let nearest = super::suggest::nearest(&value, titles.iter().copied());
+    let problem = Problem::new(DecisionCode::OtherCampaign).with("value", &value);
+    problem.with("expected", titles.join(" | ")).suggest(nearest).at(row.at(Column::Campaign))
 }
 
 fn decides(row: &ListingRow<Column>) -> bool {
@@ -146,7 +166,10 @@ fn nobody(
         Match::Several(_) => DecisionCode::Ambiguous,
         Match::One(_) | Match::Nobody => DecisionCode::UnknownPerson,
     };
-    let problem = Problem::new(code).with("person", subject.label()).at(row.at(at));
+    let mut problem = Problem::new(code).with("person", subject.label()).at(row.at(at));
+    if row.cell(Column::Campaign).is_some() {
+        problem = problem.with(sharing::NAMED, row.text(Column::Campaign));
+    }
     if let Match::Several(persons) = found {
         let problem = problem.with("candidates", candidates(people, persons));
         tell_candidates(people, persons, &problem);

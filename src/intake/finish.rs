@@ -1,8 +1,9 @@
 //! The last steps of intake: headings against the people they concern, order, and what is handed on.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::campaign::{Campaign, Fact};
+use crate::campaign::{Campaign, Fact, SubjectKind};
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{FactIx, InputIx};
 use crate::intake::bind::HeadingFault;
@@ -38,15 +39,26 @@ pub(super) fn headings(
             }
         }
     }
-    for unit in &mut units.list {
-        missing_columns(campaign, unit, sheets);
+    // Where units are graded, each is a unit by itself: what one table lacks may stand in another one.
+    let everywhere = (campaign.subject == SubjectKind::Unit).then(|| {
+        let of = |sheets: fn(&UnitDraft) -> &BTreeSet<u32>| units.list.iter().flat_map(sheets).copied().collect();
+        (of(|unit| &unit.form_sheets), of(|unit| &unit.sheets))
+    });
+    for unit in units.list.iter_mut().filter(|unit| !unit.dossiers.is_empty()) {
+        let (forms, all) = everywhere.clone().unwrap_or_else(|| (unit.form_sheets.clone(), unit.sheets.clone()));
+        missing_columns(campaign, unit, sheets, (&forms, &all));
     }
 }
 
 /// A criterion or a fact that none of a unit's tables has a column for.
-fn missing_columns(campaign: &Campaign, unit: &mut UnitDraft, sheets: &[SheetRead]) {
-    let forms: Vec<&SheetRead> = unit.form_sheets.iter().map(|number| &sheets[*number as usize]).collect();
-    let all: Vec<&SheetRead> = unit.sheets.iter().map(|number| &sheets[*number as usize]).collect();
+fn missing_columns(
+    campaign: &Campaign,
+    unit: &mut UnitDraft,
+    sheets: &[SheetRead],
+    (forms, all): (&BTreeSet<u32>, &BTreeSet<u32>),
+) {
+    let forms: Vec<&SheetRead> = forms.iter().map(|number| &sheets[*number as usize]).collect();
+    let all: Vec<&SheetRead> = all.iter().map(|number| &sheets[*number as usize]).collect();
     let mut problems = Vec::new();
     let mut about = Vec::new();
     // Where nobody has a form, each of them is told; unless a heading is so near that it must be the column.
@@ -139,7 +151,8 @@ pub(super) fn sheet(sheet: SheetRead) -> Sheet {
 
 /// Units of the list that only stand above others, with nobody of their own: they are not expected. Returns how many.
 pub(super) fn upper_units(units: &mut Units, tree: &Tree) -> usize {
-    let is_node = |(at, draft): &(usize, &mut UnitDraft)| draft.dossiers.is_empty() && !draft.broken && tree.is_upper(*at);
+    let is_node =
+        |(at, draft): &(usize, &mut UnitDraft)| draft.dossiers.is_empty() && !draft.broken && tree.is_upper(*at);
     let mut count = 0;
     for (_, draft) in units.list.iter_mut().enumerate().filter(is_node) {
         draft.is_node = true;

@@ -17,11 +17,13 @@ use crate::intake::listing::Listing;
 use crate::intake::people::People;
 use crate::intake::places::Places;
 use crate::intake::rows::SheetRead;
+use crate::intake::sharing::RunNames;
 use crate::intake::sheets::{self, FileTables};
 use crate::intake::skip;
+use crate::intake::transfer::Transfers;
+use crate::intake::tree::Tree;
 use crate::intake::units::{self, Units};
 use crate::intake::vocabulary::Vocabulary;
-use crate::intake::tree::Tree;
 use crate::intake::{FileRecord, FileRole, Gathered, Inputs, alike, finish, history, parting, sharing};
 use crate::table::InputFile;
 use crate::text::fold;
@@ -59,6 +61,7 @@ pub(super) fn gather(campaigns: &[Campaign], inputs: &Inputs, tick: &(dyn Fn() +
         let mut gathering = Gathering::new(campaign, files, listed);
         gathering.people.problems.extend(notes);
         gathering.several = several;
+        gathering.people.run = RunNames::of(campaigns, own);
         gathering.expect(inputs.units.as_ref(), unit_list);
         gathering.fill(decisions.as_ref());
         gathering.failures();
@@ -69,7 +72,8 @@ pub(super) fn gather(campaigns: &[Campaign], inputs: &Inputs, tick: &(dyn Fn() +
         gathering.history(&inputs.history, tick);
         gathered.push(gathering.finish());
     }
-    sharing::settle_decisions(&mut gathered);
+    sharing::settle_units(campaigns, &mut gathered);
+    sharing::settle_decisions(campaigns, &mut gathered);
     gathered
 }
 
@@ -196,6 +200,7 @@ impl<'a> Gathering<'a> {
             Some(list) => self.sheets[*at].file == *list,
             None => !self.sheets[*at].binding.has_claims(),
         });
+        self.people.transfers = Transfers::of(&self.sheets);
         self.add_rosters(&rosters);
         let names = Names::of(&self.people, &wanted);
         let (assessments, both): (Vec<usize>, Vec<usize>) =
@@ -208,6 +213,7 @@ impl<'a> Gathering<'a> {
             let home = self.places.unit(&self.people.units, &self.sheets[at].file);
             join::join_sheet(&mut self.people, &names, &mut self.sheets, at, home);
         }
+        self.people.hand_over(&self.sheets);
     }
 
     /// Adds rosters: first the units that have codes, then those that have names only, then those that are
@@ -402,6 +408,8 @@ impl<'a> Gathering<'a> {
         if nobody && !told {
             problems.push(Problem::new(IntakeCode::NoRoster));
         }
+        let given = units.list.iter().filter_map(|unit| Some((unit.id.as_str().into(), unit.level_at.clone()?)));
+        let given_levels = given.collect();
         self.roles_of_files();
         let mut units: Vec<_> = std::mem::take(&mut self.people.units.list).into_par_iter().map(finish::unit).collect();
         units.sort_by(|a, b| a.id.cmp(&b.id));
@@ -414,6 +422,7 @@ impl<'a> Gathering<'a> {
             not_received,
             expected,
             problems,
+            given_levels,
             listed,
             member_facts: Vec::new(),
         }

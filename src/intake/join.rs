@@ -132,7 +132,9 @@ impl Joiner<'_> {
                 .at(self.here.sheet().row_place(row.number, self.name_column(), Some(name.to_owned())));
             people.tell(person, Some(Fault::Identity), problem);
         }
-        let elsewhere = self.here.named(row.unit).is_some_and(|units| !units.contains(&(person.unit as usize)));
+        let is_of =
+            |unit: &usize| *unit == person.unit as usize || people.came_from(&people.dossier(person).code, *unit);
+        let elsewhere = self.here.named(row.unit).is_some_and(|units| !units.iter().any(is_of));
         if elsewhere && !is_blamed {
             people.unit_differs(self.here, person, row.number, row.unit);
         }

@@ -44,6 +44,7 @@ mod sheets;
 mod skip;
 mod subject;
 mod suggest;
+mod transfer;
 mod tree;
 mod units;
 mod unnamed;
@@ -51,6 +52,7 @@ mod value;
 mod vocabulary;
 mod words;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -81,6 +83,8 @@ pub struct Gathered {
     pub expected: Option<usize>,
     /// Problems that belong to no unit. Errors here stop no unit, but the exit code is 1.
     pub problems: Vec<Problem>,
+    /// Where the list of units says the level of a unit, by id.
+    pub given_levels: BTreeMap<Arc<str>, CellPlace>,
     /// The listed units with those above them, by id; nothing where none stands above another.
     pub listed: Vec<Listed>,
     /// Facts of units that were made of their members' results, by unit and fact.

@@ -7,6 +7,8 @@ use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::intake::fact;
 use crate::intake::index::{CodeIndex, PersonAt};
 use crate::intake::rows::{PersonRow, RowProblem, SheetRead};
+use crate::intake::sharing::RunNames;
+use crate::intake::transfer::{Transfers, Waiting};
 use crate::intake::units::Units;
 use crate::intake::{Dossier, FactCell, FactValue, Fault, Form, RowRef};
 
@@ -26,6 +28,12 @@ pub(super) struct People<'a> {
     pub(super) keep_births: bool,
     /// Facts before any cell is read.
     pub(super) blanks: Vec<FactCell>,
+    /// What the campaigns of the run are called.
+    pub(super) run: RunNames,
+    /// Who came from another unit.
+    pub(super) transfers: Transfers,
+    /// Rows of former units.
+    pub(super) waiting: Vec<Waiting>,
 }
 
 /// A sheet whose rows are being used up, among all sheets.
@@ -72,7 +80,19 @@ impl<'a> People<'a> {
     pub(super) fn new(campaign: &'a Campaign, units: Units) -> Self {
         let (index, problems) = (CodeIndex::default(), Vec::new());
         let (codeless, blanks) = (HashMap::new(), fact::blanks(campaign));
-        Self { campaign, units, index, codeless, problems, keep_births: false, blanks }
+        let run = RunNames::of(std::slice::from_ref(campaign), 0);
+        Self {
+            campaign,
+            units,
+            index,
+            codeless,
+            problems,
+            keep_births: false,
+            blanks,
+            run,
+            transfers: Transfers::default(),
+            waiting: Vec::new(),
+        }
     }
 
     /// A subject.

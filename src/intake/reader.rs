@@ -103,7 +103,8 @@ impl<'a> RowReader<'a> {
         let (moments, problems) = (Vec::new(), Vec::new());
         let (last_heading, named) = (binding.heading_row, named(&binding));
         let seen = claims.iter().map(|claim| Seen::of(claim.sort())).collect();
-        let (sections, unit_rows, stated, asked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (sections, formers) = (Vec::new(), Vec::new());
+        let (unit_rows, stated, asked) = (Vec::new(), Vec::new(), Vec::new());
         let out = SheetRead {
             file,
             name,
@@ -112,6 +113,7 @@ impl<'a> RowReader<'a> {
             units,
             numbers,
             moments,
+            formers,
             problems,
             unit_rows,
             stated,
@@ -230,6 +232,7 @@ impl<'a> RowReader<'a> {
         };
         self.note_moment(row);
         self.note_stated(row);
+        self.note_former(row);
         block.rows.push(PersonRow {
             number: row.number,
             start: end(start),

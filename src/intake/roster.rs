@@ -27,7 +27,10 @@ impl People<'_> {
                 let number = row.number;
                 let person = self.add_row(here, &block, row);
                 while let Some(problem) = problems.next_if(|problem| problem.row == number) {
-                    self.tell_row(here, person, problem);
+                    match self.waiting.last_mut().filter(|waiting| waiting.is(at, number)) {
+                        Some(waiting) => waiting.tell(problem),
+                        None => self.tell_row(here, person, problem),
+                    }
                 }
             }
         }
@@ -47,6 +50,10 @@ impl People<'_> {
             self.without_unit(here, block, &row);
             return None;
         };
+        if !code.is_empty() && self.came_from(code, unit) {
+            self.wait(here, code, row);
+            return None;
+        }
         let twin = if code.is_empty() { self.namesake(block, &row, unit) } else { self.by_code(code) };
         if let Some(first) = twin.filter(|first| self.is_another_form(here, *first, unit, name)) {
             // Which of two spellings is shown does not depend on the order of rows.

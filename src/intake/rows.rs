@@ -29,6 +29,8 @@ pub(super) struct SheetRead {
     pub(super) numbers: Vec<Exact>,
     /// When rows were handed in, where the sheet says so, by row.
     pub(super) moments: Vec<(u32, i64)>,
+    /// From which units people came, by row.
+    pub(super) formers: Vec<(u32, String)>,
     /// What is wrong in rows, by row.
     pub(super) problems: Vec<RowProblem>,
     /// The row that names each of [`SheetRead::units`] first.

@@ -42,6 +42,8 @@ pub(super) struct UnitDraft {
     pub(super) broken: bool,
     /// It only stands above other units.
     pub(super) is_node: bool,
+    /// Where the list says its level.
+    pub(super) level_at: Option<CellPlace>,
 }
 
 impl UnitDraft {
@@ -248,6 +250,7 @@ fn level(campaign: &Campaign, unit: &mut UnitDraft, row: &ListingRow<Column>) {
         return;
     }
     unit.level = campaign.level_by_word(&text);
+    unit.level_at = Some(row.at(Column::Level));
     if unit.level.is_none() {
         let titles: Vec<&str> = campaign.levels.iter().map(|level| level.title.as_str()).collect();
         let problem =

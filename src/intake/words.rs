@@ -33,6 +33,8 @@ pub(super) enum Identity {
     Criterion(u8),
     /// The value for it.
     Score,
+    /// The unit from which a person came during the year.
+    FormerUnit,
     /// Says that the rows are about people, where units are graded.
     OfPerson,
     /// The total that a row says of itself.
@@ -137,6 +139,10 @@ const OTHERS: &[(Identity, &[&str])] = &[
     (Identity::Criterion(0), &["mã tiêu chí", "tiêu chí", "tên tiêu chí"]),
     (Identity::Criterion(1), &["nội dung tiêu chí", "nội dung", "nội dung đánh giá", "nội dung chấm điểm"]),
     (Identity::Score, &["điểm", "số điểm", "điểm chấm", "điểm đạt", "điểm đạt được"]),
+    (
+        Identity::FormerUnit,
+        &["đơn vị cũ", "đơn vị trước", "đơn vị trước khi chuyển", "chuyển từ", "chuyển từ đơn vị", "chuyển đến từ"],
+    ),
     (Identity::RaterName, &["người chấm", "cấp chấm", "rater"]),
     (
         Identity::Period,

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::aggregate::Results;
-use crate::campaign::{Atom, Campaign, Condition, FactKind, LimitEffect, Motto, Quota, QuotaSubject};
+use crate::campaign::{Atom, Campaign, Condition, FactKind, LimitEffect, Motto, Quota, QuotaSubject, SubjectKind};
 use crate::classify::{Graded, Outcome, Reason, Standing, SubjectRef, UnitResult};
 use crate::id::{FactIx, LevelIx, RoleIx};
 use crate::intake::{Dossier, FactValue, Unit};
@@ -43,6 +43,13 @@ impl<'a> Book<'a> {
     /// A word.
     #[must_use]
     pub fn label(&self, label: Label) -> &'static str {
+        // Where units are graded, columns about people are about units.
+        let label = match (self.campaign.subject, label) {
+            (SubjectKind::Unit, Label::Name) => Label::Unit,
+            (SubjectKind::Unit, Label::Code) => Label::UnitCode,
+            (SubjectKind::Unit, Label::People) => Label::UnitNumber,
+            _ => label,
+        };
         self.lang.label(label)
     }
 
@@ -90,10 +97,15 @@ impl<'a> Book<'a> {
         self.lang.decimal(&points.text(self.places()))
     }
 
-    /// An exact number in words.
+    /// An exact number in words. One without end, such as a share of members, is shown with two decimals.
     #[must_use]
     pub fn number(&self, number: &Exact) -> String {
-        self.lang.decimal(&number.to_string())
+        let text = number.to_string();
+        if text.contains('/') {
+            let rounding = Rounding { places: 2, mode: RoundingMode::HalfUp };
+            return self.lang.decimal(number.round(rounding).decimal(rounding.places).as_str());
+        }
+        self.lang.decimal(&text)
     }
 
     /// A share as a percentage in words.
@@ -226,19 +238,10 @@ impl<'a> Book<'a> {
             FactValue::Missing => None,
             FactValue::Text { shown, .. } if shown.is_empty() => Some(self.label(Label::Nothing).to_owned()),
             FactValue::Text { shown, .. } => Some(format!("“{shown}”")),
-            FactValue::Number(number) => Some(self.figure_of(number) + if percent { "%" } else { "" }),
+            FactValue::Number(number) => Some(self.number(number) + if percent { "%" } else { "" }),
             FactValue::Flag(yes) => Some(self.label(if *yes { Label::Yes } else { Label::No }).to_owned()),
             FactValue::Date(date) => Some(self.date(*date)),
         }
-    }
-
-    /// A number that may have no end, such as a share of members: then with two decimals, for display only.
-    fn figure_of(&self, number: &Exact) -> String {
-        if number.to_string().contains('/') {
-            let rounding = Rounding { places: 2, mode: RoundingMode::HalfUp };
-            return self.lang.decimal(number.round(rounding).decimal(rounding.places).as_str());
-        }
-        self.number(number)
     }
 
     /// A subject's fact in words; where it was made of the results of members, with their numbers.

@@ -26,6 +26,8 @@ pub enum Tell {
     FactAt,
     /// `{title}`, `{value}`: a fact without a cell.
     FactBlank,
+    /// `{title}`, `{value}`: a fact that was made of the results of members.
+    FactMembers,
     /// No value.
     Blank,
     /// Heading of the points.

@@ -149,6 +149,8 @@ pub enum Label {
     Percent,
     /// Total row.
     GrandTotal,
+    /// Number of units at a level, where units are graded.
+    UnitNumber,
     /// State of a unit.
     State,
     /// A unit stopped by errors.

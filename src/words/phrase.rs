@@ -64,6 +64,8 @@ pub enum Phrase {
     OfMembers,
     /// `{value}`, `{count}`, `{of}`: a mean of members.
     MeanOfMembers,
+    /// `{unit}`: what stands below an upper unit, summed up.
+    SumOf,
     /// `{inner}`: negation.
     Not,
     /// `{condition}`, `{value}`: what was seen.

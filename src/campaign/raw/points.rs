@@ -17,8 +17,8 @@ pub(crate) enum RawPoints {
     Choice(Vec<(At<String>, Exact)>),
     Flag { yes: Exact, no: Exact, span: Range<usize> },
     Count { from: RawCounted, each: Exact, max: Exact },
-    Percent { max: Exact },
-    Bands { max: Option<At<Exact>>, from: At<Vec<(At<Exact>, Exact)>> },
+    Percent { fact: Option<At<String>>, max: Exact },
+    Bands { fact: Option<At<String>>, max: Option<At<Exact>>, from: At<Vec<(At<Exact>, Exact)>> },
     Ratio { done: String, of: String, max: Exact, over: OverDone },
     Deduct { from: RawCounted, start: Exact, each: Exact, least: At<Exact> },
 }
@@ -140,13 +140,18 @@ fn counted(keys: &mut Keys<'_>) -> Option<RawCounted> {
 
 fn percent(value: Val<'_>) -> Option<RawPoints> {
     let mut keys = value.table("points.percent")?;
+    let fact = keys.optional("fact", Val::id);
     let max = keys.required("max", Val::above_zero);
     keys.finish();
-    Some(RawPoints::Percent { max: max?.value })
+    if fact.is_broken() {
+        return None;
+    }
+    Some(RawPoints::Percent { fact: fact.good().cloned(), max: max?.value })
 }
 
 fn bands(value: Val<'_>) -> Option<RawPoints> {
     let mut keys = value.table("points.bands")?;
+    let fact = keys.optional("fact", Val::id);
     let max = keys.optional("max", Val::above_zero);
     let from = keys.required("from", |value| {
         let key = value.clone();
@@ -154,10 +159,10 @@ fn bands(value: Val<'_>) -> Option<RawPoints> {
         if list.value.is_empty() { key.bad("[]", CampaignTerm::EmptyBands) } else { Some(list) }
     });
     keys.finish();
-    if max.is_broken() {
+    if max.is_broken() || fact.is_broken() {
         return None;
     }
-    Some(RawPoints::Bands { max: max.good().cloned(), from: from? })
+    Some(RawPoints::Bands { fact: fact.good().cloned(), max: max.good().cloned(), from: from? })
 }
 
 /// `[bound, points]`.

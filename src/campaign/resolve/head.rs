@@ -3,8 +3,8 @@
 use crate::campaign::faults::{fault, tell_conflict, tell_unused};
 use crate::campaign::raw::head::RawCombine;
 use crate::campaign::raw::table::Field;
-use crate::campaign::resolve::condition::{self, Place};
 use crate::campaign::resolve::Cx;
+use crate::campaign::resolve::condition::{self, Place};
 use crate::campaign::{AboveScale, Combine, Input, MissingRater, Rater, Role, SubjectKind};
 use crate::diag::CampaignCode;
 use crate::diag::code::{CampaignTerm, Term};

@@ -39,8 +39,14 @@ pub(super) fn resolve(cx: &Cx<'_>, raw: &RawPoints) -> Resolved {
         RawPoints::UpTo { max, step } => up_to(cx.faults, max, step.as_ref()),
         RawPoints::Choice(words) => choice(cx, words),
         RawPoints::Flag { yes, no, span } => flag(cx.faults, yes, no, span),
-        RawPoints::Percent { max } => own(PointsRule::Percent { max: max.clone() }, max.clone()),
-        RawPoints::Bands { max, from } => bands(cx.faults, max.as_ref(), from),
+        RawPoints::Percent { fact, max } => Resolved {
+            from: measured(cx, fact.as_ref(), &[FactKind::Percent]),
+            ..own(PointsRule::Percent { max: max.clone() }, max.clone())
+        },
+        RawPoints::Bands { fact, max, from } => Resolved {
+            from: measured(cx, fact.as_ref(), &[FactKind::Percent, FactKind::Number, FactKind::Count]),
+            ..bands(cx.faults, max.as_ref(), from)
+        },
         RawPoints::Ratio { done, of, max, over } => Resolved {
             rule: PointsRule::Ratio { max: max.clone(), over: *over },
             max: max.clone(),
@@ -132,4 +138,15 @@ fn counted(cx: &Cx<'_>, from: &RawCounted) -> From {
             From::Fact(Some(FactIx::at(position)))
         }
     }
+}
+
+/// The item's own column, or a fact of one of these kinds.
+fn measured(cx: &Cx<'_>, fact: Option<&At<String>>, kinds: &[FactKind]) -> From {
+    let Some(id) = fact else { return From::Own };
+    let Some(position) = cx.names.facts.find(id, cx.faults) else { return From::Fact(None) };
+    let kind = cx.raw.facts[position].kind.as_ref().map(|kind| kind.value);
+    if kind.is_some_and(|kind| !kinds.contains(&kind)) {
+        tell_conflict(cx.faults, &id.span, "fact", CampaignTerm::MeasuredFact);
+    }
+    From::Fact(Some(FactIx::at(position)))
 }

@@ -113,11 +113,10 @@ pub(super) const EDITS: &[Edit] = &[
     (
         "blank = 12",
         "blank = 12\nfrom-members = { count = { level = \"good\" } }",
-        &[(C::Conflict, Some(T::FromMembersOfPersons)), (C::Conflict, Some(T::FromMembersKind))],
+        &[(C::Conflict, Some(T::FromMembersKind)), (C::Conflict, Some(T::FromMembersOfPersons))],
     ),
     ("blank = 12", "blank = 12\nfrom-members = { }", &[(C::Conflict, Some(T::FromMembersOne))]),
     ("scale = 100 ", "members-from = \"x\"\nscale = 100 ", &[(C::Unused, Some(T::Key))]),
-    ("id = \"head-of-unit\"", "id = \"head-of-unit\"", &[]),
     (MONTHS, "when = { fact = \"position\", is = \"Kế toán\" }", &[(C::MissingKey, None), (C::Unused, Some(T::Fact))]),
     // Groups and criteria.
     ("id = \"duty\"", "id = \"loyalty\"", &[(C::DuplicateId, Some(T::Group))]),
@@ -170,6 +169,9 @@ pub(super) const EDITS: &[Edit] = &[
         "points.count = { fact = \"months\", each",
         &[(C::Conflict, Some(T::CountFact))],
     ),
+    ("points.percent = { max", "points.percent = { fact = \"months\", max", &[(C::Conflict, Some(T::MeasuredFact))]),
+    ("points.bands = { max", "points.bands = { fact = \"position\", max", &[(C::Conflict, Some(T::MeasuredFact))]),
+    ("points.bands = { max", "points.bands = { fact = \"months\", max", &[]),
     (
         "points.count = { fact = \"initiatives\", each = 5, max = 10 }",
         "points.count = { fact = \"initiatives\", each = 5, max = 10 }\nblank = 0",

@@ -227,6 +227,8 @@ pub enum CampaignTerm {
     FactAndColumn,
     /// A count of something that is no count.
     CountFact,
+    /// A share or a measured value of a fact of another kind.
+    MeasuredFact,
     /// Points and criteria in one bonus.
     PointsOrCriteria,
     /// Not exactly one kind of `from-members`.
@@ -397,6 +399,7 @@ impl CampaignTerm {
         Self::SeveralKinds,
         Self::FactAndColumn,
         Self::CountFact,
+        Self::MeasuredFact,
         Self::PointsOrCriteria,
         Self::FromMembersOne,
         Self::SeveralEffects,

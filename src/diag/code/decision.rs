@@ -13,6 +13,10 @@ super::codes! {
         UnknownWord = "decision/unknown-word" Error;
         /// Nobody on the roster fits.
         UnknownPerson = "decision/unknown-person" Error;
+        /// A decision about a campaign that is not in the run.
+        OtherCampaign = "decision/other-campaign" Error;
+        /// A decision that may be about the results of several campaigns.
+        WhichCampaign = "decision/which-campaign" Error;
         /// Several people fit.
         Ambiguous = "decision/ambiguous" Error;
         /// A quota is exceeded after the decisions.

@@ -69,6 +69,8 @@ super::codes! {
         RepeatedSubmission = "person/repeated-submission" Warning;
         /// A quarter with both a form of its own and forms of its months.
         QuarterAndMonths = "person/quarter-and-months" Error;
+        /// Scores of the unit from which a person came.
+        Transferred = "person/transferred" Note;
         /// A form without a person on the roster.
         UnknownPerson = "person/unknown" Error;
         /// A person without a form.

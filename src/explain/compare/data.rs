@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::explain::document::Document;
 use crate::explain::rebuild::choice_word;
 use crate::explain::record::{FactAt, Form, Record, Scalar};
+use crate::num::{Exact, Rounding, RoundingMode};
 
 /// One value that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -124,7 +125,7 @@ fn facts(side: Side<'_>) -> BTreeMap<Key, Seen> {
         let Some(Some(value)) = side.record.facts.get(at) else { continue };
         let known = side.document.campaign.facts.iter().find(|known| known.id.as_str() == fact.id);
         let seen = Seen {
-            value: text(value),
+            value: rounded(text(value)),
             title: known.map_or_else(|| fact.id.clone(), |known| known.title.clone()),
             rater: None,
             cell: fact_place(side, at),
@@ -132,6 +133,18 @@ fn facts(side: Side<'_>) -> BTreeMap<Key, Seen> {
         facts.insert((fact.id.clone(), String::new(), None, None), seen);
     }
     facts
+}
+
+/// A share of members may have no end: it is shown with two decimals.
+fn rounded(text: String) -> String {
+    let Some((above, below)) = text.split_once('/') else { return text };
+    let parts = (Exact::parse(above), Exact::parse(below));
+    let (Some(above), Some(below)) = parts else { return text };
+    if below.is_zero() {
+        return text;
+    }
+    let rounding = Rounding { places: 2, mode: RoundingMode::HalfUp };
+    (&above / &below).round(rounding).decimal(rounding.places).as_str().to_owned()
 }
 
 fn text(value: &Scalar) -> String {

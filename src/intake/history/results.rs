@@ -11,6 +11,7 @@ use crate::campaign::{Campaign, SubjectKind};
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::AwardIx;
 use crate::intake::PastLevel;
+use crate::intake::sharing::Meant as OfRun;
 use crate::intake::history::{Past, Taker, awards, level};
 use crate::table::FileRead;
 
@@ -22,12 +23,17 @@ pub(super) fn read(taker: &mut Taker<'_, '_>) -> FileRead {
     let file = taker.file;
     let mut provisional = None;
     let mut understood = false;
+    let mut others = false;
     let mut read = crate::table::read_whole(file, &mut |bytes: &mut dyn Read| {
         let mut json = serde_json::Deserializer::from_reader(BufReader::new(bytes));
-        let document = Document { taker: &mut *taker, rules: None, provisional: &mut provisional };
+        let document =
+            Document { taker: &mut *taker, rules: None, provisional: &mut provisional, others: &mut others };
         understood = document.deserialize(&mut json).is_ok() && json.end().is_ok();
     });
     let at = CellPlace::file(&file.name);
+    if read.problem.is_none() && others && taker.people.run.is_several() {
+        return read;
+    }
     if read.problem.is_none() && !understood {
         read.problem = Some(Problem::new(IntakeCode::HistoryNotResults).at(at));
     } else if let (None, Some(year)) = (&read.problem, provisional) {
@@ -39,6 +45,7 @@ pub(super) fn read(taker: &mut Taker<'_, '_>) -> FileRead {
 /// The part of the rules that is needed: what its ids are called.
 #[derive(Deserialize)]
 struct Rules {
+    id: String,
     year: i16,
     subject: String,
     levels: Vec<Named>,
@@ -96,6 +103,8 @@ struct Document<'d, 't, 'a> {
     rules: Option<Meant>,
     /// The year, where the results are provisional.
     provisional: &'d mut Option<i16>,
+    /// They are of another campaign of the run, or about other subjects.
+    others: &'d mut bool,
 }
 
 impl<'de> DeserializeSeed<'de> for Document<'_, '_, '_> {
@@ -124,6 +133,11 @@ impl<'de> Visitor<'de> for Document<'_, '_, '_> {
                         SubjectKind::Person => "person",
                         SubjectKind::Unit => "unit",
                     };
+                    let run = &self.taker.people.run;
+                    *self.others = rules.subject != subject || run.meant(&rules.id) == OfRun::Other;
+                    if *self.others && run.is_several() {
+                        return Err(de::Error::custom("another campaign's"));
+                    }
                     if rules.subject != subject {
                         return Err(de::Error::custom("other subjects"));
                     }

@@ -9,6 +9,7 @@ use crate::intake::history::{Part, Past, Taker, awards, level};
 use crate::intake::index::PersonAt;
 use crate::intake::letters;
 use crate::intake::listing::{Words, meaning};
+use crate::intake::sharing::Meant;
 use crate::intake::value::shown;
 use crate::intake::{PastLevel, identity};
 use crate::table::header::{OwnedRow, is_numbering_row};
@@ -24,6 +25,7 @@ enum Column {
     Year,
     Level,
     Awards,
+    Campaign,
     Other,
 }
 
@@ -37,6 +39,7 @@ const COLUMNS: Words<Column> = &[
     (Column::Year, &["năm", "năm xếp loại", "năm đánh giá", "năm thi đua", "year"]),
     (Column::Level, &["mức xếp loại", "xếp loại", "kết quả xếp loại", "mức", "mức đánh giá", "level"]),
     (Column::Awards, &["danh hiệu", "danh hiệu thi đua", "awards"]),
+    (Column::Campaign, &["cuộc vận động", "phong trào", "campaign"]),
     (Column::Other, &["stt", "tt", "số tt", "số thứ tự", "ghi chú", "đơn vị", "tên đơn vị", "cđcs"]),
 ];
 
@@ -68,6 +71,7 @@ struct Columns {
     year: u32,
     level: Option<u32>,
     awards: Option<u32>,
+    campaign: Option<u32>,
 }
 
 struct Reader<'r, 't, 'a> {
@@ -142,7 +146,8 @@ impl Reader<'_, '_, '_> {
         let code = column(Column::Code).or_else(unit_code)?;
         let year = column(Column::Year)?;
         let says = level.is_some() || awards.is_some();
-        says.then_some(Columns { heading: found.row, code, name: column(Column::Name), year, level, awards })
+        let (heading, name, campaign) = (found.row, column(Column::Name), column(Column::Campaign));
+        says.then_some(Columns { heading, code, name, year, level, awards, campaign })
     }
 
     fn past(&mut self, columns: Columns, row: Row<'_>) {
@@ -152,6 +157,10 @@ impl Reader<'_, '_, '_> {
         }
         let cell = |column: Option<u32>| column.and_then(|column| row.get(column));
         let text = |column: Option<u32>| cell(column).map(|cell| clean(&shown(cell))).unwrap_or_default();
+        // A row about another campaign of the run; earlier ones may have had any name.
+        if columns.campaign.is_some() && self.taker.people.run.meant(&text(columns.campaign)) == Meant::Other {
+            return;
+        }
         let Some(Ok(code)) = row.get(columns.code).map(identity::code) else {
             self.taker.strangers += u64::from(row.get(columns.year).is_some());
             return;

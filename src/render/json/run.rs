@@ -173,12 +173,7 @@ struct Whole<'a, T, P> {
 ///
 /// # Errors
 /// When the writer fails.
-pub fn run_all(
-    parts: &[(&str, &Campaign, &Results)],
-    info: &RunInfo,
-    exit: u8,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn run_all(parts: &[(&str, &Campaign, &Results)], info: &RunInfo, exit: u8, out: &mut dyn Write) -> io::Result<()> {
     let mut files: BTreeMap<&str, &FileRecord> = BTreeMap::new();
     for file in parts.iter().flat_map(|(_, _, results)| &results.gathered.files) {
         let known = files.entry(&*file.name).or_insert(file);
@@ -186,18 +181,6 @@ pub fn run_all(
             *known = file;
         }
     }
-    let part = |(folder, campaign, results): &(&'_ str, &'_ Campaign, &'_ Results)| -> serde_json::Value {
-        let part = Part {
-            folder,
-            file: rule_file(&campaign.path),
-            id: campaign.id.as_str(),
-            year: campaign.year,
-            sha256: &campaign.sha256,
-            counts: counts(results),
-            provisional: results.provisional,
-        };
-        serde_json::to_value(part).unwrap_or_default()
-    };
     let value = Whole {
         schema: "xeploai/run/1",
         program: Program { name: "xeploai", version: info.version },
@@ -214,6 +197,18 @@ pub fn run_all(
         exit,
     };
     document(&value, out)
+}
+
+fn part<'a>((folder, campaign, results): &(&'a str, &'a Campaign, &'a Results)) -> Part<'a> {
+    Part {
+        folder,
+        file: rule_file(&campaign.path),
+        id: campaign.id.as_str(),
+        year: campaign.year,
+        sha256: &campaign.sha256,
+        counts: counts(results),
+        provisional: results.provisional,
+    }
 }
 
 fn input(file: &FileRecord) -> Input<'_> {

@@ -7,7 +7,9 @@ use serde::ser::{SerializeMap as _, Serializer};
 use crate::campaign::Campaign;
 use crate::classify::Reason;
 use crate::diag::column_name;
-use crate::intake::{MemberFact, CellRef, Claim, Decision, FactValue, Form, Packed, PastLevel, PastYear, Period, Recorded};
+use crate::intake::{
+    CellRef, Claim, Decision, FactValue, Form, MemberFact, Packed, PastLevel, PastYear, Period, Recorded,
+};
 use crate::num::{Decimal, Exact, Points};
 use crate::report::book::{self, Book};
 use crate::report::machine::{outcome_id, reason_code};

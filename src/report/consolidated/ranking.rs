@@ -1,5 +1,6 @@
 //! “Xếp hạng chung”: everybody with a total in one ranking.
 
+use crate::campaign::SubjectKind;
 use crate::report::book::{Book, Subject};
 use crate::report::order::RowOrder;
 use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
@@ -31,19 +32,25 @@ pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
 
 fn columns(book: &Book<'_>, awards: bool) -> Vec<Column> {
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
-    let mut columns = vec![
-        column(Label::Rank, ColumnKind::Count, 8),
-        column(Label::Code, ColumnKind::Text, 12),
-        column(Label::Name, ColumnKind::Text, 28),
-        column(Label::Unit, ColumnKind::Text, 40),
-        column(Label::RankInUnit, ColumnKind::Count, 10),
-        column(Label::Total, ColumnKind::Points(book.places()), 10),
-        column(Label::Level, ColumnKind::Text, 30),
-    ];
+    let mut columns = vec![column(Label::Rank, ColumnKind::Count, 8), column(Label::Code, ColumnKind::Text, 12)];
+    if is_of_units(book) {
+        columns.push(column(Label::Name, ColumnKind::Text, 40));
+    } else {
+        columns.push(column(Label::Name, ColumnKind::Text, 28));
+        columns.push(column(Label::Unit, ColumnKind::Text, 40));
+        columns.push(column(Label::RankInUnit, ColumnKind::Count, 10));
+    }
+    columns.push(column(Label::Total, ColumnKind::Points(book.places()), 10));
+    columns.push(column(Label::Level, ColumnKind::Text, 30));
     if awards {
         columns.push(column(Label::Awards, ColumnKind::Long, 30));
     }
     columns
+}
+
+/// A unit that is graded is its own unit, and has nobody to be ranked with inside itself.
+fn is_of_units(book: &Book<'_>) -> bool {
+    book.campaign.subject == SubjectKind::Unit
 }
 
 fn fill<'a>(cells: &mut Vec<Cell<'a>>, book: &Book<'a>, awards: bool, subject: &Subject<'a>) {
@@ -52,11 +59,13 @@ fn fill<'a>(cells: &mut Vec<Cell<'a>>, book: &Book<'a>, awards: bool, subject: &
         Cell::count(standing.rank_overall.map(i64::from)),
         Cell::text(&*subject.dossier.code),
         Cell::text(&*subject.dossier.name),
-        Cell::text(&*subject.unit.name),
-        Cell::count(standing.rank_in_unit.map(i64::from)),
-        Cell::points(subject.graded.card.total),
-        Cell::text(book.outcome(standing)),
     ]);
+    if !is_of_units(book) {
+        cells.push(Cell::text(&*subject.unit.name));
+        cells.push(Cell::count(standing.rank_in_unit.map(i64::from)));
+    }
+    cells.push(Cell::points(subject.graded.card.total));
+    cells.push(Cell::text(book.outcome(standing)));
     if awards {
         cells.push(Cell::text(book.awards(standing)));
     }

@@ -1,6 +1,6 @@
 //! “Tổng hợp”: one row for each unit, counts and shares of each level, a total row.
 
-use crate::aggregate::Counts;
+use crate::aggregate::{Counts, TreeRow, tree};
 use crate::classify::UnitResult;
 use crate::report::book::Book;
 use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
@@ -43,21 +43,38 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
 
 fn rows(book: &Book<'_>, row: &mut dyn FnMut(&[Cell<'_>], RowStyle)) {
     let gathered = &book.results.gathered;
+    // Without a tree of units: as they are, then those that did not come.
+    let flat = || {
+        let units = (0..gathered.units.len()).map(TreeRow::Unit);
+        units.chain((0..gathered.not_received.len()).map(TreeRow::Absent)).collect()
+    };
     let mut number = 0;
-    let graded = book.results.units.iter().zip(&book.results.summary.units);
-    for (unit, (result, counts)) in gathered.units.iter().zip(graded) {
+    for entry in tree(book.campaign, gathered, &book.results.units).unwrap_or_else(flat) {
         number += 1;
-        let mut cells = vec![Cell::Count(number), Cell::text(&*unit.id), Cell::text(&*unit.name)];
-        figures(&mut cells, book, counts.as_ref());
-        cells.push(Cell::text(state(book, result)));
-        row(&cells, RowStyle::Plain);
-    }
-    for (id, name) in &gathered.not_received {
-        number += 1;
-        let mut cells = vec![Cell::Count(number), Cell::text(&**id), Cell::text(&**name)];
-        figures(&mut cells, book, None);
-        cells.push(Cell::text(book.label(Label::NotReceived)));
-        row(&cells, RowStyle::Plain);
+        match entry {
+            TreeRow::Unit(at) => {
+                let unit = &gathered.units[at];
+                let mut cells = vec![Cell::Count(number), Cell::text(&*unit.id), Cell::text(&*unit.name)];
+                figures(&mut cells, book, book.results.summary.units[at].as_ref());
+                cells.push(Cell::text(state(book, &book.results.units[at])));
+                row(&cells, RowStyle::Plain);
+            }
+            TreeRow::Absent(at) => {
+                let (id, name) = &gathered.not_received[at];
+                let mut cells = vec![Cell::Count(number), Cell::text(&**id), Cell::text(&**name)];
+                figures(&mut cells, book, None);
+                cells.push(Cell::text(book.label(Label::NotReceived)));
+                row(&cells, RowStyle::Plain);
+            }
+            TreeRow::Sum { name, counts } => {
+                number -= 1;
+                let name = book.phrase(Phrase::SumOf, &[("unit", &name)]);
+                let mut cells = vec![Cell::Blank, Cell::Blank, Cell::text(name)];
+                figures(&mut cells, book, Some(&counts));
+                cells.push(Cell::Blank);
+                row(&cells, RowStyle::Total);
+            }
+        }
     }
     let mut cells = vec![Cell::Blank, Cell::Blank, Cell::text(book.label(Label::GrandTotal))];
     figures(&mut cells, book, Some(&book.results.summary.total));

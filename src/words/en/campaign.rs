@@ -37,9 +37,10 @@ pub(super) fn problem(code: CampaignCode) -> (&'static str, &'static str) {
             "Write one table with exactly one thing to look at and one test.",
         ),
         CampaignCode::Conflict => ("“{key}” cannot stand here: {why}", "Remove or change one side of the conflict."),
-        CampaignCode::Cycle => {
-            ("References in a circle: the {kind} “{id}” depends on itself", "Remove one of the references to break the circle.")
-        }
+        CampaignCode::Cycle => (
+            "References in a circle: the {kind} “{id}” depends on itself",
+            "Remove one of the references to break the circle.",
+        ),
         CampaignCode::UnitLevels => (
             "The level “{level}” of the unit campaign “{campaign}” is no level here, so that nothing can be compared with the unit's level",
             "Add “{level}” to `also` of the level that it equals, or give the levels one name in both files.",
@@ -149,6 +150,9 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::FlagOps => "a flag is tested with is or is-not",
         CampaignTerm::SeveralKinds => "a criterion has one kind of points",
         CampaignTerm::FactAndColumn => "take fact or count, not both",
+        CampaignTerm::MeasuredFact => {
+            "percent needs a fact of kind percent, bands one of kind percent, number or count"
+        }
         CampaignTerm::CountFact => "only a fact of kind count can be counted",
         CampaignTerm::PointsOrCriteria => "a bonus or deduction holds points or criteria, not both",
         CampaignTerm::FromMembersOne => "exactly one of share-of, mean, count is needed",
@@ -175,9 +179,15 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::UnitScopeOfUnits => "where units are graded there is no scope unit; take [] or a fact",
         CampaignTerm::RoleScopeWithoutRoles => "this campaign has no [[role]]",
         CampaignTerm::PeriodsNeeded => "this campaign has no [periods]",
-        CampaignTerm::FromMembersOfPersons => "only a campaign that grades units (subject = \"unit\") takes facts from the results of members",
-        CampaignTerm::FromMembersKind => "share-of needs kind = \"percent\", mean needs kind = \"number\", count needs kind = \"count\"",
-        CampaignTerm::InFromMembers => "a condition of `from-members` (results of members before the units' levels are known)",
+        CampaignTerm::FromMembersOfPersons => {
+            "only a campaign that grades units (subject = \"unit\") takes facts from the results of members"
+        }
+        CampaignTerm::FromMembersKind => {
+            "share-of needs kind = \"percent\", mean needs kind = \"number\", count needs kind = \"count\""
+        }
+        CampaignTerm::InFromMembers => {
+            "a condition of `from-members` (results of members before the units' levels are known)"
+        }
         CampaignTerm::Campaign => "campaign",
         CampaignTerm::OtherYear => "campaigns that use each other's results must be of one year",
         CampaignTerm::OwnMembers => "a campaign does not use its own results",

@@ -22,6 +22,14 @@ pub(super) fn problem(code: DecisionCode) -> (&'static str, &'static str) {
             "The decision on {person}: nobody like this is on the roster",
             "Correct the code or the name as on the roster.",
         ),
+        DecisionCode::OtherCampaign => (
+            "This decision is about the campaign “{value}”, which is not in this run: it is not applied",
+            "Write the name of one of the campaigns ({expected}), or move the row to the file of that campaign.",
+        ),
+        DecisionCode::WhichCampaign => (
+            "The decision on {person} does not say which campaign it is about",
+            "Add the column “Cuộc vận động” to `quyet-dinh` with one of the names: {expected}.",
+        ),
         DecisionCode::Ambiguous => {
             ("The decision on {person} may mean several people: {candidates}", "Add the code to this row.")
         }

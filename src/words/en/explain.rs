@@ -15,6 +15,9 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::ResultLine => "Result: {level} · total {total} · rank {unit} in the unit, {all} overall",
         Tell::FactsHead => "Facts",
         Tell::FactAt => "{title}: {value} (cell {place})",
+        Tell::FactMembers => {
+            "{title}: {value}, by the results of members in the same run (before caps by the unit, quotas and decisions)"
+        }
         Tell::FactBlank => "{title}: {value} (blank cell or no column, read as the rules say)",
         Tell::Blank => "none",
         Tell::PointsHead => "From cells to points",

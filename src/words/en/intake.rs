@@ -5,6 +5,7 @@ use crate::diag::IntakeCode;
 type Words = (&'static str, &'static str);
 
 /// Message and remedy of a code.
+#[expect(clippy::too_many_lines, reason = "a plain list, one line for each code")]
 pub(super) fn problem(code: IntakeCode) -> Words {
     match code {
         IntakeCode::NoHeading => NO_HEADING,
@@ -39,6 +40,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::DuplicateSubmission => DUPLICATE_SUBMISSION,
         IntakeCode::RepeatedSubmission => REPEATED_SUBMISSION,
         IntakeCode::QuarterAndMonths => QUARTER_AND_MONTHS,
+        IntakeCode::Transferred => TRANSFERRED,
         IntakeCode::UnknownPerson => UNKNOWN_PERSON,
         IntakeCode::WithoutForm => WITHOUT_FORM,
         IntakeCode::Ambiguous => AMBIGUOUS,
@@ -201,8 +203,10 @@ const AMBIGUOUS: Words =
     ("“{person}” may be several people: {candidates}", "Add the code, or the birth date and the unit, to this row.");
 const NAME_DIFFERS: Words =
     ("The code {code} is {other} on the roster, but {value} here", "Check whether the code or the name is wrong.");
-const UNIT_DIFFERS: Words =
-    ("{person}: the unit is “{value}” here and “{other}” elsewhere", "Make the code and the name of the unit agree.");
+const UNIT_DIFFERS: Words = (
+    "{person}: the unit is “{value}” here and “{other}” elsewhere",
+    "Make the code and the name of the unit agree; for somebody who came this year, fill “Đơn vị cũ” in the roster.",
+);
 const NO_UNIT: Words = (
     "{person}: it is not clear to which unit this person belongs",
     "Fill the column “Mã đơn vị” or “Đơn vị” of this row; where several units have one name, give the code.",
@@ -259,10 +263,8 @@ const OTHER_SUBJECTS: Words = (
     "This table is about people, and this campaign grades units: it is not read",
     "Nothing needs to be done; if it is a table of units, call the column “Họ và tên” “Đơn vị”.",
 );
-const UNIT_UNKNOWN_PARENT: Words = (
-    "The upper unit “{value}” is not on the list of units",
-    "Add a row for it, or correct its name or code.",
-);
+const UNIT_UNKNOWN_PARENT: Words =
+    ("The upper unit “{value}” is not on the list of units", "Add a row for it, or correct its name or code.");
 const UNIT_PARENT_CYCLE: Words = (
     "Units stand above each other in a circle: {units}",
     "Correct the column “Đơn vị cấp trên” so that no circle is left.",
@@ -321,4 +323,8 @@ const UNIT_SAME_NAME: Words = (
 const UNIT_LOOKS_ALIKE: Words = (
     "The unit's name “{value}” is very like “{other}” ({place})",
     "If they are one unit, write one name; if they are two, list both in `don-vi`.",
+);
+const TRANSFERRED: Words = (
+    "The scores of {person} in the former unit “{value}” count in the unit of today",
+    "Nothing needs to be done; if this is wrong, clear the cell “Đơn vị cũ” in the roster.",
 );

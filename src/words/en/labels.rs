@@ -79,6 +79,7 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::People => "Number",
         Label::Percent => "%",
         Label::GrandTotal => "TOTAL",
+        Label::UnitNumber => "Units",
         Label::State => "State",
         Label::Stopped => "Stopped by errors",
         Label::NotReceived => "Not received",

@@ -35,6 +35,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::HistoryCounted => "{count} ({years})",
         Phrase::HistoryEnded => "{counted}, ended by {year}: {record}",
         Phrase::Not => "not: {inner}",
+        Phrase::SumOf => "Total of {unit}",
         Phrase::OfMembers => "{value} ({count} of {of} members: {condition})",
         Phrase::MeanOfMembers => "{value} (mean of {count} of {of} members)",
         Phrase::Seen => "{condition}: has {value}",

@@ -37,9 +37,10 @@ pub(super) fn problem(code: CampaignCode) -> (&'static str, &'static str) {
             "Viết mỗi điều kiện là một bảng với đúng một thứ được xét và một phép so sánh.",
         ),
         CampaignCode::Conflict => ("“{key}” không dùng được ở đây: {why}", "Bỏ hoặc sửa một trong các chỗ mâu thuẫn."),
-        CampaignCode::Cycle => {
-            ("Dẫn chiếu vòng: {kind} “{id}” phụ thuộc vào chính nó", "Bỏ một trong các chỗ dẫn chiếu để không còn vòng.")
-        }
+        CampaignCode::Cycle => (
+            "Dẫn chiếu vòng: {kind} “{id}” phụ thuộc vào chính nó",
+            "Bỏ một trong các chỗ dẫn chiếu để không còn vòng.",
+        ),
         CampaignCode::UnitLevels => (
             "Mức “{level}” của cuộc vận động đơn vị “{campaign}” không có trong thang mức ở đây, nên không so được với mức của đơn vị",
             "Thêm “{level}” vào `also` của mức tương ứng, hoặc đặt tên mức giống nhau trong hai tệp.",
@@ -149,6 +150,9 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::FlagOps => "dữ kiện có/không chỉ so sánh bằng is, is-not",
         CampaignTerm::SeveralKinds => "mỗi tiêu chí chỉ có một cách tính điểm",
         CampaignTerm::FactAndColumn => "chọn fact hoặc count, không dùng cả hai",
+        CampaignTerm::MeasuredFact => {
+            "percent cần dữ kiện kiểu percent, bands cần dữ kiện kiểu percent, number hoặc count"
+        }
         CampaignTerm::CountFact => "chỉ đếm được từ dữ kiện kiểu count",
         CampaignTerm::PointsOrCriteria => {
             "điểm thưởng hoặc điểm trừ có points hoặc có các tiêu chí con, không dùng cả hai"
@@ -175,8 +179,12 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::UnitScopeOfUnits => "khi đối tượng là đơn vị thì không có phạm vi unit; dùng [] hoặc một dữ kiện",
         CampaignTerm::RoleScopeWithoutRoles => "quy định này không khai báo nhóm đối tượng ([[role]])",
         CampaignTerm::PeriodsNeeded => "quy định này không chấm theo kỳ ([periods])",
-        CampaignTerm::FromMembersOfPersons => "chỉ cuộc vận động chấm đơn vị (subject = \"unit\") mới lấy dữ kiện từ kết quả đoàn viên",
-        CampaignTerm::FromMembersKind => "share-of cần kind = \"percent\", mean cần kind = \"number\", count cần kind = \"count\"",
+        CampaignTerm::FromMembersOfPersons => {
+            "chỉ cuộc vận động chấm đơn vị (subject = \"unit\") mới lấy dữ kiện từ kết quả đoàn viên"
+        }
+        CampaignTerm::FromMembersKind => {
+            "share-of cần kind = \"percent\", mean cần kind = \"number\", count cần kind = \"count\""
+        }
         CampaignTerm::InFromMembers => "điều kiện của `from-members` (kết quả đoàn viên trước khi có mức của đơn vị)",
         CampaignTerm::Campaign => "cuộc vận động",
         CampaignTerm::OtherYear => "các cuộc vận động dùng kết quả của nhau phải cùng năm",

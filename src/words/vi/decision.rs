@@ -22,6 +22,14 @@ pub(super) fn problem(code: DecisionCode) -> (&'static str, &'static str) {
         DecisionCode::UnknownPerson => {
             ("Quyết định về {person}: không có ai như vậy trong danh sách", "Sửa mã hoặc họ tên cho đúng danh sách.")
         }
+        DecisionCode::OtherCampaign => (
+            "Quyết định này thuộc cuộc vận động “{value}”, không có trong lượt chấm này, nên không được áp dụng",
+            "Ghi đúng tên một cuộc vận động ({expected}), hoặc chuyển dòng này sang tệp của cuộc vận động đó.",
+        ),
+        DecisionCode::WhichCampaign => (
+            "Quyết định về {person} chưa nói rõ thuộc cuộc vận động nào",
+            "Thêm cột “Cuộc vận động” vào `quyet-dinh` và ghi một trong các tên: {expected}.",
+        ),
         DecisionCode::Ambiguous => {
             ("Quyết định về {person} có thể chỉ nhiều người: {candidates}", "Ghi mã vào dòng này.")
         }

@@ -15,6 +15,9 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::ResultLine => "Kết quả: {level} · tổng điểm {total} · hạng {unit} trong đơn vị, hạng {all} chung",
         Tell::FactsHead => "Dữ kiện",
         Tell::FactAt => "{title}: {value} (ô {place})",
+        Tell::FactMembers => {
+            "{title}: {value}, theo kết quả chấm đoàn viên cùng lượt (trước khống chế theo đơn vị, tỷ lệ và quyết định)"
+        }
         Tell::FactBlank => "{title}: {value} (ô trống hoặc không có cột, tính theo luật)",
         Tell::Blank => "không có",
         Tell::PointsHead => "Từ ô đến điểm",
@@ -146,7 +149,9 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::VerifyExtra => "Chấm lại không ra tệp này: {name}",
         Tell::VerifyCannot => "Thiếu dữ liệu nên chưa chấm lại được.",
         Tell::VerifyNoOptions => "run.json do phiên bản cũ ghi, không có các tùy chọn của lần chạy; hãy chấm lại",
-        Tell::WhichCampaign => "đây là kết quả của nhiều cuộc vận động; hãy chỉ rõ thư mục của một cuộc vận động: {folders}",
+        Tell::WhichCampaign => {
+            "đây là kết quả của nhiều cuộc vận động; hãy chỉ rõ thư mục của một cuộc vận động: {folders}"
+        }
         Tell::VerifyForeign => "run.json không phải của chương trình hoặc đã hỏng ({detail})",
     }
 }

@@ -5,6 +5,7 @@ use crate::diag::IntakeCode;
 type Words = (&'static str, &'static str);
 
 /// Message and remedy of a code.
+#[expect(clippy::too_many_lines, reason = "a plain list, one line for each code")]
 pub(super) fn problem(code: IntakeCode) -> Words {
     match code {
         IntakeCode::NoHeading => NO_HEADING,
@@ -39,6 +40,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::DuplicateSubmission => DUPLICATE_SUBMISSION,
         IntakeCode::RepeatedSubmission => REPEATED_SUBMISSION,
         IntakeCode::QuarterAndMonths => QUARTER_AND_MONTHS,
+        IntakeCode::Transferred => TRANSFERRED,
         IntakeCode::UnknownPerson => UNKNOWN_PERSON,
         IntakeCode::WithoutForm => WITHOUT_FORM,
         IntakeCode::Ambiguous => AMBIGUOUS,
@@ -203,8 +205,10 @@ const AMBIGUOUS: Words =
     ("“{person}” có thể là nhiều người: {candidates}", "Ghi mã vào dòng này, hoặc ghi thêm ngày sinh và đơn vị.");
 const NAME_DIFFERS: Words =
     ("Mã {code} trong danh sách là {other}, ở đây ghi {value}", "Kiểm tra xem mã hay họ tên bị ghi nhầm.");
-const UNIT_DIFFERS: Words =
-    ("{person}: ở đây ghi đơn vị “{value}”, nơi khác là “{other}”", "Sửa cho thống nhất mã và tên đơn vị.");
+const UNIT_DIFFERS: Words = (
+    "{person}: ở đây ghi đơn vị “{value}”, nơi khác là “{other}”",
+    "Sửa cho thống nhất mã và tên đơn vị; nếu người này mới chuyển đến, ghi nơi đi vào cột “Đơn vị cũ” của danh sách.",
+);
 const NO_UNIT: Words = (
     "{person}: không rõ thuộc đơn vị nào",
     "Điền cột “Mã đơn vị” hoặc “Đơn vị” ở dòng này; nếu nhiều đơn vị trùng tên thì ghi mã.",
@@ -268,10 +272,8 @@ const UNIT_UNKNOWN_PARENT: Words = (
     "Đơn vị cấp trên “{value}” không có trong danh sách đơn vị",
     "Thêm một dòng cho đơn vị cấp trên này, hoặc sửa tên, mã cho khớp.",
 );
-const UNIT_PARENT_CYCLE: Words = (
-    "Các đơn vị là cấp trên vòng của nhau: {units}",
-    "Sửa cột “Đơn vị cấp trên” để không còn vòng.",
-);
+const UNIT_PARENT_CYCLE: Words =
+    ("Các đơn vị là cấp trên vòng của nhau: {units}", "Sửa cột “Đơn vị cấp trên” để không còn vòng.");
 const UNIT_LEVEL_DIFFERS: Words = (
     "Danh sách đơn vị ghi “{given}” cho {unit}, nhưng cuộc vận động “{campaign}” xếp “{value}”",
     "Giữ một nguồn: xóa ô “Xếp loại đơn vị”, hoặc ghi quyết định trong `quyet-dinh` cho đơn vị.",
@@ -326,4 +328,8 @@ const UNIT_SAME_NAME: Words = (
 const UNIT_LOOKS_ALIKE: Words = (
     "Tên đơn vị “{value}” rất giống “{other}” ({place})",
     "Nếu là một đơn vị thì ghi một tên cho thống nhất; nếu là hai đơn vị thì ghi cả hai vào `don-vi`.",
+);
+const TRANSFERRED: Words = (
+    "Điểm của {person} ở đơn vị cũ “{value}” được tính cho người này ở đơn vị hiện nay",
+    "Không cần làm gì; nếu không đúng, xóa ô “Đơn vị cũ” trong danh sách.",
 );

@@ -78,6 +78,7 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::People => "Số người",
         Label::Percent => "%",
         Label::GrandTotal => "TỔNG CỘNG",
+        Label::UnitNumber => "Số đơn vị",
         Label::State => "Tình trạng",
         Label::Stopped => "Có lỗi, chưa xếp loại",
         Label::NotReceived => "Chưa nhận được",

@@ -35,6 +35,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::HistoryCounted => "{count} năm ({years})",
         Phrase::HistoryEnded => "{counted}, dừng ở năm {year}: {record}",
         Phrase::Not => "không phải: {inner}",
+        Phrase::SumOf => "Cộng {unit}",
         Phrase::OfMembers => "{value} ({count} trên {of} người: {condition})",
         Phrase::MeanOfMembers => "{value} (bình quân của {count} trên {of} người)",
         Phrase::Seen => "{condition}: có {value}",

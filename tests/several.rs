@@ -1,0 +1,173 @@
+//! Several campaigns graded together: what `explain`, `compare`, `verify` and `check` make of them, and what the
+//! workbook of a campaign of units holds.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use calamine::{Reader as _, Xlsx, open_workbook};
+use serde_json::Value;
+use support::{copy_inputs, package, said, xeploai};
+use tempfile::TempDir;
+
+/// A golden case in a place of its own, changed and graded.
+fn graded(case: &str, change: impl FnOnce(&Path)) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    copy_inputs(&package("tests/golden").join(case), folder.path());
+    fs::remove_file(folder.path().join("case.toml")).unwrap();
+    change(folder.path());
+    let done = xeploai().arg("grade").arg(folder.path()).arg("--out").arg(result(&folder)).output().unwrap();
+    assert!(matches!(done.status.code(), Some(0 | 1)), "{}", said(&done));
+    folder
+}
+
+fn result(folder: &TempDir) -> PathBuf {
+    folder.path().join("ket-qua")
+}
+
+fn run(args: &[&str], paths: &[&Path]) -> Output {
+    xeploai().arg(args[0]).args(paths).args(&args[1..]).env("COLUMNS", "100").output().unwrap()
+}
+
+/// What is printed, on one line.
+fn printed(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(0), "{}", said(output));
+    String::from_utf8(output.stdout.clone()).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn edit(folder: &Path, file: &str, old: &str, new: &str) {
+    let path = folder.join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!(text.matches(old).count(), 1, "{file}: {old}");
+    fs::write(path, text.replace(old, new)).unwrap();
+}
+
+const MEMBERS: &str = "members/a-share-a-mean-and-a-count";
+const HEADS: &str = "several-campaigns/heads-are-capped-by-the-computed-level";
+
+#[test]
+fn facts_from_members_are_explained_with_their_numbers() {
+    let folder = graded(MEMBERS, |_| ());
+    for (lang, expected) in [
+        (
+            "vi",
+            [
+                "66,67% (2 trên 3 người: được xếp Hoàn thành tốt nhiệm vụ trở lên)",
+                "50% (2 trên 4 người: được xếp Hoàn thành tốt nhiệm vụ trở lên)",
+                "78,33 (bình quân của 3 trên 4 người)",
+                "1 (1 trên 4 người: được xếp Hoàn thành nhiệm vụ)",
+            ],
+        ),
+        (
+            "en",
+            ["66.67% (2 of 3 members:", "50% (2 of 4 members:", "78.33 (mean of 3 of 4 members)", "1 (1 of 4 members:"],
+        ),
+    ] {
+        // From the folder of the run, and from that of the campaign.
+        for place in [result(&folder), result(&folder).join("don-vi")] {
+            let told = printed(&run(&["explain", "U1", "--lang", lang], &[&place]));
+            for part in expected {
+                assert!(told.contains(part), "{part}\n{told}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_person_is_found_in_whichever_campaign_grades_it() {
+    let folder = graded(HEADS, |_| ());
+    let told = printed(&run(&["explain", "N01"], &[&result(&folder)]));
+    assert!(told.contains("không xếp cao hơn mức của đơn vị (Hoàn thành tốt nhiệm vụ)"), "{told}");
+    let nobody = run(&["explain", "N99"], &[&result(&folder)]);
+    assert_eq!(nobody.status.code(), Some(2), "{}", said(&nobody));
+}
+
+#[test]
+fn a_run_of_several_campaigns_is_verified_as_a_whole() {
+    let folder = graded(HEADS, |_| ());
+    let report: Value = serde_json::from_slice(&fs::read(result(&folder).join("run.json")).unwrap()).unwrap();
+    let folders: Vec<&str> =
+        report["campaigns"].as_array().unwrap().iter().map(|part| part["folder"].as_str().unwrap()).collect();
+    assert_eq!(folders, ["campaign", "don-vi"]);
+    for place in [result(&folder), result(&folder).join("campaign")] {
+        let told = printed(&run(&["verify"], &[&place]));
+        assert!(told.contains("giống từng byte"), "{told}");
+    }
+    edit(folder.path(), "cham-don-vi.csv", "U1,75", "U1,55");
+    let differs = run(&["verify"], &[&result(&folder)]);
+    assert_eq!(differs.status.code(), Some(1), "{}", said(&differs));
+    let told = String::from_utf8_lossy(&differs.stdout).into_owned();
+    for part in ["cham-don-vi.csv", "campaign/results.csv", "don-vi/results.csv"] {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+}
+
+#[test]
+fn each_campaign_is_compared_with_its_own() {
+    let (old, new) = (graded(HEADS, |_| ()), graded(HEADS, |folder| edit(folder, "cham-don-vi.csv", "U1,75", "U1,55")));
+    let told = run(&["compare", "--json"], &[&result(&old), &result(&new)]);
+    let told: Value = serde_json::from_slice(&told.stdout).unwrap();
+    let changed = |campaign: usize| -> Vec<&str> {
+        told[campaign]["changed"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect()
+    };
+    // U1 falls to done: its head with it, and its deputy is barred.
+    assert_eq!(changed(0), ["N01", "N02"]);
+    // U2 with its 60 goes before U1 now.
+    assert_eq!(changed(1), ["U1", "U2"]);
+    let one_campaign = result(&new).join("don-vi");
+    let mixed = run(&["compare"], &[&result(&old), &one_campaign]);
+    assert_eq!(mixed.status.code(), Some(2), "{}", said(&mixed));
+    assert!(String::from_utf8_lossy(&mixed.stderr).contains("campaign, don-vi"), "{}", said(&mixed));
+}
+
+#[test]
+fn a_result_folder_with_several_campaigns_is_not_read_as_an_input() {
+    let folder = graded(HEADS, |_| ());
+    let first = fs::read(result(&folder).join("campaign/results.csv")).unwrap();
+    let other = folder.path().join("lan-hai");
+    let again = xeploai().arg("grade").arg(folder.path()).arg("--out").arg(&other).output().unwrap();
+    assert_eq!(again.status.code(), Some(0), "{}", said(&again));
+    assert_eq!(fs::read(other.join("campaign/results.csv")).unwrap(), first);
+}
+
+#[test]
+fn one_campaign_that_is_named_is_graded_alone() {
+    let folder = graded(HEADS, |_| ());
+    let (rules, out) = (folder.path().join("don-vi.campaign.toml"), folder.path().join("rieng"));
+    let alone = xeploai().arg("grade").arg(folder.path()).arg("--campaign").arg(rules).arg("--out").arg(&out).output();
+    assert_eq!(alone.unwrap().status.code(), Some(0));
+    assert!(out.join("results.csv").exists() && !out.join("don-vi/results.csv").exists());
+}
+
+#[test]
+fn units_are_summed_up_by_their_upper_units() {
+    let folder = graded("units/upper-units-without-scores-are-no-subjects", |folder| {
+        edit(folder, "don-vi.csv", "H1,Công đoàn ngành Giáo dục,\n", "T,LĐLĐ tỉnh,\nH1,Công đoàn ngành Giáo dục,T\n");
+        edit(folder, "don-vi.csv", "H2,Công đoàn ngành Y tế,\n", "H2,Công đoàn ngành Y tế,T\n");
+    });
+    let mut book: Xlsx<_> = open_workbook(result(&folder).join("tong-hop.xlsx")).unwrap();
+    let name = book.sheet_names()[0].clone();
+    let sheet = book.worksheet_range(&name).unwrap();
+    let rows: Vec<(String, String, String)> = sheet
+        .rows()
+        .filter(|row| row[3].to_string().parse::<f64>().is_ok() && !row[2].to_string().is_empty())
+        .map(|row| (row[2].to_string(), row[3].to_string(), row[15].to_string()))
+        .collect();
+    // (91 + 72) / 2, (60 + 85) / 2, (91 + 72 + 60 + 85) / 4; U4 has no total.
+    let expected = [
+        ("CĐCS Trường A", "1", "91"),
+        ("CĐCS Trường B", "1", "72"),
+        ("Cộng Công đoàn ngành Giáo dục", "2", "81.5"),
+        ("Công đoàn ngành Y tế", "1", "60"),
+        ("CĐCS Bệnh viện C", "1", "85"),
+        ("Cộng Công đoàn ngành Y tế", "2", "72.5"),
+        ("Cộng LĐLĐ tỉnh", "4", "77"),
+        ("CĐCS Sở D", "1", ""),
+        ("TỔNG CỘNG", "5", "77"),
+    ];
+    let seen: Vec<(&str, &str, &str)> = rows.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str())).collect();
+    assert_eq!(seen, expected);
+}
