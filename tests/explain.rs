@@ -7,10 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde_json::Value;
 use support::{copy_inputs, package, said, xeploai};
 use tempfile::TempDir;
-use xeploai::explain::{Document, person};
+use xeploai::explain::{Document, person, unit};
 use xeploai::render::terminal::{Colour, Look};
 use xeploai::words::Lang;
 
@@ -299,4 +300,111 @@ fn foreign_and_damaged_results_are_refused_without_a_panic() {
     {
         assert!(explained(&text.replacen(old, new, 1)), "{new}");
     }
+}
+
+/// Everybody in every golden case, and every unit: whatever the rules, the way from cells to level adds up.
+#[test]
+fn everybody_of_every_golden_case_is_explained() {
+    let look = Look { colour: Colour::Plain, width: 100 };
+    let cases: Vec<PathBuf> =
+        support::folders(&package("tests/golden")).iter().flat_map(|topic| support::folders(topic)).collect();
+    assert!(cases.len() > 150, "{}", cases.len());
+    let faults: Vec<String> = cases.par_iter().flat_map_iter(|folder| faults_of(folder, look)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn faults_of(folder: &Path, look: Look) -> Vec<String> {
+    let place = TempDir::new().unwrap();
+    copy_inputs(folder, place.path());
+    let out = place.path().join("ket-qua");
+    let case = support::Case::read(folder);
+    case.grade(place.path(), &out, &[]);
+    let Ok(bytes) = fs::read(out.join("results.json")) else { return Vec::new() };
+    let name = folder.file_name().unwrap().to_string_lossy();
+    let document = Document::read(&bytes).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
+    let mut faults = Vec::new();
+    for lang in [Lang::Vi, Lang::En] {
+        let people = (0..document.len()).map(|at| person(&document, at, lang, look));
+        let units = (0..document.unit_count()).map(|at| unit(&document, at, lang, look));
+        for text in people.chain(units) {
+            let text = text.unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
+            if text.contains("khác tổng đã ghi") || text.contains("as recorded.") || text.contains('{') {
+                faults.push(format!("{name}\n{text}"));
+            }
+        }
+    }
+    faults
+}
+
+/// The golden case of a folder, graded; then what is told about a person or a unit.
+fn explained(case: &str, wanted: &str, lang: &str) -> String {
+    let place = TempDir::new().unwrap();
+    let folder = package(&format!("tests/golden/{case}"));
+    copy_inputs(&folder, place.path());
+    let out = place.path().join("ket-qua");
+    support::Case::read(&folder).grade(place.path(), &out, &[]);
+    printed(&run(&["explain", wanted, "--lang", lang], &[&out]))
+}
+
+#[test]
+fn earlier_years_periods_raters_and_bands_are_told_with_their_values() {
+    let years = "history/consecutive-years-end-at-the-first-that-fails";
+    for (case, wanted, told) in [
+        // Which years counted, and what ended the walk.
+        (years, "N01", "Các năm trước Năm 2025:"),
+        (years, "N01", "Có: Ba năm liền hoàn thành tốt – 2 năm liền trước được xếp Hoàn thành tốt nhiệm vụ"),
+        (years, "N01", "trở lên: có 2 năm (2025, 2024)"),
+        (years, "N02", "Không: Ba năm liền hoàn thành tốt – chưa đạt: 2 năm liền trước"),
+        (years, "N02", "có 1 năm (2025), dừng ở năm 2024: Hoàn thành nhiệm vụ"),
+        (years, "N03", "có 0, dừng ở năm 2025: không có kết quả"),
+        (
+            "history/awards-of-earlier-years",
+            "N01",
+            "2 năm liền trước có danh hiệu Lao động tiên tiến: có 2 năm (2025, 2024)",
+        ),
+        (
+            "periods/no-quarter-below-fifty",
+            "N02",
+            "“Không quý nào dưới 50 điểm”: Quý IV có 49,99, cần từ 50: thiếu 0,01",
+        ),
+        ("periods/no-quarter-below-fifty", "N02", "quý 1 100,00; quý 2 100,00; quý 3 100,00; quý 4 49,99"),
+        ("raters/weighted-on-points", "DV01", "Tự chấm (40%) 100 → 10,00 (D2) · BCH chấm (60%) 80 → 5,00 (E2)"),
+        (
+            "points/bands-first-bound-from-the-top",
+            "DV01",
+            "(khoảng: từ 95 được 10; từ 80 được 8; từ 60 được 5; từ 50 được 0)",
+        ),
+        ("points/choice-takes-only-its-words", "DV01", "“Tốt” (D2) (lựa chọn: Tốt 10; Khá 7,5; Không tốt 0)"),
+        ("points/flag-blank-is-no", "DV01", "(có được 4, không được 0)"),
+    ] {
+        let text = explained(case, wanted, "vi");
+        assert!(text.contains(told), "{case} {wanted}: no “{told}” in\n{text}");
+    }
+    let english = explained(years, "N02", "en");
+    assert!(english.contains("Earlier years 2025:"), "{english}");
+}
+
+#[test]
+fn a_unit_is_explained_by_its_code_or_name() {
+    let folder = graded(|_| ());
+    let by_code = printed(&run(&["explain", "cd01"], &[&result(&folder)]));
+    for told in [
+        "CĐCS Sở Nội vụ – mã CD01",
+        "Mức của đơn vị: Hoàn thành tốt nhiệm vụ 22 người, 21 được xếp loại:",
+        "Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, giữ 3",
+        "Không còn chỗ: Phan Thị Hồng Nhung (94,50), Tạ Duy Long (90,50).",
+        "tổng điểm 95,50 (Bùi Thị Phương Thảo) so với 94,50 (Phan Thị Hồng Nhung)",
+        "Phạm Quang Huy (CD01-017): Công tác dưới 6 tháng trong năm",
+        "Ngô Thị Mai (CD01-012): 93,00 điểm là Hoàn thành xuất sắc nhiệm vụ, xếp Hoàn thành tốt nhiệm vụ Chưa đạt",
+    ] {
+        assert!(by_code.contains(told), "no “{told}” in\n{by_code}");
+    }
+    // 3 + 16 + 1 + 1 with a level, one taken out.
+    assert!(
+        by_code.contains("Hoàn thành xuất sắc nhiệm vụ 3 Hoàn thành tốt nhiệm vụ 16 Hoàn thành nhiệm vụ 1"),
+        "{by_code}"
+    );
+    assert_eq!(by_code, printed(&run(&["giai-thich", "CĐCS Sở Nội vụ"], &[&result(&folder)])));
+    let nobody = run(&["explain", "CD09"], &[&result(&folder)]);
+    assert_eq!(nobody.status.code(), Some(2), "{}", said(&nobody));
 }

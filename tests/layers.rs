@@ -10,7 +10,7 @@ use support::{files, package};
 
 /// From left to right; what stands together may not use each other.
 const LAYERS: &[&[&str]] = &[
-    &["num"],
+    &["num", "shipped"],
     &["id"],
     &["text"],
     &["diag"],

@@ -4,7 +4,7 @@ mod summary;
 mod target;
 mod tree;
 
-pub use summary::summarise;
+pub use summary::{count_all, summarise};
 pub use tree::{TreeRow, tree};
 
 use crate::classify::{QuotaLine, UnitResult};

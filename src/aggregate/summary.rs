@@ -21,6 +21,19 @@ pub fn summarise(campaign: &Campaign, gathered: &Gathered, results: &[UnitResult
     Summary { units, total, awards: awards(campaign, results), targets: target::measure(campaign, gathered, results) }
 }
 
+/// Counts these units together.
+#[must_use]
+pub fn count_all<'a>(campaign: &Campaign, results: impl Iterator<Item = &'a UnitResult>) -> Counts {
+    let (mut total, mut points) = (Counts::empty(campaign), Mean::default());
+    for result in results {
+        let (counts, mean) = count(campaign, result);
+        total.add(&counts);
+        points.add(&mean);
+    }
+    total.mean_total = points.rounded(campaign.rounding);
+    total
+}
+
 /// A sum of printed totals and their number.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Mean {

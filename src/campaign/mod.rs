@@ -5,9 +5,11 @@
 
 pub mod condition;
 pub(crate) mod faults;
+pub mod keys;
 pub(crate) mod raw;
 mod resolve;
 pub mod rule;
+pub mod schema;
 #[cfg(test)]
 mod tests;
 pub mod together;

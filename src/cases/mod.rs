@@ -55,6 +55,14 @@ pub fn run(campaign: &Campaign, path: &str, source: &str, lang: Lang) -> CaseRep
     report
 }
 
+/// How many cases a file holds; none where it is faulty.
+#[must_use]
+pub fn count(campaign: &Campaign, path: &str, source: &str) -> usize {
+    let faults = Faults::new(path, source);
+    let built = build(campaign, path, source, &faults).len();
+    if faults.into_problems().iter().any(Problem::is_error) { 0 } else { built }
+}
+
 fn build(campaign: &Campaign, path: &str, source: &str, faults: &Faults) -> Vec<Built> {
     let Some(raw) = raw::read(source, faults) else { return Vec::new() };
     let usual: &RawPerson = &raw.usual;

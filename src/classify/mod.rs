@@ -11,6 +11,7 @@ mod rank;
 mod run;
 mod unit;
 
+pub use rank::overall as rank_overall;
 pub use run::{before_units, classify};
 pub use unit::{Claims, Errors, subject_view};
 

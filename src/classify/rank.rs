@@ -22,7 +22,7 @@ pub(super) fn in_unit(campaign: &Campaign, unit: &Unit, result: &mut UnitResult)
 }
 
 /// Ranks everybody of the run.
-pub(super) fn overall(campaign: &Campaign, units: &[Unit], results: &mut [UnitResult]) {
+pub fn overall(campaign: &Campaign, units: &[Unit], results: &mut [UnitResult]) {
     let by_total = campaign.ranking.first().is_some_and(|key| key.by == OrderValue::Total);
     let mut ranked: Vec<(i64, SubjectRef)> = Vec::new();
     for (unit, result) in results.iter().enumerate() {

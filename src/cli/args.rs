@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ArgList, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use xeploai::evaluate::{Claims, Options};
 use xeploai::words::Lang;
@@ -32,8 +33,17 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     #[command(alias = "so-sanh")]
     Compare(CompareArgs),
+    #[command(alias = "tong-hop")]
+    Rollup(RollupArgs),
     #[command(alias = "kiem-chung")]
     Verify(VerifyArgs),
+    #[command(alias = "khoi-tao")]
+    Init(InitArgs),
+    #[command(alias = "cuoc-van-dong")]
+    Campaigns(CampaignsArgs),
+    Schema,
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// What both commands read, and how they say it.
@@ -71,7 +81,7 @@ pub(crate) struct GradeArgs {
     pub(crate) format: Vec<Format>,
     #[arg(long)]
     overwrite: bool,
-    #[arg(long)]
+    #[arg(long, value_parser = date)]
     pub(crate) date: Option<Date>,
 }
 
@@ -110,8 +120,55 @@ pub(crate) struct VerifyArgs {
     pub(crate) result: PathBuf,
     #[arg(long)]
     pub(crate) from: Option<PathBuf>,
-    #[arg(long)]
+    #[arg(id = "rule_file", long = "campaign")]
     pub(crate) campaign: Option<PathBuf>,
+}
+
+/// `rollup`.
+#[derive(Debug, ArgList)]
+pub(crate) struct RollupArgs {
+    #[arg(required = true)]
+    pub(crate) results: Vec<PathBuf>,
+    #[arg(id = "joined", long = "out", default_value = "tong-hop")]
+    pub(crate) out: PathBuf,
+    #[arg(id = "joined_format", long = "format", value_enum, value_delimiter = ',', default_value = "xlsx,csv,json")]
+    pub(crate) format: Vec<Format>,
+    #[arg(long)]
+    overwrite: bool,
+    #[arg(long, value_parser = date)]
+    pub(crate) date: Option<Date>,
+    #[arg(long, short, conflicts_with = "run_report")]
+    quiet: bool,
+    #[arg(id = "run_report", long = "json")]
+    json: bool,
+}
+
+/// `init`.
+#[derive(Debug, ArgList)]
+pub(crate) struct InitArgs {
+    pub(crate) folder: PathBuf,
+    #[arg(id = "shipped", long = "campaign")]
+    pub(crate) campaign: Option<String>,
+}
+
+/// `campaigns`.
+#[derive(Debug, ArgList)]
+pub(crate) struct CampaignsArgs {
+    #[arg(id = "name")]
+    pub(crate) name: Option<String>,
+}
+
+/// `completions`.
+#[derive(Debug, ArgList)]
+pub(crate) struct CompletionsArgs {
+    pub(crate) shell: Shell,
+}
+
+/// `man`.
+#[derive(Debug, ArgList)]
+pub(crate) struct ManArgs {
+    #[arg(id = "page")]
+    pub(crate) command: Option<String>,
 }
 
 /// `--format`.
@@ -183,6 +240,36 @@ impl SourceArgs {
 
     pub(crate) const fn warnings(&self) -> Warnings {
         if self.deny_warnings { Warnings::Deny } else { Warnings::Allow }
+    }
+
+    pub(crate) const fn printing(&self) -> Printing {
+        match (self.json, self.quiet) {
+            (true, _) => Printing::Json,
+            (false, true) => Printing::Quiet,
+            (false, false) => Printing::Normal,
+        }
+    }
+}
+
+/// A date as a machine writes it, or as a Vietnamese does: 2026-12-31, 31/12/2026.
+fn date(typed: &str) -> Result<Date, jiff::Error> {
+    let parts: Vec<&str> = typed.split('/').collect();
+    let number = |text: &str, most: usize| {
+        let plain = (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| text.parse::<i16>().ok()).flatten()
+    };
+    if let [day, month, year] = parts[..]
+        && let (Some(day), Some(month), Some(year)) = (number(day, 2), number(month, 2), number(year, 4))
+        && let (Ok(day), Ok(month), true) = (i8::try_from(day), i8::try_from(month), year >= 1000)
+    {
+        return Date::new(year, month, day);
+    }
+    typed.parse()
+}
+
+impl RollupArgs {
+    pub(crate) const fn existing(&self) -> Existing {
+        if self.overwrite { Existing::Replace } else { Existing::Keep }
     }
 
     pub(crate) const fn printing(&self) -> Printing {

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use xeploai::explain::page::Page;
-use xeploai::explain::{Document, Fault, Found, Match, find, person};
+use xeploai::explain::{Document, Fault, Found, Match, find, find_unit, person, unit};
 use xeploai::words::{FailureText, Lang, Tell};
 
 use crate::args::ExplainArgs;
@@ -31,7 +31,14 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<Exit, Failure> {
             Ok(Exit::Final)
         }
         Found::Several(fitting) => Err(unclear(&path, Tell::SeveralFit, &args.person, &fitting, lang)),
-        Found::Nobody(near) => Err(unclear(&path, Tell::NobodyFits, &args.person, &near, lang)),
+        Found::Nobody(near) => match find_unit(&document, &args.person) {
+            Some(at) => {
+                let text = unit(&document, at, lang, look).map_err(failed)?;
+                terminal::print(|to| to.write_all(text.as_bytes()))?;
+                Ok(Exit::Final)
+            }
+            None => Err(unclear(&path, Tell::NobodyFits, &args.person, &near, lang)),
+        },
     }
 }
 

@@ -9,6 +9,7 @@ use xeploai::table::InputFile;
 use xeploai::words::FailureText;
 
 use crate::args::SourceArgs;
+use crate::campaigns;
 use crate::failure::Failure;
 use crate::several;
 use crate::walk::{self, Found, Reserved};
@@ -35,7 +36,7 @@ pub(crate) struct Job {
     pub(crate) base: PathBuf,
 }
 
-/// A rule file beside the first.
+/// A rule file with the cases beside it.
 #[derive(Debug)]
 pub(crate) struct RuleFile {
     /// What it is called in messages.
@@ -52,6 +53,19 @@ impl RuleFile {
         let cases = if cases.exists() { Some((found.name(&cases), text(&cases)?)) } else { None };
         Ok(Self { name: found.name(path), text: text(path)?, cases })
     }
+
+    /// A campaign that comes with the program. What looks like a path is none.
+    fn shipped(named: &Path) -> Result<Self, Failure> {
+        match named.to_str() {
+            Some(name) if !name.contains(['/', '\\']) => {
+                let shipped = campaigns::find(name)?;
+                let cases = shipped.cases.map(|text| (format!("{}.test.toml", shipped.name), text.to_owned()));
+                Ok(Self { name: shipped.file(), text: shipped.text.to_owned(), cases })
+            }
+            _ => Err(walk::real(named)
+                .map_or_else(|failure| failure, |path| Failure::at(FailureText::CampaignUnreadable, path))),
+        }
+    }
 }
 
 /// Finds everything. Nothing is read yet but the rule file.
@@ -59,7 +73,10 @@ pub(crate) fn find(args: &SourceArgs, out: Option<&Path>) -> Result<Job, Failure
     let here = [PathBuf::from(".")];
     let named = if args.paths.is_empty() { &here[..] } else { &args.paths };
     let found = walk::look(named, out)?;
-    let campaign = campaign(args.campaign.as_deref(), &found)?;
+    let rules = match args.campaign.as_deref() {
+        Some(named) if !named.exists() => RuleFile::shipped(named)?,
+        named => RuleFile::read(&campaign(named, &found)?, &found)?,
+    };
     let inputs = Inputs {
         units: table(args.units.as_deref(), Reserved::Units, &found)?,
         decisions: table(args.decisions.as_deref(), Reserved::Decisions, &found)?,
@@ -69,10 +86,8 @@ pub(crate) fn find(args: &SourceArgs, out: Option<&Path>) -> Result<Job, Failure
     };
     let beside = found.campaigns.iter().skip(1).filter(|_| args.campaign.is_none());
     let beside = beside.map(|path| RuleFile::read(path, &found)).collect::<Result<_, _>>()?;
-    let cases = campaign.with_extension("test.toml");
-    let cases = if cases.exists() { Some((found.name(&cases), text(&cases)?)) } else { None };
-    let (campaign_name, campaign_text) = (found.name(&campaign), text(&campaign)?);
-    Ok(Job { campaign_name, campaign_text, cases, beside, inputs, base: found.base })
+    let RuleFile { name, text, cases } = rules;
+    Ok(Job { campaign_name: name, campaign_text: text, cases, beside, inputs, base: found.base })
 }
 
 /// The rule file: the one that was named, else the first that lies there. Several that lie in one folder are graded

@@ -1,6 +1,7 @@
 //! The program: the command line in, an exit code out.
 
 mod args;
+mod campaigns;
 mod check;
 mod compare;
 mod disk;
@@ -8,9 +9,12 @@ mod exit;
 mod explain;
 mod failure;
 mod grade;
+mod init;
 mod job;
 mod mend;
 mod output;
+mod pages;
+mod rollup;
 mod run;
 mod several;
 mod terminal;
@@ -36,6 +40,12 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain::explain(explain, args.lang()),
         Command::Compare(compare) => compare::compare(compare, args.lang()),
         Command::Verify(verify) => verify::verify(verify, args.lang()),
+        Command::Rollup(rollup) => rollup::rollup(rollup, args.lang()),
+        Command::Init(init) => init::init(init, args.lang()),
+        Command::Campaigns(campaigns) => campaigns::campaigns(campaigns, args.lang()),
+        Command::Schema => pages::schema(args.lang()),
+        Command::Completions(completions) => pages::completions(completions, args.lang()),
+        Command::Man(man) => pages::man(man, args.lang()),
     };
     done.unwrap_or_else(|failure| failure.report(args.lang())).into()
 }

@@ -113,6 +113,32 @@ pub(crate) fn graded(writing: &Writing<'_>, out: &Path, formats: &[Format], prin
     })
 }
 
+/// What `rollup` has done.
+pub(crate) fn joined(writing: &Writing<'_>, parts: usize, out: &Path, printing: Printing) -> Result<(), Failure> {
+    let Writing { campaign, results, lang, .. } = *writing;
+    if printing == Printing::Json {
+        return print(|to| writing.run_report(to));
+    }
+    let look = look(&io::stdout());
+    let (units, people) = (results.gathered.units.len().to_string(), results.summary.total.headcount.to_string());
+    let values = [("count", &*parts.to_string()), ("units", &units), ("people", &people)];
+    print(|to| {
+        to.write_all(terminal::problems(&listed(results, Notes::Hide), lang, look, FIRST).as_bytes())?;
+        if printing == Printing::Quiet {
+            return Ok(());
+        }
+        to.write_all(terminal::summary(campaign, results, lang, look).as_bytes())?;
+        writeln!(to, "{}", lang.say_with(NoteText::Joined, &values))?;
+        writeln!(to, "{}", lang.say_with(NoteText::Written, &[("path", &out.display().to_string())]))
+    })
+}
+
+/// Why results are not joined: to people on standard error.
+pub(crate) fn refusals(problems: &[Problem], lang: Lang) {
+    // Standard error may be closed: then the exit code alone must do.
+    let _ = io::stderr().write_all(terminal::problems(problems, lang, look(&io::stderr()), RULES).as_bytes());
+}
+
 /// Where the marked copies are.
 fn copies(out: &Path, lang: Lang, to: &mut dyn io::Write) -> io::Result<()> {
     let folder = out.join(mend::FOLDER).display().to_string();

@@ -19,7 +19,7 @@ pub(crate) fn parse(typed: impl Iterator<Item = OsString>) -> Result<Args, ExitC
     let lang = Lang::from(spoken);
     if let Err(given) = from_environment {
         let values = [("given", given.as_str())];
-        return Err(refuse(lang, &lang.say_with(UsageText::BadLangVariable, &values), None));
+        return Err(refuse(lang, &lang.say_with(UsageText::BadLangVariable, &values), None).into());
     }
     let parsed = command(lang).try_get_matches_from(typed).and_then(|matches| Args::from_arg_matches(&matches));
     parsed.map(|args| args.or_lang(spoken)).map_err(|error| answer(&error, lang))
@@ -41,7 +41,7 @@ fn typed_lang(typed: &[OsString]) -> Option<LangName> {
 }
 
 /// The command line with its help.
-fn command(lang: Lang) -> clap::Command {
+pub(crate) fn command(lang: Lang) -> clap::Command {
     let plain = Args::command()
         .about(lang.say(HelpText::About))
         .override_usage(lang.say(HelpText::UsageAll))
@@ -62,10 +62,25 @@ fn command(lang: Lang) -> clap::Command {
         .mut_subcommand("verify", |verify| {
             verify.about(lang.say(HelpText::Verify)).override_usage(lang.say(HelpText::UsageVerify))
         });
+    let told = [
+        ("rollup", HelpText::Rollup, HelpText::UsageRollup),
+        ("init", HelpText::Init, HelpText::UsageInit),
+        ("campaigns", HelpText::Campaigns, HelpText::UsageCampaigns),
+        ("schema", HelpText::Schema, HelpText::UsageSchema),
+        ("completions", HelpText::Completions, HelpText::UsageCompletions),
+        ("man", HelpText::Man, HelpText::UsageMan),
+    ];
+    let plain = told.into_iter().fold(plain, |plain, (name, about, usage)| {
+        plain.mut_subcommand(name, |one| one.about(lang.say(about)).override_usage(lang.say(usage)))
+    });
     let heads = Heads::new(lang);
     let all = dress(plain, &heads.template("subcommands", lang.say(HelpText::HeadCommands)), lang);
     let each = heads.template("positionals", lang.say(HelpText::HeadArguments));
-    all.mut_subcommands(|subcommand| dress(subcommand, &each, lang))
+    let bare = heads.bare_template();
+    all.mut_subcommands(|subcommand| {
+        let has_arguments = subcommand.get_positionals().next().is_some();
+        dress(subcommand, if has_arguments { &each } else { &bare }, lang)
+    })
 }
 
 /// The headings of a help page.
@@ -77,6 +92,12 @@ struct Heads {
 impl Heads {
     fn new(lang: Lang) -> Self {
         Self { usage: lang.say(HelpText::HeadUsage), options: lang.say(HelpText::HeadOptions) }
+    }
+
+    /// A page with options alone.
+    fn bare_template(&self) -> String {
+        let Self { usage, options } = self;
+        format!("{{about}}\n\n{usage}: {{usage}}\n\n{options}:\n{{options}}{{after-help}}")
     }
 
     /// A page with one more list, under its own heading.
@@ -107,6 +128,7 @@ fn help_of(id: &str) -> (HelpText, Option<HelpText>) {
     match id {
         "paths" => (HelpText::Paths, Some(HelpText::ValuePath)),
         "campaign" => (HelpText::Campaign, Some(HelpText::ValueFile)),
+        "rule_file" => (HelpText::RuleFile, Some(HelpText::ValueFile)),
         "copies" => (HelpText::OutCopies, Some(HelpText::ValueFolder)),
         "out" => (HelpText::Out, Some(HelpText::ValueFolder)),
         "format" => (HelpText::Format, Some(HelpText::ValueFormats)),
@@ -126,6 +148,15 @@ fn help_of(id: &str) -> (HelpText, Option<HelpText>) {
         "changes" => (HelpText::CompareJson, None),
         "from" => (HelpText::From, Some(HelpText::ValueFolder)),
         "date" => (HelpText::Date, Some(HelpText::ValueDate)),
+        "results" => (HelpText::Results, Some(HelpText::ValueResult)),
+        "joined" => (HelpText::OutJoined, Some(HelpText::ValueFolder)),
+        "joined_format" => (HelpText::FormatJoined, Some(HelpText::ValueFormats)),
+        "run_report" => (HelpText::RollupJson, None),
+        "folder" => (HelpText::NewFolder, Some(HelpText::ValueFolder)),
+        "shipped" => (HelpText::ShippedCampaign, Some(HelpText::ValueId)),
+        "name" => (HelpText::CampaignId, Some(HelpText::ValueId)),
+        "shell" => (HelpText::Shell, Some(HelpText::ValueShell)),
+        "page" => (HelpText::PageOf, Some(HelpText::ValueCommand)),
         "verbose" => (HelpText::Verbose, None),
         "lang" => (HelpText::Lang, Some(HelpText::ValueLang)),
         "help" => (HelpText::Help, None),
@@ -146,12 +177,12 @@ fn answer(error: &clap::Error, lang: Lang) -> ExitCode {
             let _ = error.print();
             Exit::Failed.into()
         }
-        _ => refuse(lang, &mistake(error, lang), suggestion(error).as_deref()),
+        _ => refuse(lang, &mistake(error, lang), suggestion(error).as_deref()).into(),
     }
 }
 
 /// Prints a mistake with its suggestion and the way to the help.
-fn refuse(lang: Lang, mistake: &str, suggestion: Option<&str>) -> ExitCode {
+pub(crate) fn refuse(lang: Lang, mistake: &str, suggestion: Option<&str>) -> Exit {
     let mut text = format!("{}: {mistake}\n", lang.say(FailureText::Prefix));
     if let Some(suggestion) = suggestion {
         text.push_str(&lang.say_with(UsageText::DidYouMean, &[("suggestion", suggestion)]));
@@ -160,7 +191,7 @@ fn refuse(lang: Lang, mistake: &str, suggestion: Option<&str>) -> ExitCode {
     text.push_str(lang.say(UsageText::SeeHelp));
     // Standard error may be closed: then the exit code alone must do.
     let _ = writeln!(io::stderr(), "{text}");
-    Exit::Failed.into()
+    Exit::Failed
 }
 
 /// What is wrong with the command line.
@@ -168,8 +199,9 @@ fn mistake(error: &clap::Error, lang: Lang) -> String {
     let value = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let argument = value(ContextKind::InvalidArg);
     let given = value(ContextKind::InvalidValue);
-    // “--jobs <SỐ>” is how clap names an option that takes a value.
-    let name = argument.split(' ').next().unwrap_or_default();
+    // “--jobs <SỐ>” is how clap names an option that takes a value, “<KẾT QUẢ>” what is typed without one.
+    let is_option = argument.starts_with('-');
+    let name = if is_option { argument.split(' ').next().unwrap_or_default() } else { argument.as_str() };
     let possible = value(ContextKind::ValidValue);
     let other = value(ContextKind::PriorArg);
     let (text, given) = match error.kind() {
@@ -179,6 +211,7 @@ fn mistake(error: &clap::Error, lang: Lang) -> String {
             return lang.say_with(UsageText::UnknownCommand, &[("given", &unknown)]);
         }
         ErrorKind::InvalidValue if given.is_empty() => (UsageText::NeedsValue, ""),
+        ErrorKind::InvalidValue if !is_option => (UsageText::BadShell, given.as_str()),
         ErrorKind::InvalidValue => (UsageText::NotOneOf, given.as_str()),
         ErrorKind::ValueValidation if name == "--jobs" => (UsageText::BadJobs, given.as_str()),
         ErrorKind::ValueValidation if name == "--date" => (UsageText::BadDate, given.as_str()),

@@ -10,16 +10,18 @@ use sha2::{Digest as _, Sha256};
 use xeploai::diag::IntakeCode;
 use xeploai::evaluate::{self, Claims, Options};
 use xeploai::explain::page::Page;
+use xeploai::explain::rollup::PartFile;
 use xeploai::intake::Inputs;
 use xeploai::report::{Asked, RunInfo};
 use xeploai::table::InputFile;
 use xeploai::words::{FailureText, Lang, Tell};
-use xeploai::{campaign, diag};
+use xeploai::{campaign, diag, shipped};
 
 use crate::args::{Format, GradeArgs, LangName, Printing, VerifyArgs};
 use crate::exit::{Exit, Warnings};
 use crate::explain::read;
 use crate::failure::Failure;
+use crate::rollup;
 use crate::terminal::{self, Bar};
 use crate::walk;
 use crate::write::Writing;
@@ -69,12 +71,24 @@ struct Input {
 
 /// What a run was asked for, to be written into its report.
 pub(crate) fn asked(args: &GradeArgs, lang: Lang) -> Asked {
-    let formats = FORMATS.iter().filter(|(_, format)| args.format.contains(format)).map(|(name, _)| *name);
     Asked {
         provisional: args.source.options(args.claims()).provisional,
         deny_warnings: args.source.warnings() == Warnings::Deny,
-        formats: formats.collect(),
-        lang: LANGS[usize::from(lang == Lang::En)].0,
+        formats: names(&args.format),
+        lang: lang_name(lang),
+    }
+}
+
+/// The names of formats, in a fixed order.
+pub(crate) fn names(chosen: &[Format]) -> Vec<&'static str> {
+    FORMATS.iter().filter(|(_, format)| chosen.contains(format)).map(|(name, _)| *name).collect()
+}
+
+/// The short name of a language.
+pub(crate) const fn lang_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => LANGS[0].0,
+        Lang::En => LANGS[1].0,
     }
 }
 
@@ -127,11 +141,57 @@ fn report(folder: &Path, lang: Lang) -> Result<Report, Failure> {
     }
 }
 
+impl Report {
+    /// Whether results were joined: then there is no rule file but those in the results.
+    fn is_joined(&self) -> bool {
+        self.inputs.iter().any(|input| input.role == "result")
+    }
+}
+
 /// Where the inputs lie.
 struct Sources {
     result: PathBuf,
     base: PathBuf,
-    rules: PathBuf,
+    rules: Rulebook,
+}
+
+/// Where the rules are.
+enum Rulebook {
+    File(PathBuf),
+    /// The program brought them along.
+    Shipped(&'static str),
+    /// Within the results that were joined.
+    Within,
+}
+
+impl Rulebook {
+    fn find(report: &Report, base: &Path, args: &VerifyArgs) -> Self {
+        if report.is_joined() {
+            return Self::Within;
+        }
+        let file = args.campaign.clone().unwrap_or_else(|| base.join(&report.campaign.file));
+        let name = report.campaign.file.strip_suffix(".toml").unwrap_or_default();
+        match shipped::by_name(name) {
+            Some(shipped) if args.campaign.is_none() && !file.exists() => Self::Shipped(shipped.text),
+            _ => Self::File(file),
+        }
+    }
+
+    fn is_there(&self) -> bool {
+        match self {
+            Self::File(path) => path.is_file(),
+            Self::Shipped(_) | Self::Within => true,
+        }
+    }
+
+    /// The hash that they have now; none where they are not there or not readable.
+    fn hash(&self) -> Option<String> {
+        match self {
+            Self::File(path) => hash(path),
+            Self::Shipped(text) => Some(hex(&Sha256::digest(text.as_bytes()))),
+            Self::Within => None,
+        }
+    }
 }
 
 impl Sources {
@@ -139,9 +199,10 @@ impl Sources {
     fn find(report: &Report, folder: &Path, args: &VerifyArgs) -> Self {
         let around = folder.parent().unwrap_or(folder).to_owned();
         let here = PathBuf::from(".");
-        let rules_in = |base: &Path| args.campaign.clone().unwrap_or_else(|| base.join(&report.campaign.file));
-        let has_all =
-            |base: &Path| rules_in(base).is_file() && report.inputs.iter().all(|input| base.join(&input.name).exists());
+        let rules_in = |base: &Path| Rulebook::find(report, base, args);
+        let has_all = |base: &Path| {
+            rules_in(base).is_there() && report.inputs.iter().all(|input| base.join(&input.name).exists())
+        };
         let base = match &args.from {
             Some(named) => named.clone(),
             None if !has_all(&around) && has_all(&here) => here,
@@ -159,23 +220,30 @@ impl Sources {
 
     /// Tells which inputs differ or are missing: whether all are the same, and whether all are there.
     fn check(&self, report: &Report, lang: Lang, page: &mut Page) -> (bool, bool) {
-        let rules = std::iter::once((report.campaign.file.as_str(), Some(self.rules.clone()), &report.campaign.sha256));
-        let inputs = report.inputs.iter().map(|input| (input.name.as_str(), self.path(input), &input.sha256));
-        let (mut same, mut whole) = (true, true);
-        for (name, path, recorded) in rules.chain(inputs) {
-            let found = path.filter(|path| path.exists());
-            whole &= found.is_some();
-            let tell = match found.map(|path| hash(&path)) {
-                None => Tell::VerifyInputMissing,
+        let mut seen: Vec<(&str, bool, Option<String>, &str)> = Vec::new();
+        if !report.is_joined() {
+            let rules = &report.campaign;
+            seen.push((&rules.file, self.rules.is_there(), self.rules.hash(), &rules.sha256));
+        }
+        for input in &report.inputs {
+            let found = self.path(input).filter(|path| path.exists());
+            seen.push((&input.name, found.is_some(), found.and_then(|path| hash(&path)), &input.sha256));
+        }
+        let (count, mut same, mut whole) = (seen.len(), true, true);
+        for (name, is_there, now, recorded) in seen {
+            whole &= is_there;
+            let tell = match (is_there, now) {
+                (false, _) => Tell::VerifyInputMissing,
                 // What could not be read then has no hash.
-                Some(now) if now.as_deref().unwrap_or_default() == recorded => continue,
-                Some(_) => Tell::VerifyInputDiffers,
+                (true, now) if now.as_deref().unwrap_or_default() == recorded => continue,
+                (true, _) => Tell::VerifyInputDiffers,
             };
             same = false;
             page.line(2, &lang.tell(tell, &[("name", name)]));
         }
         if same {
-            page.line(2, &lang.tell(Tell::VerifyInputs, &[("count", &(report.inputs.len() + 1).to_string())]));
+            let tell = if report.is_joined() { Tell::VerifyResults } else { Tell::VerifyInputs };
+            page.line(2, &lang.tell(tell, &[("count", &count.to_string())]));
         }
         (same, whole)
     }
@@ -220,49 +288,86 @@ pub(crate) fn hash(path: &Path) -> Option<String> {
             read => hasher.update(&buffer[..read]),
         }
     }
-    Some(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(hex(&hasher.finalize()))
 }
 
-/// Grades again into a folder beside the result and tells which files differ; whether none does.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Makes the results again in a folder beside them and tells which files differ; whether none does.
 fn again(report: &Report, sources: &Sources, folder: &Path, lang: Lang, page: &mut Page) -> Result<bool, Failure> {
     let Some(options) = &report.options else { return Ok(false) };
-    let text = read(&sources.rules)?;
-    let text = String::from_utf8(text).map_err(|_| Failure::at(FailureText::CampaignNotUtf8, &sources.rules))?;
-    let loaded = campaign::load(&report.campaign.file, &text);
-    let faulty = || Failure::at(FailureText::CampaignFaulty, &sources.rules).with("count", loaded.problems.len());
-    let campaign = loaded.campaign.as_ref().ok_or_else(faulty)?;
-    let bar = Bar::new(Printing::Normal, lang);
-    let has = |wanted: &str| options.formats.iter().any(|format| format == wanted);
-    let claims = if has("xlsx") || has("json") { Claims::Keep } else { Claims::Drop };
-    let asked_for = Options { provisional: options.provisional, claims };
-    let inputs = sources.inputs(report);
-    let mut results = evaluate::run(campaign, &inputs, asked_for, &bar);
-    results.problems.extend(loaded.problems.iter().cloned());
-    diag::sort(&mut results.problems);
     let chosen = FORMATS.iter().filter(|(name, _)| options.formats.iter().any(|format| format == name));
-    let formats: Vec<(&'static str, Format)> = chosen.copied().collect();
+    let (names, formats): (Vec<&'static str>, Vec<Format>) = chosen.copied().unzip();
     let spoken = LANGS.iter().find(|(name, _)| *name == options.lang).unwrap_or(&LANGS[0]);
+    let (provisional, deny_warnings) = (options.provisional, options.deny_warnings);
     let info = RunInfo {
         version: env!("CARGO_PKG_VERSION"),
         date: report.generated.clone(),
-        asked: Asked {
-            provisional: options.provisional,
-            deny_warnings: options.deny_warnings,
-            formats: formats.iter().map(|(name, _)| *name).collect(),
-            lang: spoken.0,
-        },
+        asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0 },
     };
-    let warnings = if options.deny_warnings { Warnings::Deny } else { Warnings::Allow };
-    let exit = Exit::of(&results, warnings);
-    let writing = Writing { campaign, results: &results, inputs: &inputs, info: &info, exit, lang: spoken.1.into() };
     // Beside the result and not in the system's folder: names and points stay on their own disk.
     let parent = folder.parent().unwrap_or(folder);
     let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);
     let made = made.map_err(|cause| Failure::at(FailureText::CannotPrepare, parent).because(cause))?;
-    let formats: Vec<Format> = formats.into_iter().map(|(_, format)| format).collect();
-    writing.all(made.path(), &formats, &bar)?;
-    drop(bar);
+    let making = Again { report, sources, info: &info, formats: &formats, words: spoken.1.into(), lang };
+    match &sources.rules {
+        Rulebook::Within => making.join(made.path())?,
+        Rulebook::File(path) => {
+            let text = String::from_utf8(read(path)?);
+            making.grade(&text.map_err(|_| Failure::at(FailureText::CampaignNotUtf8, path))?, options, made.path())?;
+        }
+        Rulebook::Shipped(text) => making.grade(text, options, made.path())?,
+    }
     differences(folder, made.path(), lang, page)
+}
+
+/// What is made once more.
+struct Again<'a> {
+    report: &'a Report,
+    sources: &'a Sources,
+    info: &'a RunInfo,
+    formats: &'a [Format],
+    /// The language of the results.
+    words: Lang,
+    /// The language of the run.
+    lang: Lang,
+}
+
+impl Again<'_> {
+    fn grade(&self, rules: &str, options: &Recorded, folder: &Path) -> Result<(), Failure> {
+        let loaded = campaign::load(&self.report.campaign.file, rules);
+        let faulty = || {
+            let failure = Failure::at(FailureText::CampaignFaulty, &self.report.campaign.file);
+            failure.with("count", loaded.problems.len())
+        };
+        let campaign = loaded.campaign.as_ref().ok_or_else(faulty)?;
+        let bar = Bar::new(Printing::Normal, self.lang);
+        let explains = self.formats.iter().any(|format| *format != Format::Csv);
+        let claims = if explains { Claims::Keep } else { Claims::Drop };
+        let inputs = self.sources.inputs(self.report);
+        let asked_for = Options { provisional: options.provisional, claims };
+        let mut results = evaluate::run(campaign, &inputs, asked_for, &bar);
+        results.problems.extend(loaded.problems.iter().cloned());
+        diag::sort(&mut results.problems);
+        let warnings = if options.deny_warnings { Warnings::Deny } else { Warnings::Allow };
+        let exit = Exit::of(&results, warnings);
+        let (info, lang) = (self.info, self.words);
+        let writing = Writing { campaign, results: &results, inputs: &inputs, info, exit, lang };
+        writing.all(folder, self.formats, &bar)
+    }
+
+    fn join(&self, folder: &Path) -> Result<(), Failure> {
+        let parts =
+            self.report.inputs.iter().filter_map(|input| {
+                Some(PartFile { path: self.sources.path(input)?, name: input.name.as_str().into() })
+            });
+        let parts: Vec<PartFile> = parts.collect();
+        let joined = rollup::join(&parts, self.lang)?;
+        let making = rollup::Making { joined: &joined, parts: &parts, info: self.info, lang: self.words };
+        making.all(folder, self.formats)
+    }
 }
 
 /// Tells which files of two folders differ; whether none does.

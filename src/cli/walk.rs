@@ -164,12 +164,17 @@ impl Found {
     /// The place under the base with forward slashes; what lies elsewhere goes by its own name, so
     /// that no result depends on where a disk is mounted.
     pub(crate) fn name(&self, path: &Path) -> String {
-        let Ok(inside) = path.strip_prefix(&self.base) else {
-            return path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        };
-        let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        parts.join("/")
+        name_under(&self.base, path)
     }
+}
+
+/// The place of a path under a folder with forward slashes, else its own name.
+pub(crate) fn name_under(base: &Path, path: &Path) -> String {
+    let Ok(inside) = path.strip_prefix(base) else {
+        return path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    };
+    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// The absolute path: links on the way are followed, but a file keeps the name that it was given.
@@ -186,7 +191,7 @@ pub(crate) fn real(path: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// The deepest folder that holds all of these.
-fn common_folder(roots: &[PathBuf]) -> PathBuf {
+pub(crate) fn common_folder(roots: &[PathBuf]) -> PathBuf {
     let mut folders = roots.iter().map(|root| if root.is_dir() { root } else { root.parent().unwrap_or(root) });
     let Some(first) = folders.next() else { return PathBuf::new() };
     let mut common: Vec<Component<'_>> = first.components().collect();
@@ -209,7 +214,7 @@ pub(crate) fn campaign_stem(name: &str) -> &str {
     name.strip_suffix(BESIDE).or_else(|| name.strip_suffix(".toml")).unwrap_or(name)
 }
 
-fn is_hidden(path: &Path) -> bool {
+pub(crate) fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with('.') || name.starts_with("~$")
 }

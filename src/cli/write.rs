@@ -80,12 +80,14 @@ impl Writing<'_> {
                 Ok(())
             })
         };
-        let all = || {
-            let report = consolidated::report(self.campaign, self.results, self.info, self.lang);
-            self.workbook(&report, folder, &report.name)
-        };
-        let (all, each) = rayon::join(all, each);
+        let (all, each) = rayon::join(|| self.consolidated(folder), each);
         all.and(each)
+    }
+
+    /// The workbook over all units.
+    fn consolidated(&self, folder: &Path) -> Result<(), Failure> {
+        let report = consolidated::report(self.campaign, self.results, self.info, self.lang);
+        self.workbook(&report, folder, &report.name)
     }
 
     /// The units that have results, each with the name of its file.
@@ -96,13 +98,15 @@ impl Writing<'_> {
         graded.map(|(position, (unit, _))| (position, file_name(&unit.id, &mut taken))).collect()
     }
 
-    fn workbook(&self, report: &Report<'_>, folder: &Path, name: &str) -> Result<(), Failure> {
+    /// One workbook.
+    pub(crate) fn workbook(&self, report: &Report<'_>, folder: &Path, name: &str) -> Result<(), Failure> {
         let name = format!("{name}.xlsx");
         let written = disk::catch(|| xlsx::write(report, self.campaign.year, &folder.join(&name)));
         written.map_err(|cause| cannot_write(&name, cause))
     }
 
-    fn tables(&self, folder: &Path) -> Result<(), Failure> {
+    /// The tables for machines.
+    pub(crate) fn tables(&self, folder: &Path) -> Result<(), Failure> {
         let (campaign, results) = (self.campaign, self.results);
         let tables: [(&str, Sheet<'_>); 4] = [
             ("results.csv", machine::results(campaign, results)),

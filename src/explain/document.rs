@@ -77,6 +77,12 @@ impl<'a> Document<'a> {
         self.subjects.len()
     }
 
+    /// How many units it has.
+    #[must_use]
+    pub fn unit_count(&self) -> usize {
+        self.units.len()
+    }
+
     /// Whether it has none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -85,7 +91,7 @@ impl<'a> Document<'a> {
 }
 
 /// The rules from their own text, which must have the hash that is written beside it.
-fn understood(rules: &Rules) -> Result<Campaign, Fault> {
+pub(super) fn understood(rules: &Rules) -> Result<Campaign, Fault> {
     if rules.text.is_empty() {
         return Err(Fault::NoRules);
     }
@@ -181,6 +187,8 @@ impl<'de> Visitor<'de> for OneUnit<'_, 'de> {
                 "id" => unit.id = map.next_value()?,
                 "name" => unit.name = map.next_value()?,
                 "level" => unit.level = map.next_value()?,
+                "stopped" => unit.stopped = map.next_value()?,
+                "provisional" => unit.provisional = map.next_value()?,
                 "subjects" => {
                     let subjects: Vec<&'de RawValue> = map.next_value()?;
                     self.0.subjects.extend(subjects.into_iter().map(|text| Raw { unit: position, text }));

@@ -1,10 +1,11 @@
 //! By how much a condition is missed: “có 0, cần 1, thiếu 1”.
 
-use crate::campaign::{Atom, Bound, Condition, FactTest, NumberTest};
+use crate::campaign::{Atom, Bound, Condition, FactTest, NumberTest, Span};
 use crate::id::GroupIx;
-use crate::intake::FactValue;
+use crate::intake::{FactValue, Period};
 use crate::num::Exact;
 use crate::report::book::{Book, Subject};
+use crate::score::PeriodTotal;
 use crate::words::{Phrase, Tell};
 
 /// What a number is, for its decimals.
@@ -54,8 +55,20 @@ fn of_atom(book: &Book<'_>, subject: &Subject<'_>, atom: &Atom) -> Vec<String> {
             let what = book.phrase(Phrase::Total, &[]);
             told(book, &what, test, &total.exact(book.places()), Kind::Points).into_iter().collect()
         }
+        Atom::Period(Span::Every, test) => periods(book, subject, test),
         _ => Vec::new(),
     }
+}
+
+/// Each period that fails.
+fn periods(book: &Book<'_>, subject: &Subject<'_>, test: &NumberTest) -> Vec<String> {
+    let Some(rule) = book.campaign.periods else { return Vec::new() };
+    let periods = subject.graded.card.periods.iter();
+    let one = |period: &PeriodTotal| {
+        let name = Period::of(rule.kind, period.number).name();
+        told(book, &name, test, &period.total.exact(book.places()), Kind::Points)
+    };
+    periods.filter_map(one).collect()
 }
 
 fn figure_of_group(book: &Book<'_>, subject: &Subject<'_>, at: GroupIx) -> Option<(Exact, Exact)> {

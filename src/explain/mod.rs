@@ -18,9 +18,12 @@ mod points;
 mod quota;
 mod rebuild;
 mod record;
+pub mod rollup;
 mod steps;
+mod unit;
 
 pub use document::Document;
 pub use fault::Fault;
 pub use find::{Found, Match, find};
 pub use person::person;
+pub use unit::{find_unit, unit};

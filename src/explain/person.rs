@@ -11,9 +11,10 @@ use crate::explain::rebuild;
 use crate::explain::record::Record;
 use crate::explain::{points, steps};
 use crate::id::FactIx;
+use crate::intake::PastLevel;
 use crate::render::terminal::Look;
 use crate::report::book::{Book, Subject};
-use crate::words::{Lang, Tell};
+use crate::words::{Label, Lang, Tell};
 
 /// Explains the subject at a position of [`Document`], as [`crate::explain::find()`] gives it.
 ///
@@ -31,6 +32,7 @@ pub fn person(document: &Document<'_>, at: usize, lang: Lang, look: Look) -> Res
     let mut page = Page::new(look);
     head(&book, &subject, &mut page);
     facts(&book, &subject, &mut page);
+    past(&book, &subject, &mut page);
     let detail = subject.graded.card.role.map(|role| book.detail(subject.dossier, role));
     if let Some(detail) = detail.as_ref().filter(|_| !subject.dossier.forms.is_empty()) {
         points::tell(&book, &subject, detail, &mut page);
@@ -122,5 +124,24 @@ fn facts(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
             None => book.lang.tell(Tell::FactBlank, &[("title", &fact.title), ("value", &value)]),
         };
         page.line(2, &text);
+    }
+}
+
+/// What is recorded about earlier years.
+fn past(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
+    let Some(history) = &subject.dossier.history else { return };
+    page.heading(book.lang.word(Tell::PastHead));
+    for past in history.years().iter().rev() {
+        let level = match past.level {
+            PastLevel::Level(level) => Some(book.level(level)),
+            PastLevel::Blank | PastLevel::NotRated => Some(book.label(Label::NotRated)),
+            PastLevel::Unsaid => None,
+        };
+        let awards = past.awards.iter().map(|award| book.campaign.awards[award.index()].title.as_str());
+        let mut result = level.into_iter().chain(awards).collect::<Vec<_>>().join("; ");
+        if result.is_empty() {
+            result = book.lang.tell(Tell::Blank, &[]);
+        }
+        page.line(2, &book.lang.tell(Tell::PastLine, &[("year", &past.year.to_string()), ("result", &result)]));
     }
 }

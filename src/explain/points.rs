@@ -10,8 +10,11 @@ use crate::id::{ExtraIx, ItemIx, RaterIx};
 use crate::intake::{CellRef, Claim, Period, RowRef};
 use crate::num::{Exact, Points};
 use crate::report::book::{Book, Subject};
-use crate::score::{ClaimDetail, Detail, ItemState};
+use crate::score::{self, ClaimDetail, Detail, ItemState};
 use crate::words::Tell;
+
+/// Most bands or words of a rule that are told.
+const MOST_BANDS: usize = 8;
 
 /// Tells the whole way from cells to the total.
 pub(super) fn tell(book: &Book<'_>, subject: &Subject<'_>, detail: &Detail, page: &mut Page) {
@@ -50,6 +53,15 @@ fn home(detail: &Detail) -> Option<RowRef> {
     }
     rows.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     rows.first().map(|(row, _)| *row)
+}
+
+/// The first few of a list in one line.
+fn in_short(mut parts: Vec<String>) -> String {
+    if parts.len() > MOST_BANDS {
+        parts.truncate(MOST_BANDS);
+        parts.push("…".to_owned());
+    }
+    parts.join("; ")
 }
 
 /// “9,50/10”; a dash where there are no points.
@@ -119,13 +131,37 @@ impl Way<'_, '_> {
                 None => book.lang.word(Tell::Common),
             },
         };
+        let rater = self.with_weight(rater, claim.rater);
         let rater = match self.period(claim.at) {
             Some(period) => format!("{period}, {rater}"),
             None => rater.to_owned(),
         };
         let counts = claim.rater.is_some() && seen.rater == claim.rater && book.campaign.raters.len() > 1;
         let mark = if counts { "*" } else { "" };
-        format!("{rater} {}{}{mark}", self.value(item, &claim.claim), self.place(claim.at))
+        let worth = self.worth(item, claim).map_or_else(String::new, |points| format!(" → {points}"));
+        format!("{rater} {}{worth}{}{mark}", self.value(item, &claim.claim), self.place(claim.at))
+    }
+
+    /// A rater with the share that counts, where raters are weighed.
+    fn with_weight(&self, title: &str, rater: Option<RaterIx>) -> String {
+        match (&self.book.campaign.combine, rater) {
+            (Combine::Weighted { weights, .. }, Some(rater)) => match weights.get(rater.index()) {
+                Some(weight) => format!("{title} ({})", self.book.percent(weight)),
+                None => title.to_owned(),
+            },
+            _ => title.to_owned(),
+        }
+    }
+
+    /// The points that one of several claims is worth, where it is not the points itself.
+    fn worth(&self, item: ItemIx, claim: &ClaimDetail) -> Option<String> {
+        let rule = &self.book.campaign.items[item.index()].points;
+        let is_points = matches!(rule, PointsRule::UpTo { .. } | PointsRule::Ratio { .. });
+        if is_points || self.detail.items[item.index()].claims.len() < 2 {
+            return None;
+        }
+        let points = score::points_of(rule, &claim.claim).ok()?;
+        Some(self.book.figure(points.round(self.book.campaign.rounding)))
     }
 
     /// The heading of a ratio's column, which alone tells the two apart.
@@ -138,11 +174,15 @@ impl Way<'_, '_> {
     fn period(&self, at: CellRef) -> Option<String> {
         let form =
             self.subject.dossier.forms.iter().find(|form| form.row == RowRef { sheet: at.sheet, row: at.row })?;
-        let (tell, number) = match form.period? {
+        Some(self.period_name(form.period?))
+    }
+
+    fn period_name(&self, period: Period) -> String {
+        let (tell, number) = match period {
             Period::Quarter(number) => (Tell::Quarter, number),
             Period::Month(number) => (Tell::Month, number),
         };
-        Some(self.book.lang.tell(tell, &[("number", &number.to_string())]))
+        self.book.lang.tell(tell, &[("number", &number.to_string())])
     }
 
     fn value(&self, item: ItemIx, claim: &Claim) -> String {
@@ -200,8 +240,17 @@ impl Way<'_, '_> {
             PointsRule::Deduct { start, each, least } => {
                 (Tell::HowDeduct, vec![("start", n(start)), ("each", n(each)), ("least", n(least))])
             }
-            PointsRule::Bands(_) => (Tell::HowBands, vec![]),
-            PointsRule::Choice(_) | PointsRule::Flag { .. } => (Tell::HowWord, vec![]),
+            PointsRule::Bands(bands) => {
+                let bands = bands
+                    .iter()
+                    .map(|(from, points)| book.lang.tell(Tell::HowBand, &[("from", &n(from)), ("points", &n(points))]));
+                (Tell::HowBands, vec![("bands", in_short(bands.collect()))])
+            }
+            PointsRule::Choice(words) => {
+                let words = words.iter().map(|(word, _, points)| format!("{word} {}", n(points)));
+                (Tell::HowWords, vec![("words", in_short(words.collect()))])
+            }
+            PointsRule::Flag { yes, no } => (Tell::HowFlag, vec![("yes", n(yes)), ("no", n(no))]),
         };
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         Some(book.lang.tell(tell, &values))
@@ -254,7 +303,11 @@ impl Way<'_, '_> {
         };
         page.pair(2, &told, &book.figure(detail.total.unwrap_or(total)));
         if !card.periods.is_empty() {
-            let periods: Vec<String> = card.periods.iter().map(|period| book.figure(period.total)).collect();
+            let kind = book.campaign.periods.map_or(crate::campaign::PeriodKind::Quarter, |periods| periods.kind);
+            let named = |period: &score::PeriodTotal| {
+                format!("{} {}", self.period_name(Period::of(kind, period.number)), book.figure(period.total))
+            };
+            let periods: Vec<String> = card.periods.iter().map(named).collect();
             page.line(4, &book.lang.tell(Tell::Periods, &[("totals", &periods.join("; "))]));
         }
         self.differs(total, page);

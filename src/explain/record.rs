@@ -8,6 +8,9 @@ use serde::Deserialize;
 /// The rules.
 #[derive(Debug, Deserialize)]
 pub(super) struct Rules {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) year: i16,
     #[serde(default)]
     pub(super) text: String,
     pub(super) file: String,
@@ -51,6 +54,8 @@ pub(super) struct Unit {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) level: Option<String>,
+    pub(super) stopped: bool,
+    pub(super) provisional: bool,
 }
 
 /// Who a subject is: enough to find one.
@@ -104,6 +109,8 @@ pub(super) struct Record {
     #[serde(default)]
     pub(super) forms: Vec<Form>,
     #[serde(default)]
+    pub(super) history: Vec<Past>,
+    #[serde(default)]
     pub(super) awards: Vec<String>,
     #[serde(default)]
     pub(super) reasons: Vec<Reason>,
@@ -117,12 +124,9 @@ impl Record {
         self.computed.as_deref().filter(|_| decided).unwrap_or(&self.level)
     }
 
-    /// Whether the rules and claims gave it the same figures as another record.
+    /// Whether the rules and claims gave it the same role and figures as another record.
     pub(super) fn has_figures_of(&self, other: &Self) -> bool {
-        self.total == other.total
-            && self.groups == other.groups
-            && self.items == other.items
-            && self.facts == other.facts
+        self.role == other.role && self.total == other.total && self.groups == other.groups && self.items == other.items
     }
 }
 
@@ -155,6 +159,10 @@ pub(super) struct Form(
     pub(super) Vec<Option<Scalar>>,
     #[serde(default)] pub(super) Option<String>,
 );
+
+/// An earlier year: which, the level (`not-rated`, or none where nothing is said), the awards.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub(super) struct Past(pub(super) i16, pub(super) Option<String>, pub(super) Vec<String>);
 
 /// A step that mattered.
 #[derive(Debug, Deserialize)]
@@ -205,4 +213,15 @@ pub(super) struct Quota {
     pub(super) tied_subjects: Vec<(String, String)>,
     pub(super) last_kept: Option<(String, String)>,
     pub(super) settled: bool,
+    #[serde(default)]
+    pub(super) after: After,
+}
+
+/// A line counted once more after decisions.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(super) struct After {
+    pub(super) holders: i64,
+    pub(super) base: Option<i64>,
+    pub(super) limit: i64,
+    pub(super) broken: bool,
 }

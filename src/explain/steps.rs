@@ -156,11 +156,21 @@ impl Steps<'_, '_> {
         for (at, award) in book.campaign.awards.iter().enumerate() {
             let at = AwardIx::at(at);
             let tell = if standing.awards.contains(&at) { Tell::AwardHeld } else { Tell::AwardNot };
-            let why = if tell == Tell::AwardHeld { String::new() } else { self.why_not_award(at, &award.require) };
+            let why = match tell {
+                Tell::AwardHeld => self.why_award(&award.require),
+                _ => self.why_not_award(at, &award.require),
+            };
             let source = book.source(award.source.as_deref());
             page.line(2, &book.lang.tell(tell, &[("title", &award.title), ("source", &source), ("why", &why)]));
             quota::tell_award(book, self.subject, at, page);
         }
+    }
+
+    fn why_award(&self, require: &Condition) -> String {
+        if self.subject.dossier.decision.as_ref().is_some_and(|decision| decision.awards.is_some()) {
+            return self.book.lang.tell(Tell::ByDecision, &[]);
+        }
+        told(self.book, require, self.subject, true)
     }
 
     fn why_not_award(&self, award: AwardIx, require: &Condition) -> String {

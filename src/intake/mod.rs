@@ -189,6 +189,8 @@ pub enum FileRole {
     Decisions,
     /// `lich-su`.
     History,
+    /// The result of a run, joined with others.
+    Result,
     /// Not understood: a problem says why.
     Nothing,
 }

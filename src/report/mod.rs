@@ -12,6 +12,7 @@ pub mod problems;
 pub(crate) mod sample;
 pub mod sentence;
 pub mod sheet;
+pub mod starter;
 pub mod unit;
 
 pub(crate) use consolidated::provenance::rule_file;

@@ -17,6 +17,7 @@ mod weigh;
 pub use detail::{Depth, detail, outline};
 pub use period::absent as absent_periods;
 pub use plan::Plan;
+pub(crate) use points::points as points_of;
 pub use subject::{Scorer, Scoring, UnitView, Verdict, subject_name};
 
 use crate::id::{FactIx, GroupIx, InputIx, ItemIx, RaterIx, RoleIx};

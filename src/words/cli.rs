@@ -31,6 +31,57 @@ pub enum HelpText {
     Compare,
     /// What `verify` does.
     Verify,
+    /// What `rollup` does.
+    Rollup,
+    /// What `init` does.
+    Init,
+    /// What `campaigns` does.
+    Campaigns,
+    /// What `schema` does.
+    Schema,
+    /// What `completions` does.
+    Completions,
+    /// What `man` does.
+    Man,
+    /// The usage line of `rollup`.
+    UsageRollup,
+    /// The usage line of `init`.
+    UsageInit,
+    /// The usage line of `campaigns`.
+    UsageCampaigns,
+    /// The usage line of `schema`.
+    UsageSchema,
+    /// The usage line of `completions`.
+    UsageCompletions,
+    /// The usage line of `man`.
+    UsageMan,
+    /// `RESULT…` of `rollup`.
+    Results,
+    /// `--out` of `rollup`.
+    OutJoined,
+    /// `--format` of `rollup`.
+    FormatJoined,
+    /// `--json` of `rollup`.
+    RollupJson,
+    /// `DIR` of `init`.
+    NewFolder,
+    /// `--campaign` of `init`.
+    ShippedCampaign,
+    /// `ID` of `campaigns`.
+    CampaignId,
+    /// `SHELL`.
+    Shell,
+    /// `COMMAND` of `man`.
+    PageOf,
+    /// A value that is the id of a campaign.
+    ValueId,
+    /// A value that is a shell.
+    ValueShell,
+    /// A value that is a command.
+    ValueCommand,
+    /// The headings of a manual page: name, synopsis, description, options, commands, exit codes, version; separated by
+    /// commas.
+    ManHeads,
     /// The usage line of `explain`.
     UsageExplain,
     /// The usage line of `compare`.
@@ -77,6 +128,8 @@ pub enum HelpText {
     Paths,
     /// `--campaign`.
     Campaign,
+    /// `--campaign` of `verify`.
+    RuleFile,
     /// `--out`.
     Out,
     /// `--out` of `check`.
@@ -150,6 +203,8 @@ pub enum UsageText {
     BadJobs,
     /// `--date` does not take `{given}`.
     BadDate,
+    /// `{given}` is no shell; `{possible}` are.
+    BadShell,
     /// `{argument}` lacks its value.
     NeedsValue,
     /// `{argument}` has a value too many.
@@ -177,6 +232,18 @@ impl From<UsageText> for Say {
 pub enum FailureText {
     /// What every failure begins with.
     Prefix,
+    /// `{given}` is neither a file nor a shipped campaign.
+    NoSuchCampaign,
+    /// The same, and `{suggestion}` is near.
+    NearCampaign,
+    /// No results in `{path}`.
+    NoResults,
+    /// `{count}` reasons why results are not joined.
+    NotJoined,
+    /// `{path}` holds something already.
+    FolderNotEmpty,
+    /// `{path}` is a result that is being joined.
+    OutIsPart,
     /// `{path}` was named and is not there.
     NoSuchPath,
     /// `{path}` was named and is no table.
@@ -282,6 +349,34 @@ pub enum NoteText {
     UseTotal,
     /// What a column is read as: the level, to be compared only.
     UseLevel,
+    /// Heads the list of shipped campaigns: `{count}`.
+    ShippedHead,
+    /// `{year}`, `{subject}`, `{cases}`.
+    ShippedLine,
+    /// Wholly after published texts.
+    ShippedOfficial,
+    /// Partly made up where texts were not published.
+    ShippedRebuilt,
+    /// Graded are people.
+    SubjectPerson,
+    /// Graded are units.
+    SubjectUnit,
+    /// How to print or use one.
+    ShippedHint,
+    /// `{count}` results, `{units}` units, `{people}` people are joined.
+    Joined,
+    /// `{path}` was made.
+    Started,
+    /// `{path}`: what to do next.
+    StartedNext,
+    /// The guide in a new folder.
+    Guide,
+    /// The same where units are graded.
+    GuideUnits,
+    /// What a sheet to be filled in is called: the list.
+    StarterRoster,
+    /// What a sheet to be filled in is called: the scores.
+    StarterScores,
 }
 
 impl From<NoteText> for Say {

@@ -6,6 +6,18 @@ use crate::words::{Lang, en, fill_named, vi};
 /// A sentence or part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tell {
+    /// A unit that errors have stopped.
+    UnitStopped,
+    /// `{level}`.
+    UnitLevelIs,
+    /// `{all}`, `{rated}`.
+    UnitCounts,
+    /// Heads those without a level.
+    OutsideHead,
+    /// Heads those whose level is not that of their points.
+    LoweredHead,
+    /// `{name}`, `{code}`, `{total}`, `{points}`, `{level}`.
+    LoweredLine,
     /// `{name}`, `{code}`: whose page it is.
     Head,
     /// `{unit}`.
@@ -30,6 +42,10 @@ pub enum Tell {
     FactMembers,
     /// No value.
     Blank,
+    /// Heads earlier years.
+    PastHead,
+    /// `{year}`, `{result}`.
+    PastLine,
     /// Heading of the points.
     PointsHead,
     /// `{file}`, `{row}`: the row that most cells stand in.
@@ -66,10 +82,14 @@ pub enum Tell {
     HowRatio,
     /// `{start}`, `{each}`, `{least}`.
     HowDeduct,
-    /// Points by bands.
+    /// `{from}`, `{points}`.
+    HowBand,
+    /// `{bands}`.
     HowBands,
-    /// Points by word or mark.
-    HowWord,
+    /// `{words}`.
+    HowWords,
+    /// `{yes}`, `{no}`.
+    HowFlag,
     /// `{weight}`, `{points}`.
     Weighed,
     /// `{title}`, `{cap}`: a bonus or deduction.
@@ -130,7 +150,7 @@ pub enum Tell {
     TiedWith,
     /// Heading of the awards.
     AwardsHead,
-    /// `{title}`, `{source}`.
+    /// `{title}`, `{source}`, `{why}`.
     AwardHeld,
     /// `{title}`, `{source}`, `{why}`.
     AwardNot,
@@ -238,6 +258,8 @@ pub enum Tell {
     CellChange,
     /// `{title}`, `{old}`, `{new}`: no cell is known.
     ValueChange,
+    /// What the result of an earlier year is called.
+    PastYear,
     /// What a unit's level is called.
     UnitLevel,
     /// `{level}`, `{body}`.
@@ -258,6 +280,8 @@ pub enum Tell {
     VerifyHead,
     /// `{count}`.
     VerifyInputs,
+    /// `{count}`: of a joined result.
+    VerifyResults,
     /// `{name}`.
     VerifyInputDiffers,
     /// `{name}`.

@@ -227,6 +227,14 @@ pub enum Label {
     FileHistory,
     /// A file that was not understood.
     FileNothing,
+    /// Kind of a file: the result of a run.
+    FileResult,
+    /// Sheet name: the results that were joined side by side.
+    ByPart,
+    /// Its title.
+    ByPartTitle,
+    /// How many units.
+    UnitCount,
     /// Everybody in the run.
     ScopeAll,
     /// The whole unit.

@@ -6,6 +6,7 @@ mod case;
 mod decision;
 mod hint;
 mod intake;
+mod rollup;
 mod table;
 mod term;
 
@@ -14,6 +15,7 @@ pub use case::CaseCode;
 pub use decision::DecisionCode;
 pub use hint::Hint;
 pub use intake::IntakeCode;
+pub use rollup::RollupCode;
 pub use table::{FileTerm, TableCode};
 pub use term::Term;
 
@@ -41,6 +43,8 @@ pub enum Code {
     Decision(DecisionCode),
     /// About the cases beside a campaign.
     Case(CaseCode),
+    /// About joining the results of several runs.
+    Rollup(RollupCode),
 }
 
 impl Code {
@@ -51,7 +55,8 @@ impl Code {
         let intake = IntakeCode::ALL.iter().copied().map(Self::Intake);
         let decision = DecisionCode::ALL.iter().copied().map(Self::Decision);
         let case = CaseCode::ALL.iter().copied().map(Self::Case);
-        campaign.chain(table).chain(intake).chain(decision).chain(case)
+        let rollup = RollupCode::ALL.iter().copied().map(Self::Rollup);
+        campaign.chain(table).chain(intake).chain(decision).chain(case).chain(rollup)
     }
 
     /// The stable name, `stage/what-is-wrong`.
@@ -63,6 +68,7 @@ impl Code {
             Self::Intake(code) => code.name(),
             Self::Decision(code) => code.name(),
             Self::Case(code) => code.name(),
+            Self::Rollup(code) => code.name(),
         }
     }
 
@@ -75,6 +81,7 @@ impl Code {
             Self::Intake(code) => code.severity(),
             Self::Decision(code) => code.severity(),
             Self::Case(code) => code.severity(),
+            Self::Rollup(code) => code.severity(),
         }
     }
 }

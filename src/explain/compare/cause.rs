@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, OrderKey, OrderValue, ScopeKey};
 use crate::classify::{Graded, Outcome};
 use crate::explain::compare::data::{self, DataChange};
 use crate::explain::compare::rules::RuleChange;
@@ -10,7 +10,7 @@ use crate::explain::compare::{Aspect, Changed, DecisionChange, DecisionTurn, Pai
 use crate::explain::document::Document;
 use crate::explain::fault::Fault;
 use crate::explain::rebuild::{Person, without_quotas};
-use crate::explain::record::{Decision, Record};
+use crate::explain::record::{Decision, Record, Scalar};
 
 /// From what a change came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -118,7 +118,7 @@ impl Case<'_> {
             let (old, new) = (&self.old.campaign, &self.new.campaign);
             let level = |at: usize, campaign| self.made.map(|made| outcome(campaign, made[at].standing.computed));
             let made = [level(0, old), level(1, old), level(2, new)];
-            causes = match (made[0] == made[2], a.has_figures_of(b)) {
+            causes = match (made[0] == made[2], self.competes_alike(quota_facts)) {
                 (true, true) => self.quota(),
                 (true, false) => self.figures(data),
                 (false, _) => self.parted(made, data),
@@ -157,7 +157,7 @@ impl Case<'_> {
             causes.push(Cause::Decision);
         }
         if causes.is_empty() {
-            causes = if a.has_figures_of(b) { self.quota() } else { self.figures(data) };
+            causes = if self.competes_alike(quota_facts) { self.quota() } else { self.figures(data) };
         }
         causes.sort_unstable();
         causes.dedup();
@@ -172,10 +172,20 @@ impl Case<'_> {
         let causes = match total {
             Some(total) => total.causes.clone(),
             None if order_changed => vec![Cause::Rule],
-            None if a.has_figures_of(b) => vec![Cause::Others],
+            None if self.competes_alike(ranking_facts) => vec![Cause::Others],
             None => self.figures(data),
         };
         Some(Aspect { old: ranks(a), new: ranks(b), causes })
+    }
+
+    /// Whether everything by which the subject is compared with others is what it was: figures, role, unit, and the
+    /// facts that these rules look at for it. Another fact that has changed decides no place.
+    fn competes_alike(&self, facts: impl Fn(&Campaign) -> Vec<&str>) -> bool {
+        let (a, b) = (&self.pair.old.1, &self.pair.new.1);
+        let units = [unit_id(self.old, self.pair.old.0), unit_id(self.new, self.pair.new.0)];
+        let looked_at = [facts(&self.old.campaign), facts(&self.new.campaign)].concat();
+        let same_fact = |id: &&str| fact_of(self.old, a, id) == fact_of(self.new, b, id);
+        units[0] == units[1] && a.has_figures_of(b) && looked_at.iter().all(same_fact)
     }
 
     /// Data, where it alone makes a difference; rules, where they do with the new data.
@@ -189,11 +199,7 @@ impl Case<'_> {
         }
         if causes.is_empty() {
             // What the figures do not show, such as an error in the data of one of the runs.
-            causes.push(match (data.is_empty(), self.rules.is_empty()) {
-                (false, _) => Cause::Data,
-                (true, false) => Cause::Rule,
-                (true, true) => Cause::Others,
-            });
+            causes.push(self.unseen(data));
         }
         causes
     }
@@ -207,7 +213,17 @@ impl Case<'_> {
         if places && made[0] != made[2] {
             return self.parted(made, data);
         }
-        vec![if data.is_empty() { Cause::Rule } else { Cause::Data }]
+        vec![self.unseen(data)]
+    }
+
+    /// The cause of what no figure shows: data that differ (a move to another unit too), else the rules if they do.
+    fn unseen(&self, data: &[DataChange]) -> Cause {
+        let moved = unit_id(self.old, self.pair.old.0) != unit_id(self.new, self.pair.new.0);
+        match (data.is_empty() && !moved, self.rules.is_empty()) {
+            (false, _) => Cause::Data,
+            (true, false) => Cause::Rule,
+            (true, true) => Cause::Others,
+        }
     }
 
     /// The place in a quota: by another quota rule, else by others.
@@ -215,6 +231,37 @@ impl Case<'_> {
         let by_rule = self.rules.iter().any(|change| change.rule.starts_with("quota "));
         vec![if by_rule { Cause::Rule } else { Cause::Quota }]
     }
+}
+
+/// The facts by which quotas order people or part them into groups.
+fn quota_facts(campaign: &Campaign) -> Vec<&str> {
+    let mut facts = Vec::new();
+    for quota in &campaign.quotas {
+        facts.extend(order_facts(campaign, &quota.order));
+        facts.extend(quota.scopes.iter().flatten().filter_map(|key| match key {
+            ScopeKey::Fact(fact) => Some(campaign.facts[fact.index()].id.as_str()),
+            ScopeKey::Unit | ScopeKey::Role => None,
+        }));
+    }
+    facts
+}
+
+/// The facts by which people are ranked.
+fn ranking_facts(campaign: &Campaign) -> Vec<&str> {
+    order_facts(campaign, &campaign.ranking).collect()
+}
+
+fn order_facts<'c>(campaign: &'c Campaign, order: &'c [OrderKey]) -> impl Iterator<Item = &'c str> {
+    order.iter().filter_map(|key| match key.by {
+        OrderValue::Fact(fact) => Some(campaign.facts[fact.index()].id.as_str()),
+        OrderValue::Total | OrderValue::Group(_) | OrderValue::Criterion(_) | OrderValue::Id => None,
+    })
+}
+
+/// The value of a fact, by its id.
+fn fact_of<'r>(document: &Document<'_>, record: &'r Record, id: &str) -> Option<&'r Scalar> {
+    let at = document.rules.facts.iter().position(|fact| fact.id == id)?;
+    record.facts.get(at)?.as_ref()
 }
 
 fn outcome(campaign: &Campaign, outcome: Outcome) -> String {

@@ -6,21 +6,24 @@ use serde::Serialize;
 
 use crate::explain::document::Document;
 use crate::explain::rebuild::choice_word;
-use crate::explain::record::{FactAt, Form, Record, Scalar};
+use crate::explain::record::{FactAt, Form, Past, Record, Scalar};
 use crate::num::{Exact, Rounding, RoundingMode};
+
+/// What stands for a title where earlier years differ.
+pub(super) const HISTORY: &str = "history";
 
 /// One value that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DataChange {
-    /// The id of the item or fact; `unit-level` for the level of the unit.
+    /// The id of the item or fact; `unit-level` for the level of the unit, `history` for an earlier year.
     pub id: String,
-    /// Its title; none for the level of the unit.
+    /// Its title; none for the level of the unit and for an earlier year.
     #[serde(skip)]
     pub title: Option<String>,
     /// Whose value it is, by title; none in a common column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rater: Option<String>,
-    /// The period, as the result writes it.
+    /// The period, as the result writes it; the year, of an earlier one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
     /// What it was; none where the cell was blank.
@@ -44,6 +47,7 @@ pub(super) struct Side<'s> {
 pub(super) fn changes(old: Side<'_>, new: Side<'_>) -> Vec<DataChange> {
     let mut changes = differing(&claims(old), &claims(new));
     changes.extend(differing(&facts(old), &facts(new)));
+    changes.extend(differing(&history(old), &history(new)));
     let level = |side: Side<'_>| side.document.units.get(side.unit).and_then(|unit| unit.level.clone());
     let (before, after) = (level(old), level(new));
     if before != after {
@@ -87,7 +91,7 @@ fn differing(old: &BTreeMap<Key, Seen>, new: &BTreeMap<Key, Seen>) -> Vec<DataCh
         let Some(seen) = after.or(before).filter(|_| old != new) else { continue };
         changes.push(DataChange {
             id: key.0.clone(),
-            title: Some(seen.title.clone()),
+            title: (!seen.title.is_empty()).then(|| seen.title.clone()),
             rater: seen.rater.clone(),
             period: key.3.clone(),
             old,
@@ -145,6 +149,22 @@ fn rounded(text: String) -> String {
     }
     let rounding = Rounding { places: 2, mode: RoundingMode::HalfUp };
     (&above / &below).round(rounding).decimal(rounding.places).as_str().to_owned()
+}
+
+/// Earlier years: the period is the year.
+fn history(side: Side<'_>) -> BTreeMap<Key, Seen> {
+    let campaign = &side.document.campaign;
+    let award = |id: &String| {
+        let known = campaign.awards.iter().find(|award| award.id.as_str() == id);
+        known.map_or_else(|| id.clone(), |award| award.title.clone())
+    };
+    let year = |Past(year, level, awards): &Past| {
+        let level = level.iter().map(|level| level_title(side.document, level));
+        let value = level.chain(awards.iter().map(award)).collect::<Vec<_>>().join("; ");
+        let key = (HISTORY.to_owned(), String::new(), None, Some(year.to_string()));
+        (key, Seen { value, title: String::new(), rater: None, cell: None })
+    };
+    side.record.history.iter().map(year).collect()
 }
 
 fn text(value: &Scalar) -> String {

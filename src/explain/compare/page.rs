@@ -4,7 +4,7 @@ use comfy_table::presets::{ASCII_MARKDOWN, UTF8_HORIZONTAL_ONLY};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 
 use crate::campaign::Campaign;
-use crate::explain::compare::data::{DataChange, level_title};
+use crate::explain::compare::data::{DataChange, HISTORY, level_title};
 use crate::explain::compare::{Aspect, Cause, Change, Changed, Comparison, DecisionTurn, RuleChange, Who};
 use crate::explain::document::Document;
 use crate::explain::page::Page;
@@ -213,7 +213,8 @@ impl Teller<'_> {
             Some(value) if !value.is_empty() => value.clone(),
             _ => self.lang.word(Tell::Blank).to_owned(),
         };
-        let title = change.title.as_deref().unwrap_or(self.lang.word(Tell::UnitLevel));
+        let untitled = if change.id == HISTORY { Tell::PastYear } else { Tell::UnitLevel };
+        let title = change.title.as_deref().unwrap_or(self.lang.word(untitled));
         let parts = [Some(title), change.rater.as_deref(), change.period.as_deref()];
         let title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let (old, new) = (value(&change.old), value(&change.new));

@@ -12,9 +12,10 @@ use crate::explain::fault::Fault;
 use crate::explain::record::Record;
 use crate::id::{AwardIx, ExtraIx, Id, ItemIx, LevelIx};
 use crate::score::{Plan, ScoreCard};
-use outcome::{card, quota_line, standing};
-pub(super) use read::choice_word;
+use outcome::quota_line;
+pub(super) use outcome::{card, scope_keys, standing};
 use read::gathered;
+pub(super) use read::{choice_word, decision, fact_value, history};
 
 /// A subject with the position of its unit.
 pub(super) type Person<'r> = (usize, &'r Record);
@@ -28,9 +29,12 @@ pub(super) fn results(document: &Document<'_>, people: &[Person<'_>]) -> Result<
         units[*unit].subjects.push(Graded { card: card(campaign, record)?, standing: standing(campaign, record)? });
     }
     let lines = document.quotas.iter().map(|line| quota_line(document, people, &places, line));
+    let mut quotas = lines.collect::<Result<Vec<_>, _>>()?;
+    // A joined document has its units in another order than its lines.
+    quotas.sort_by(|a, b| (a.quota, a.unit, a.scope, &a.keys).cmp(&(b.quota, b.unit, b.scope, &b.keys)));
     let results = Results {
         units,
-        quotas: lines.collect::<Result<_, _>>()?,
+        quotas,
         plan: Plan::new(campaign),
         summary: Summary::default(),
         problems: Vec::new(),
@@ -81,7 +85,7 @@ fn position<'a>(mut ids: impl Iterator<Item = &'a Id>, wanted: &str) -> Result<u
     ids.position(|id| id.as_str() == wanted).ok_or_else(|| loose(wanted))
 }
 
-fn level_of(campaign: &Campaign, id: &str) -> Result<LevelIx, Fault> {
+pub(super) fn level_of(campaign: &Campaign, id: &str) -> Result<LevelIx, Fault> {
     position(campaign.levels.iter().map(|level| &level.id), id).map(LevelIx::at)
 }
 

@@ -25,7 +25,7 @@ fn figures(campaign: &Campaign, texts: &[Option<String>], most: usize) -> Result
     texts.iter().take(most).map(figure).collect()
 }
 
-pub(super) fn card(campaign: &Campaign, record: &Record) -> Result<ScoreCard, Fault> {
+pub(in crate::explain) fn card(campaign: &Campaign, record: &Record) -> Result<ScoreCard, Fault> {
     let role = match record.role.as_deref() {
         Some(id) => Some(RoleIx::at(position(campaign.roles.iter().map(|role| &role.id), id)?)),
         None if campaign.has_roles() => None,
@@ -52,7 +52,7 @@ fn outcome(campaign: &Campaign, id: &str) -> Result<Outcome, Fault> {
     }
 }
 
-pub(super) fn standing(campaign: &Campaign, record: &Record) -> Result<Standing, Fault> {
+pub(in crate::explain) fn standing(campaign: &Campaign, record: &Record) -> Result<Standing, Fault> {
     let final_outcome = outcome(campaign, &record.level)?;
     let awards = record.awards.iter().map(|id| award_of(campaign, id));
     let reasons = record.reasons.iter().map(|told| reason(campaign, told));
@@ -149,7 +149,11 @@ pub(super) fn quota_line(
     })
 }
 
-fn scope_keys(campaign: &Campaign, scope: &[ScopeKey], keys: &[(String, String)]) -> Result<Vec<ScopeValue>, Fault> {
+pub(in crate::explain) fn scope_keys(
+    campaign: &Campaign,
+    scope: &[ScopeKey],
+    keys: &[(String, String)],
+) -> Result<Vec<ScopeValue>, Fault> {
     let has_role = scope.contains(&ScopeKey::Role);
     let key = |(what, value): &(String, String)| {
         if what == "role" && has_role {

@@ -7,10 +7,11 @@ use crate::classify::SubjectRef;
 use crate::diag::CellPlace;
 use crate::explain::document::Document;
 use crate::explain::fault::Fault;
-use crate::explain::record::{self, FactAt, Form, Record, Scalar};
+use crate::explain::record::{self, FactAt, Form, Past, Record, Scalar};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::{
-    self, CellRef, ClaimColumn, Dossier, FactCell, FactValue, Gathered, MemberFact, Packed, Period, RowRef, Sheet, Unit,
+    self, CellRef, ClaimColumn, Dossier, FactCell, FactValue, Gathered, History, MemberFact, Packed, PastLevel, PastYear,
+    Period, RowRef, Sheet, Unit,
 };
 use crate::num::{Exact, parse_decimal};
 use crate::text::fold;
@@ -130,10 +131,23 @@ fn dossier(
         forms: forms.collect::<Result<_, _>>()?,
         facts: facts.collect::<Result<_, _>>()?,
         decision: record.decision.as_ref().and_then(|decided| decision(rules, decided)).map(Box::new),
-        // Sentences on earlier years then show no value; the recorded reasons stand.
-        history: None,
+        history: history(rules, &record.history).map(Box::new),
         faults: Box::default(),
     })
+}
+
+/// Earlier years as far as these rules know their words: a level that they do not know is none.
+pub(in crate::explain) fn history(rules: &Campaign, years: &[Past]) -> Option<History> {
+    let mut history = History::default();
+    for Past(year, level, awards) in years {
+        let level = match level.as_deref() {
+            None => PastLevel::Unsaid,
+            Some(level) => level_of(rules, level).map_or(PastLevel::NotRated, PastLevel::Level),
+        };
+        let awards = awards.iter().filter_map(|id| award_of(rules, id).ok()).collect();
+        history.add(PastYear { year: *year, level, awards });
+    }
+    (!years.is_empty()).then_some(history)
 }
 
 fn fact_cell(document: &Document<'_>, own: RowRef, record: &Record, fact: &Fact) -> Result<FactCell, Fault> {
@@ -153,7 +167,7 @@ fn fact_cell(document: &Document<'_>, own: RowRef, record: &Record, fact: &Fact)
 }
 
 /// A fact's value by its kind; what is not of that kind is none.
-fn fact_value(kind: FactKind, value: Option<&Scalar>) -> FactValue {
+pub(in crate::explain) fn fact_value(kind: FactKind, value: Option<&Scalar>) -> FactValue {
     let read = match (kind, value) {
         (FactKind::Text, Some(Scalar::Text(text))) => {
             Some(FactValue::Text { shown: text.as_str().into(), folded: fold(text).into() })
@@ -252,7 +266,7 @@ pub(in crate::explain) fn choice_word<'c>(
 }
 
 /// A decision as far as these rules know its words.
-fn decision(rules: &Campaign, decided: &record::Decision) -> Option<intake::Decision> {
+pub(in crate::explain) fn decision(rules: &Campaign, decided: &record::Decision) -> Option<intake::Decision> {
     let awards = decided.awards.as_ref();
     Some(intake::Decision {
         at: CellPlace {

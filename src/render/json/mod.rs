@@ -12,7 +12,7 @@ mod run;
 mod subject;
 
 pub use problems::problems;
-pub use results::results;
+pub use results::{joined, results};
 pub use run::{RunCounts, counts, run, run_all};
 
 use std::io::{self, Write};

@@ -13,6 +13,7 @@
 //!   of how many, the id of their campaign, the condition in words.
 //! - `history` (campaigns that look at earlier years) lists year, level and awards as they were read.
 //! - A stopped unit has no subjects.
+//! - `run_errors` counts errors that belong to no unit, where there are any.
 
 use std::io::{self, Write};
 
@@ -38,6 +39,9 @@ struct Document<'a, A, B, C, D, E> {
     schema: &'static str,
     campaign: Rules<'a>,
     provisional: bool,
+    /// Errors that belong to no unit; left out where there are none.
+    #[serde(skip_serializing_if = "is_zero")]
+    run_errors: usize,
     sheets: A,
     units: B,
     not_received: C,
@@ -57,8 +61,44 @@ pub fn results(campaign: &Campaign, results: &Results, lang: Lang, out: &mut dyn
         schema: "xeploai/results/1",
         campaign: rules(campaign),
         provisional: results.provisional,
+        run_errors: results.gathered.problems.iter().filter(|problem| problem.is_error()).count(),
         sheets: List(|| results.gathered.sheets.iter().map(|sheet| Table { book, sheet })),
         units: List(|| (0..results.units.len()).map(|at| Unit { book, order, at })),
+        not_received: List(|| results.gathered.not_received.iter().map(|(id, name)| Absent { id, name })),
+        total: Total { counts: &results.summary.total, book },
+        quotas: List(|| results.quotas.iter().map(|line| Quota { book, line })),
+        targets: List(|| results.summary.targets.iter().map(|line| Target { book, line })),
+    };
+    document(&value, out)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+/// Writes results that were joined from several: `tables` and `units` are copied from the parts, `run_errors` are
+/// added up.
+///
+/// # Errors
+/// When the writer fails, or the copying does.
+pub fn joined(
+    campaign: &Campaign,
+    results: &Results,
+    lang: Lang,
+    run_errors: usize,
+    tables: &impl Serialize,
+    units: &impl Serialize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let book = &Book { campaign, results, lang };
+    let value = Document {
+        schema: "xeploai/results/1",
+        campaign: rules(campaign),
+        provisional: results.provisional,
+        run_errors,
+        sheets: tables,
+        units,
         not_received: List(|| results.gathered.not_received.iter().map(|(id, name)| Absent { id, name })),
         total: Total { counts: &results.summary.total, book },
         quotas: List(|| results.quotas.iter().map(|line| Quota { book, line })),

@@ -218,6 +218,7 @@ fn input(file: &FileRecord) -> Input<'_> {
         FileRole::Units => "units",
         FileRole::Decisions => "decisions",
         FileRole::History => "history",
+        FileRole::Result => "result",
         FileRole::Nothing => "nothing",
     };
     Input { name: &file.name, role, sha256: &file.sha256, bytes: file.bytes, rows: file.rows }

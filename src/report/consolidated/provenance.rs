@@ -67,6 +67,7 @@ fn role(role: FileRole) -> Label {
         FileRole::Units => Label::FileUnits,
         FileRole::Decisions => Label::FileDecisions,
         FileRole::History => Label::FileHistory,
+        FileRole::Result => Label::FileResult,
         FileRole::Nothing => Label::FileNothing,
     }
 }

@@ -16,10 +16,10 @@ pub fn quota_line_of<'a>(book: &Book<'a>, subject: &Subject<'_>, quota: QuotaIx,
     let lines = &book.results.quotas;
     let keys = book.campaign.quotas[quota.index()].scopes.get(usize::from(scope))?;
     let unit = keys.contains(&ScopeKey::Unit).then_some(subject.at.unit);
-    // The table is sorted by quota, scope and unit.
-    let wanted = (quota, scope, unit);
-    let first = lines.partition_point(|line| (line.quota, line.scope, line.unit) < wanted);
-    let here = lines[first..].iter().take_while(|line| (line.quota, line.scope, line.unit) == wanted);
+    // The table is sorted by quota, unit and scope.
+    let wanted = (quota, unit, scope);
+    let first = lines.partition_point(|line| (line.quota, line.unit, line.scope) < wanted);
+    let here = lines[first..].iter().take_while(|line| (line.quota, line.unit, line.scope) == wanted);
     let mut matching = here.filter(|line| line.keys.iter().all(|key| fits(book, subject, key)));
     matching.next()
 }

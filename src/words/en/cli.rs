@@ -22,14 +22,47 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Grade => "Grade, rank and write the results (xep-loai)",
         HelpText::Check => "Read and check everything, find exactly what grade finds, write no results (kiem-tra)",
-        HelpText::Explain => "Explain one person: from each cell to the level, and why not the next one (giai-thich)",
+        HelpText::Explain => {
+            "Explain one person or one unit: from each cell to the level, and why not the next one (giai-thich)"
+        }
         HelpText::Compare => "Compare two results: who changed, and from what cause (so-sanh)",
         HelpText::Verify => "Grade again from the recorded inputs and compare byte for byte (kiem-chung)",
+        HelpText::Rollup => "Join the results of several runs (unions, provinces) into one (tong-hop)",
+        HelpText::Init => "Make a new folder to start from: rules, empty tables, a short guide (khoi-tao)",
+        HelpText::Campaigns => "List the campaigns that come with the program, or print one (cuoc-van-dong)",
+        HelpText::Schema => "Print the JSON Schema of the rule file, for editors",
+        HelpText::Completions => "Print completions for bash, zsh, fish, powershell or elvish",
+        HelpText::Man => "Print a manual page (roff)",
+        HelpText::UsageRollup => "xeploai rollup [OPTIONS] <RESULT>...",
+        HelpText::UsageInit => "xeploai init [OPTIONS] <DIR>",
+        HelpText::UsageCampaigns => "xeploai campaigns [OPTIONS] [ID]",
+        HelpText::UsageSchema => "xeploai schema [OPTIONS]",
+        HelpText::UsageCompletions => "xeploai completions [OPTIONS] <SHELL>",
+        HelpText::UsageMan => "xeploai man [OPTIONS] [COMMAND]",
+        HelpText::Results => {
+            "Result folders, results.json files, or folders that hold several result folders; joined results too"
+        }
+        HelpText::OutJoined => "Folder of the joined result; tong-hop in the current folder by default",
+        HelpText::FormatJoined => {
+            "Formats, separated by commas: xlsx (tong-hop.xlsx), csv (tables for machines), json (to explain, compare, join again); all three by default"
+        }
+        HelpText::RollupJson => "Print the run report (JSON) alone on standard output",
+        HelpText::NewFolder => "Folder to make; it must be empty if it is there",
+        HelpText::ShippedCampaign => {
+            "A campaign of xeploai campaigns; trung-thanh-trach-nhiem-liem-chinh-sang-tao by default"
+        }
+        HelpText::CampaignId => "Id of the campaign; without it all are listed",
+        HelpText::Shell => "bash, zsh, fish, powershell or elvish",
+        HelpText::PageOf => "Command whose page is wanted; without it the page of the program",
+        HelpText::ValueId => "ID",
+        HelpText::ValueShell => "SHELL",
+        HelpText::ValueCommand => "COMMAND",
+        HelpText::ManHeads => "NAME,SYNOPSIS,DESCRIPTION,OPTIONS,COMMANDS,EXIT STATUS,VERSION",
         HelpText::UsageExplain => "xeploai explain [OPTIONS] <RESULT> <PERSON>",
         HelpText::UsageCompare => "xeploai compare [OPTIONS] <OLD> <NEW>",
         HelpText::UsageVerify => "xeploai verify [OPTIONS] <RESULT>",
         HelpText::ResultPath => "Result folder, or the results.json in it",
-        HelpText::Person => "Code, or name where only one person has it",
+        HelpText::Person => "Code, or name where only one person has it; or the code or name of a unit",
         HelpText::OldResult => "The earlier result: folder or results.json",
         HelpText::NewResult => "The later result: folder or results.json",
         HelpText::From => "Folder of the data; else beside the result folder, then the current folder",
@@ -51,7 +84,8 @@ fn help(text: HelpText) -> &'static str {
         HelpText::Paths => {
             "Folders or files to read; the current folder if none is given. The file campaign.toml lies directly in the folder"
         }
-        HelpText::Campaign => "Rule file (TOML) in place of campaign.toml",
+        HelpText::Campaign => "Rule file (TOML), or a campaign of xeploai campaigns, in place of campaign.toml",
+        HelpText::RuleFile => "Rule file, where it is no longer in its place",
         HelpText::Out => "Result folder; ket-qua in the current folder by default",
         HelpText::OutCopies => {
             "Folder for copies of the files with something to mend, each cell coloured and explained; none by default"
@@ -72,7 +106,7 @@ fn help(text: HelpText) -> &'static str {
         HelpText::Overwrite => "Replace old results, which stay whole until the new ones are complete",
         HelpText::Quiet => "Print problems only",
         HelpText::Json => "Print a report (JSON) alone on standard output: grade the run report, check the problems",
-        HelpText::Date => "Date on the results, such as 2026-12-31; without it they bear none",
+        HelpText::Date => "Date on the results, such as 2026-12-31 or 31/12/2026; without it they bear none",
         HelpText::Verbose => "Print notes too: what each column was taken for",
         HelpText::Lang => "Language: vi (default) or en; or set XEPLOAI_LANG",
         HelpText::Help => "Print this help",
@@ -96,7 +130,8 @@ fn usage(text: UsageText) -> &'static str {
         UsageText::DidYouMean => "Did you mean {suggestion}?",
         UsageText::NotOneOf => "{argument} does not take “{given}”, only: {possible}",
         UsageText::BadJobs => "--jobs does not take “{given}”, but a whole number from 1 to 1024",
-        UsageText::BadDate => "--date does not take “{given}”, but a date such as 2026-12-31",
+        UsageText::BadDate => "--date does not take “{given}”, but a date such as 2026-12-31 or 31/12/2026",
+        UsageText::BadShell => "there are no completions for “{given}”, only for: {possible}",
         UsageText::NeedsValue => "{argument} needs a value",
         UsageText::TakesNoValue => "{argument} takes no value “{given}”",
         UsageText::Missing => "{argument} is missing",
@@ -111,10 +146,26 @@ fn usage(text: UsageText) -> &'static str {
 fn failure(text: FailureText) -> &'static str {
     match text {
         FailureText::Prefix => "error",
+        FailureText::NoSuchCampaign => {
+            "“{given}” is neither a file nor a campaign of the program; “xeploai campaigns” lists them"
+        }
+        FailureText::NearCampaign => {
+            "“{given}” is neither a file nor a campaign of the program; did you mean “{suggestion}”? “xeploai campaigns” lists them"
+        }
+        FailureText::NoResults => {
+            "no results with a results.json in “{path}”; grade with json among --format, or name the result folder"
+        }
+        FailureText::NotJoined => "{count} reasons why these cannot be joined; nothing was written",
+        FailureText::FolderNotEmpty => {
+            "“{path}” holds something already and is left alone; choose a new or an empty folder"
+        }
+        FailureText::OutIsPart => {
+            "“{path}” is (or holds) a result that is being joined; choose another folder with --out"
+        }
         FailureText::NoSuchPath => "cannot open “{path}”",
         FailureText::NotATable => "“{path}” is no table that can be read (csv, xlsx, xlsm, xls, xlsb, ods)",
         FailureText::NoCampaign => {
-            "there is no campaign.toml in “{path}”; put the rule file there or name it with --campaign"
+            "there is no campaign.toml in “{path}”; put the rule file there, or name a file or a campaign of xeploai campaigns with --campaign"
         }
         FailureText::SeveralCampaigns => {
             "there are two campaign files: “{first}” and “{second}”; name one with --campaign"
@@ -178,5 +229,21 @@ fn note(text: NoteText) -> &'static str {
         NoteText::UseCriterion => "what a row is about",
         NoteText::UseTotal => "the total, to be compared only",
         NoteText::UseLevel => "the level, to be compared only",
+        NoteText::ShippedHead => "{count} campaigns come with the program:",
+        NoteText::ShippedLine => "{year} · {subject} · {cases} test cases · {mark}",
+        NoteText::ShippedOfficial => "after published texts",
+        NoteText::ShippedRebuilt => "partly reconstructed, to be checked against the text",
+        NoteText::SubjectPerson => "grades people",
+        NoteText::SubjectUnit => "grades units",
+        NoteText::ShippedHint => {
+            "Print one: xeploai campaigns ID · Grade by it: xeploai grade --campaign ID · Start: xeploai init DIR --campaign ID"
+        }
+        NoteText::Joined => "{count} results joined: {units} units, {people} people.",
+        NoteText::Started => "Made {path}",
+        NoteText::StartedNext => "Read HUONG-DAN.txt in it, fill in the tables, then run: xeploai check {path}",
+        NoteText::Guide => include_str!("guide.txt"),
+        NoteText::GuideUnits => include_str!("guide-units.txt"),
+        NoteText::StarterRoster => "Danh sách",
+        NoteText::StarterScores => "Chấm điểm",
     }
 }

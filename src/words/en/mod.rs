@@ -8,6 +8,7 @@ pub(super) mod explain;
 mod hint;
 mod intake;
 pub(super) mod labels;
+mod rollup;
 pub(super) mod sentence;
 mod table;
 
@@ -24,6 +25,7 @@ pub(super) fn problem(code: Code) -> ProblemWords {
         Code::Intake(code) => intake::problem(code),
         Code::Decision(code) => decision::problem(code),
         Code::Case(code) => case::problem(code),
+        Code::Rollup(code) => rollup::problem(code),
     };
     ProblemWords { message, remedy }
 }

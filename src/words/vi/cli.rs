@@ -22,14 +22,47 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Grade => "Chấm, xếp loại và ghi kết quả (xep-loai)",
         HelpText::Check => "Đọc và kiểm tra mọi thứ, tìm đúng những lỗi mà grade tìm, không ghi kết quả (kiem-tra)",
-        HelpText::Explain => "Giải thích một người: từ từng ô đến mức, vì sao chưa lên mức trên (giai-thich)",
+        HelpText::Explain => {
+            "Giải thích một người hoặc một đơn vị: từ từng ô đến mức, vì sao chưa lên mức trên (giai-thich)"
+        }
         HelpText::Compare => "So sánh hai kết quả: ai thay đổi, vì nguyên nhân nào (so-sanh)",
         HelpText::Verify => "Chấm lại từ dữ liệu đã ghi và so từng byte với kết quả (kiem-chung)",
+        HelpText::Rollup => "Tổng hợp kết quả của nhiều lần chấm (công đoàn, tỉnh) thành một (tong-hop)",
+        HelpText::Init => "Tạo thư mục mới để bắt đầu: luật chấm, bảng trống, hướng dẫn ngắn (khoi-tao)",
+        HelpText::Campaigns => "Liệt kê các cuộc vận động có sẵn, hoặc in nguyên văn một tệp (cuoc-van-dong)",
+        HelpText::Schema => "In JSON Schema của tệp luật chấm, cho trình soạn thảo",
+        HelpText::Completions => "In mã tự điền lệnh cho bash, zsh, fish, powershell hoặc elvish",
+        HelpText::Man => "In trang hướng dẫn dạng man (roff)",
+        HelpText::UsageRollup => "xeploai rollup [TÙY CHỌN] <KẾT QUẢ>...",
+        HelpText::UsageInit => "xeploai init [TÙY CHỌN] <THƯ MỤC>",
+        HelpText::UsageCampaigns => "xeploai campaigns [TÙY CHỌN] [TÊN]",
+        HelpText::UsageSchema => "xeploai schema [TÙY CHỌN]",
+        HelpText::UsageCompletions => "xeploai completions [TÙY CHỌN] <VỎ LỆNH>",
+        HelpText::UsageMan => "xeploai man [TÙY CHỌN] [LỆNH]",
+        HelpText::Results => {
+            "Thư mục kết quả, tệp results.json, hoặc thư mục chứa nhiều thư mục kết quả; kết quả đã tổng hợp cũng được"
+        }
+        HelpText::OutJoined => "Thư mục kết quả tổng hợp, mặc định là tong-hop trong thư mục đang đứng",
+        HelpText::FormatJoined => {
+            "Dạng kết quả, cách nhau bằng dấu phẩy: xlsx (tong-hop.xlsx), csv (bảng cho máy), json (để giải thích, so sánh, tổng hợp tiếp); mặc định cả ba"
+        }
+        HelpText::RollupJson => "Chỉ in báo cáo của lần chạy (JSON) ra đầu ra chuẩn",
+        HelpText::NewFolder => "Thư mục phải tạo; nếu đã có thì phải trống",
+        HelpText::ShippedCampaign => {
+            "Cuộc vận động có sẵn (xem xeploai campaigns); mặc định trung-thanh-trach-nhiem-liem-chinh-sang-tao"
+        }
+        HelpText::CampaignId => "Tên cuộc vận động; không ghi thì liệt kê tất cả",
+        HelpText::Shell => "bash, zsh, fish, powershell hoặc elvish",
+        HelpText::PageOf => "Lệnh cần trang hướng dẫn; không ghi thì in trang chung",
+        HelpText::ValueId => "TÊN",
+        HelpText::ValueShell => "VỎ LỆNH",
+        HelpText::ValueCommand => "LỆNH",
+        HelpText::ManHeads => "TÊN,CÚ PHÁP,MÔ TẢ,TÙY CHỌN,CÁC LỆNH,MÃ THOÁT,PHIÊN BẢN",
         HelpText::UsageExplain => "xeploai explain [TÙY CHỌN] <KẾT QUẢ> <NGƯỜI>",
         HelpText::UsageCompare => "xeploai compare [TÙY CHỌN] <CŨ> <MỚI>",
         HelpText::UsageVerify => "xeploai verify [TÙY CHỌN] <KẾT QUẢ>",
         HelpText::ResultPath => "Thư mục kết quả, hoặc tệp results.json trong đó",
-        HelpText::Person => "Mã, hoặc họ tên nếu chỉ một người có tên đó",
+        HelpText::Person => "Mã, hoặc họ tên nếu chỉ một người có tên đó; hoặc mã, tên một đơn vị",
         HelpText::OldResult => "Kết quả trước: thư mục hoặc results.json",
         HelpText::NewResult => "Kết quả sau: thư mục hoặc results.json",
         HelpText::From => "Thư mục dữ liệu; không ghi thì tìm cạnh thư mục kết quả, rồi trong thư mục đang đứng",
@@ -43,7 +76,7 @@ fn help(text: HelpText) -> &'static str {
         HelpText::UsageCheck => "xeploai check [TÙY CHỌN] [ĐƯỜNG DẪN]...",
         HelpText::HeadUsage => "Cách dùng",
         HelpText::HeadCommands => "Các lệnh",
-        HelpText::HeadArguments => "Đường dẫn",
+        HelpText::HeadArguments => "Tham số",
         HelpText::HeadOptions => "Tùy chọn",
         HelpText::After => {
             "Mã thoát: 0 đã xong, kết quả chính thức; 1 có chỗ phải sửa hoặc kết quả tạm tính; 2 không chạy được."
@@ -51,7 +84,10 @@ fn help(text: HelpText) -> &'static str {
         HelpText::Paths => {
             "Thư mục hoặc tệp phải đọc; không ghi thì đọc thư mục đang đứng. Tệp campaign.toml nằm ngay trong thư mục đó"
         }
-        HelpText::Campaign => "Tệp luật chấm (TOML), thay cho campaign.toml",
+        HelpText::Campaign => {
+            "Tệp luật chấm (TOML), hoặc tên một cuộc vận động có sẵn (xem xeploai campaigns), thay cho campaign.toml"
+        }
+        HelpText::RuleFile => "Tệp luật chấm, nếu không còn nằm ở chỗ đã ghi",
         HelpText::Out => "Thư mục kết quả, mặc định là ket-qua trong thư mục đang đứng",
         HelpText::OutCopies => {
             "Thư mục nhận bản sao các tệp có chỗ phải sửa, đã tô màu và ghi chú từng ô; không ghi thì không có bản sao"
@@ -74,7 +110,9 @@ fn help(text: HelpText) -> &'static str {
         HelpText::Json => {
             "Chỉ in báo cáo (JSON) ra đầu ra chuẩn: grade in báo cáo của lần chạy, check in danh sách lỗi"
         }
-        HelpText::Date => "Ngày ghi trên kết quả, ví dụ 2026-12-31; không ghi thì kết quả không có ngày",
+        HelpText::Date => {
+            "Ngày ghi trên kết quả, ví dụ 31/12/2026 hoặc 2026-12-31; không ghi thì kết quả không có ngày"
+        }
         HelpText::Verbose => "In thêm ghi chú: cột nào được hiểu là gì",
         HelpText::Lang => "Ngôn ngữ: vi (mặc định) hoặc en; hoặc đặt biến XEPLOAI_LANG",
         HelpText::Help => "In hướng dẫn này",
@@ -98,7 +136,8 @@ fn usage(text: UsageText) -> &'static str {
         UsageText::DidYouMean => "Có phải ý bạn là {suggestion}?",
         UsageText::NotOneOf => "{argument} không nhận “{given}”, chỉ nhận: {possible}",
         UsageText::BadJobs => "--jobs không nhận “{given}”, phải là số nguyên từ 1 đến 1024",
-        UsageText::BadDate => "--date không nhận “{given}”, ngày phải viết như 2026-12-31",
+        UsageText::BadDate => "--date không nhận “{given}”, ngày phải viết như 31/12/2026 hoặc 2026-12-31",
+        UsageText::BadShell => "không tự điền lệnh cho “{given}”, chỉ cho: {possible}",
         UsageText::NeedsValue => "{argument} phải có giá trị đi kèm",
         UsageText::TakesNoValue => "{argument} không nhận giá trị “{given}”",
         UsageText::Missing => "còn thiếu {argument}",
@@ -113,10 +152,26 @@ fn usage(text: UsageText) -> &'static str {
 fn failure(text: FailureText) -> &'static str {
     match text {
         FailureText::Prefix => "lỗi",
+        FailureText::NoSuchCampaign => {
+            "“{given}” không phải tệp, cũng không phải cuộc vận động có sẵn; gõ “xeploai campaigns” để xem danh sách"
+        }
+        FailureText::NearCampaign => {
+            "“{given}” không phải tệp, cũng không phải cuộc vận động có sẵn; có phải ý bạn là “{suggestion}”? Gõ “xeploai campaigns” để xem danh sách"
+        }
+        FailureText::NoResults => {
+            "không thấy kết quả nào có results.json trong “{path}”; hãy chấm với --format có json, hoặc chỉ đúng thư mục kết quả"
+        }
+        FailureText::NotJoined => "có {count} lý do nên không tổng hợp được; chưa ghi gì",
+        FailureText::FolderNotEmpty => {
+            "“{path}” đã có nội dung nên không ghi vào; hãy chọn thư mục mới hoặc thư mục trống"
+        }
+        FailureText::OutIsPart => {
+            "“{path}” là (hoặc chứa) kết quả đang được tổng hợp; hãy chọn thư mục khác bằng --out"
+        }
         FailureText::NoSuchPath => "không mở được “{path}”",
         FailureText::NotATable => "“{path}” không phải bảng đọc được (csv, xlsx, xlsm, xls, xlsb, ods)",
         FailureText::NoCampaign => {
-            "không thấy campaign.toml trong “{path}”; đặt tệp luật chấm vào đó hoặc chỉ ra bằng --campaign"
+            "không thấy campaign.toml trong “{path}”; đặt tệp luật chấm vào đó, hoặc chỉ ra một tệp hay một cuộc vận động có sẵn bằng --campaign"
         }
         FailureText::SeveralCampaigns => {
             "có hai tệp campaign.toml: “{first}” và “{second}”; chỉ ra một tệp bằng --campaign"
@@ -178,5 +233,21 @@ fn note(text: NoteText) -> &'static str {
         NoteText::UseCriterion => "tên tiêu chí của dòng",
         NoteText::UseTotal => "tổng điểm, chỉ để đối chiếu",
         NoteText::UseLevel => "xếp loại, chỉ để đối chiếu",
+        NoteText::ShippedHead => "{count} cuộc vận động có sẵn:",
+        NoteText::ShippedLine => "{year} · {subject} · {cases} trường hợp kiểm tra · {mark}",
+        NoteText::ShippedOfficial => "theo văn bản đã công bố",
+        NoteText::ShippedRebuilt => "có phần dựng lại, cần đối chiếu văn bản",
+        NoteText::SubjectPerson => "chấm người",
+        NoteText::SubjectUnit => "chấm đơn vị",
+        NoteText::ShippedHint => {
+            "In một tệp: xeploai campaigns TÊN · Dùng để chấm: xeploai grade --campaign TÊN · Bắt đầu: xeploai init THƯ-MỤC --campaign TÊN"
+        }
+        NoteText::Joined => "Đã tổng hợp {count} kết quả: {units} đơn vị, {people} người.",
+        NoteText::Started => "Đã tạo {path}",
+        NoteText::StartedNext => "Đọc HUONG-DAN.txt trong đó, điền các bảng, rồi chạy: xeploai check {path}",
+        NoteText::Guide => include_str!("huong-dan.txt"),
+        NoteText::GuideUnits => include_str!("huong-dan-don-vi.txt"),
+        NoteText::StarterRoster => "Danh sách",
+        NoteText::StarterScores => "Chấm điểm",
     }
 }
