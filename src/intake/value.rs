@@ -197,7 +197,9 @@ fn offset(text: &str) -> Option<i64> {
         None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,
         None => (digits, "0"),
     };
-    Some(sign * (hours.parse::<i64>().ok()? * 3_600 + minutes.parse::<i64>().ok()? * 60))
+    // Two digits each: a larger number would leave the range of what follows.
+    let part = |text: &str| text.parse::<u8>().ok().map(i64::from);
+    Some(sign * (part(hours)? * 3_600 + part(minutes)? * 60))
 }
 
 /// The text of a cell for a message: as a person would read it, and not longer than a line.
@@ -347,7 +349,15 @@ mod tests {
         assert_eq!(moment("17:24:07 22/11/2026", Order::Day), moment("22/11/2026 17:24:07", Order::Day));
         assert_eq!(moment("11/22/2026 17:24:07", Order::Day), None);
         assert_eq!(moment("11/22/2026 5:24:07 PM", Order::Month), moment("22/11/2026 17:24:07", Order::Day));
-        for text in ["", "7:00", "hôm qua", "01/12/2026 7h", "01/12/2026 25:00", "01/12/2026 8:61"] {
+        for text in [
+            "",
+            "7:00",
+            "hôm qua",
+            "01/12/2026 GMT+9223372036854775807",
+            "01/12/2026 7h",
+            "01/12/2026 25:00",
+            "01/12/2026 8:61",
+        ] {
             assert_eq!(moment(text, Order::Day), None, "{text}");
         }
     }

@@ -22,6 +22,13 @@ pub const XLS: u64 = 48 << 20;
 pub const PARTS: usize = 2_000;
 /// Bytes of all parts of a package, inflated.
 pub const INFLATED: u64 = 1 << 30;
+/// Inflated bytes of a package that are kept for the library to read: what is inflated once need not be inflated twice.
+/// Nothing is refused for being larger.
+pub const UNPACKED: usize = 128 << 20;
+/// The same for a small package: at least this much,
+pub const UNPACKED_LEAST: usize = 4 << 20;
+/// and this many times its size. Honest sheets inflate about tenfold, bombs a thousandfold.
+pub const UNPACKED_TIMES: usize = 16;
 /// Bytes of a part that is kept in memory (the shared strings, the styles), inflated.
 pub const KEPT_PART: u64 = 128 << 20;
 /// Shared strings of a package.
@@ -30,6 +37,20 @@ pub const STRINGS: u64 = 4_000_000;
 pub const ODS: u64 = 128 << 20;
 /// Cells of a sheet that is laid out in memory as a rectangle (XLS, ODS), blank ones included.
 pub const DENSE: u64 = 2_000_000;
+/// The same for all sheets of a file together.
+pub const DENSE_ALL: u64 = 4_000_000;
+/// Bytes of text that the cells of an XLS or ODS come to, repeated and shared ones counted each time.
+pub const DENSE_TEXT: u64 = 192 << 20;
+/// Bytes of one tag, text or comment of an XML part: a cell of 32,767 characters written as entities fits.
+pub const XML_PIECE: usize = 1 << 20;
+/// Depth to which tags of an XML part may be nested.
+pub const XML_DEPTH: usize = 200;
+/// Tags of an XML part that is kept in memory.
+pub const KEPT_ELEMENTS: u64 = 500_000;
+/// Bytes of one record of an XLSB part.
+pub const XLSB_RECORD: usize = 1 << 20;
+/// Formulas of a sheet without a stored result that are told one by one; where there are more, the file is refused.
+pub const UNSTORED: usize = 1_000_000;
 /// Merged cells of a workbook that are looked at; where there are more, none is: a cell under a merged one is
 /// then blank.
 pub const MERGED: usize = 200_000;

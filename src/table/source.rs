@@ -79,7 +79,9 @@ impl Source {
             Self { file, hasher: Sha256::new(), bytes: 0, size: metadata.len(), head: Vec::new(), ended: false };
         let mut head = Vec::new();
         while head.len() < HEAD && !source.ended {
-            let room = HEAD - head.len();
+            // One byte more than there should be: a read that brings nothing tells the end.
+            let left = usize::try_from(source.size.saturating_sub(source.bytes)).unwrap_or(HEAD).saturating_add(1);
+            let room = left.clamp(4096, HEAD - head.len().min(HEAD - 4096));
             source.append(&mut head, room)?;
         }
         source.head = head;

@@ -1,6 +1,8 @@
 //! The records of an XLS stream, looked through before the library lays its sheets out as rectangles.
 //!
-//! Out: where percentages stand, and a refusal of sheets whose cells span more than a table is worth.
+//! Out: where percentages stand, and a refusal of sheets whose cells span more than a table is worth. The library
+//! keeps all sheets at once, copies a shared string into every cell that names it, and writes out every formula: all
+//! of that is counted before.
 
 use std::collections::BTreeSet;
 
@@ -9,14 +11,18 @@ use crate::table::fault::{Fault, Outcome};
 use crate::table::limit;
 use crate::table::workbook::content::Addresses;
 use crate::table::workbook::rows::is_percent;
+use crate::table::workbook::shared;
 
 /// Kinds of records.
 const FORMULA: u16 = 0x0006;
 const END: u16 = 0x000A;
+const NAME: u16 = 0x0018;
+const CONTINUE: u16 = 0x003C;
 const SHEET: u16 = 0x0085;
 const MUL_RK: u16 = 0x00BD;
 const RICH_TEXT: u16 = 0x00D6;
 const XF: u16 = 0x00E0;
+const STRINGS: u16 = 0x00FC;
 const SHARED_TEXT: u16 = 0x00FD;
 const DIMENSIONS: u16 = 0x0200;
 const NUMBER: u16 = 0x0203;
@@ -31,21 +37,77 @@ pub(super) fn inspect(stream: &[u8]) -> Outcome<Addresses> {
     let mut percent_formats = BTreeSet::from([9_u16, 10]);
     let mut formats_of_cells = Vec::new();
     let mut sheets = Vec::new();
+    let mut budget = Budget::default();
+    let mut strings: Option<Vec<&[u8]>> = None;
     for (kind, data) in Records(stream) {
         match kind {
+            STRINGS => strings = Some(vec![data]),
+            CONTINUE => strings.iter_mut().for_each(|pieces| pieces.push(data)),
+            _ => budget.strings(strings.take()),
+        }
+        match kind {
+            NAME => budget.longest_name = budget.longest_name.max(u64::from(data.get(3).copied().unwrap_or(0))),
             FORMAT => percent_formats.extend(percent_format(data)),
             XF => formats_of_cells.push(short(data, 2)),
-            SHEET => sheets.push(u32::from(short(data, 0)) | u32::from(short(data, 2)) << 16),
+            SHEET => {
+                budget.longest_name = budget.longest_name.max(u64::from(data.get(6).copied().unwrap_or(0)));
+                sheets.push(u32::from(short(data, 0)) | u32::from(short(data, 2)) << 16);
+            }
             END => break,
             _ => {}
         }
     }
     let percent: Vec<bool> = formats_of_cells.iter().map(|format| percent_formats.contains(format)).collect();
-    let sheet = |start: u32| {
+    budget.strings(strings);
+    budget.bytes = stream.len() as u64;
+    let mut sheet = |start: u32| {
         let stream = stream.get(start as usize..).ok_or_else(|| Fault::damaged(FileTerm::CutOff))?;
-        inspect_sheet(stream, &percent)
+        inspect_sheet(stream, &percent, &mut budget)
     };
-    sheets.into_iter().map(sheet).collect()
+    sheets.into_iter().map(&mut sheet).collect()
+}
+
+/// What all sheets may come to together.
+#[derive(Default)]
+struct Budget {
+    /// Bytes of the shared strings.
+    lengths: Vec<u64>,
+    /// Characters of the longest name that a formula can mention.
+    longest_name: u64,
+    /// Bytes of the stream that no sheet has been followed through yet: sheets do not lie in each other.
+    bytes: u64,
+    /// Cells of the rectangles of the sheets before.
+    area: u64,
+    /// Bytes of text so far.
+    text: u64,
+}
+
+impl Budget {
+    fn strings(&mut self, pieces: Option<Vec<&[u8]>>) {
+        if let Some(pieces) = pieces {
+            self.lengths = shared::lengths(&pieces);
+        }
+    }
+
+    /// A record of a sheet has been followed.
+    fn take(&mut self, kind: u16, data: &[u8]) -> Outcome<()> {
+        self.bytes =
+            self.bytes.checked_sub(4 + data.len() as u64).ok_or_else(|| Fault::damaged(FileTerm::Structure))?;
+        self.text += match kind {
+            SHARED_TEXT => {
+                let at = usize::from(short(data, 6)) | usize::from(short(data, 8)) << 16;
+                // One that is not there is a fault that the library tells.
+                self.lengths.get(at).copied().unwrap_or(0)
+            }
+            // The shortest mention of a name takes five bytes.
+            FORMULA => data.len() as u64 / 5 * (3 * self.longest_name + 10),
+            _ => 0,
+        };
+        if self.text > limit::DENSE_TEXT {
+            return Err(Fault::too_large(FileTerm::UnpackedMegabytes, limit::DENSE_TEXT >> 20));
+        }
+        Ok(())
+    }
 }
 
 /// The records of a stream: kind and data. What is cut off at the end is left out.
@@ -76,12 +138,13 @@ fn percent_format(data: &[u8]) -> Option<u16> {
     is_percent(text.trim_start_matches(['\u{1}', '\u{0}'])).then(|| short(data, 0))
 }
 
-fn inspect_sheet(stream: &[u8], percent: &[bool]) -> Outcome<Vec<(u32, u32)>> {
+fn inspect_sheet(stream: &[u8], percent: &[bool], budget: &mut Budget) -> Outcome<Vec<(u32, u32)>> {
     let shows_percent = |format: u16| percent.get(usize::from(format)).copied().unwrap_or(false);
     let mut found = Vec::new();
     let (mut rows, mut columns, mut cells) = (0, 0, 0);
     let mut depth = 0;
     for (kind, data) in Records(stream) {
+        budget.take(kind, data)?;
         let (row, column, format) = (u32::from(short(data, 0)), u32::from(short(data, 2)), short(data, 4));
         let mut last_column = column;
         match kind {
@@ -112,6 +175,10 @@ fn inspect_sheet(stream: &[u8], percent: &[bool]) -> Outcome<Vec<(u32, u32)>> {
         if cells > limit::DENSE {
             return Err(Fault::too_large(FileTerm::Cells, limit::DENSE));
         }
+    }
+    budget.area += u64::from(rows) * u64::from(columns);
+    if budget.area > limit::DENSE_ALL {
+        return Err(Fault::too_large(FileTerm::Cells, limit::DENSE_ALL));
     }
     found.sort_unstable();
     Ok(found)

@@ -1,6 +1,8 @@
 //! Compound files (OLE): which streams they hold, and the bytes of one.
 //!
-//! The library reads them too, but does not tell what else than a workbook a file is.
+//! The library reads them too, but does not tell what else than a workbook a file is, and follows chains of
+//! sectors wherever they lead, round and round. It is therefore handed a file of our own ([`alone`]), whose only
+//! stream is the one that was followed here: macros, pictures and what else lies in a compound file it never sees.
 
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
@@ -95,11 +97,71 @@ impl<'b> Compound<'b> {
             ids.extend(list);
         }
         let mut table = Vec::new();
-        for id in ids.into_iter().filter(|id| *id <= LAST_REGULAR).take(most) {
+        ids.retain(|id| *id <= LAST_REGULAR);
+        if ids.len() > most {
+            // More sectors than the file has: some are listed again and again.
+            return Err(Fault::damaged(FileTerm::Structure));
+        }
+        for id in ids {
             table.extend(words(self.sector_bytes(id as usize).ok_or_else(cut_off)?));
         }
         Ok(table)
     }
+}
+
+/// A compound file with nothing but this stream, named `Workbook`, in sectors of 4,096 bytes.
+pub(super) fn alone(stream: &[u8]) -> Vec<u8> {
+    const SECTOR: usize = 4096;
+    const TABLE: usize = SECTOR / 4;
+    const END: u32 = 0xFFFF_FFFE;
+    const FREE: u32 = 0xFFFF_FFFF;
+    const IS_TABLE: u32 = 0xFFFF_FFFD;
+    let number = |place: usize| u32::try_from(place).unwrap_or(END);
+    // Shorter streams would be looked for among small sectors. Beyond the end there is nothing but zeros.
+    let size = stream.len().max(SECTOR);
+    let sectors = size.div_ceil(SECTOR);
+    // Sector 0 is the directory, then comes the stream, then the allocation table, which lists itself too.
+    let table_sectors = (sectors + 1).div_ceil(TABLE - 1);
+    let mut table = vec![END];
+    table.extend((2..=sectors).map(number));
+    table.push(END);
+    table.resize(1 + sectors + table_sectors, IS_TABLE);
+    table.resize(table_sectors * TABLE, FREE);
+
+    let mut file = vec![0; SECTOR];
+    put(&mut file, 0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    put(&mut file, 24, &[0x3E, 0, 4, 0, 0xFE, 0xFF, 12, 0, 6, 0]);
+    for (at, value) in [(40, 1), (44, number(table_sectors)), (48, 0), (56, 4096), (60, END), (68, END)] {
+        put(&mut file, at, &u32::to_le_bytes(value));
+    }
+    for place in 0..HEADER_SECTORS {
+        let id = if place < table_sectors { number(1 + sectors + place) } else { FREE };
+        put(&mut file, 76 + 4 * place, &id.to_le_bytes());
+    }
+    let mut directory = vec![0; SECTOR];
+    put_entry(&mut directory[..ENTRY], "Root Entry", [5, 1, 0], 0);
+    put_entry(&mut directory[ENTRY..2 * ENTRY], "Workbook", [2, FREE, 1], size);
+    file.extend(directory);
+    file.extend_from_slice(stream);
+    file.resize(SECTOR * (2 + sectors), 0);
+    file.extend(table.into_iter().flat_map(u32::to_le_bytes));
+    file
+}
+
+/// A directory entry: its name, its kind, child and first sector, its size.
+fn put_entry(entry: &mut [u8], name: &str, [kind, child, start]: [u32; 3], size: usize) {
+    let units: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+    put(entry, 0, &units);
+    put(entry, 64, &u16::try_from(units.len()).unwrap_or(0).to_le_bytes());
+    put(entry, 66, &[u8::try_from(kind).unwrap_or(0), 1]);
+    for (at, value) in [(68, u32::MAX), (72, u32::MAX), (76, child), (116, start)] {
+        put(entry, at, &value.to_le_bytes());
+    }
+    put(entry, 120, &(size as u64).to_le_bytes());
+}
+
+fn put(bytes: &mut [u8], at: usize, what: &[u8]) {
+    bytes[at..at + what.len()].copy_from_slice(what);
 }
 
 /// Follows a chain through an allocation table; a circle is damage.
@@ -144,4 +206,29 @@ fn long(bytes: &[u8], at: usize) -> Outcome<u32> {
 
 fn cut_off() -> Fault {
     Fault::damaged(FileTerm::CutOff)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Compound, alone};
+
+    #[test]
+    fn a_stream_comes_out_as_it_went_in() {
+        for size in [0, 1, 4095, 4096, 4097, 20_000, 5 << 20] {
+            let stream: Vec<u8> = (0..size).map(|at: usize| at.to_le_bytes()[0] ^ at.to_le_bytes()[1]).collect();
+            let file = alone(&stream);
+            let found = Compound::open(&file).and_then(|compound| compound.stream("Workbook")).expect("the stream");
+            assert_eq!(found[..size], stream, "{size}");
+            assert!(found[size..].iter().all(|byte| *byte == 0), "{size}");
+        }
+    }
+
+    #[test]
+    fn circles_are_refused() {
+        let mut file = alone(&[1; 30_000]);
+        let last = file.len() - 4096;
+        // The directory's chain leads back to its first sector.
+        file[last..last + 4].copy_from_slice(&[0; 4]);
+        assert!(Compound::open(&file).is_err());
+    }
 }

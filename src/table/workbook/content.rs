@@ -6,8 +6,11 @@
 use crate::diag::TableCode;
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
-use crate::table::workbook::xml::{Watch, attribute};
+use crate::table::workbook::xml::{Watch, are_plain, attribute, attributes};
 use crate::table::{Merged, limit};
+
+/// Attributes that hold a value.
+const VALUES: [&[u8]; 5] = [b"value", b"string-value", b"date-value", b"time-value", b"boolean-value"];
 
 /// Addresses, ascending, of each sheet in workbook order.
 pub(super) type Addresses = Vec<Vec<(u32, u32)>>;
@@ -33,12 +36,30 @@ pub(super) struct Content {
     percent_columns: Vec<u32>,
     /// Cells that the library keeps, rows not yet repeated.
     kept: u64,
+    /// Whether a sheet is open, and cells of the rectangles of those before it.
+    inside: bool,
+    area_before: u64,
+    /// Bytes of text: of the open cell, and how often it is repeated; of the open row; of all.
+    cell_text: u64,
+    cell_repeated: u64,
+    row_text: u64,
+    all_text: u64,
 }
 
 impl Watch for Content {
     fn open(&mut self, name: &[u8], attributes: &[u8]) -> Outcome<()> {
+        if matches!(name, b"table" | b"table-row" | b"table-cell" | b"covered-table-cell" | b"s")
+            && !are_plain(attributes)
+        {
+            return Err(Fault::damaged(FileTerm::BadXml));
+        }
         match name {
             b"table" => {
+                if std::mem::replace(&mut self.inside, true) {
+                    // A sheet within a sheet: which rows are whose is not known.
+                    return Err(Fault::damaged(FileTerm::Structure));
+                }
+                self.area_before += u64::from(self.row) * u64::from(self.widest);
                 self.percent.push(Vec::new());
                 self.merged.push(Vec::new());
                 (self.row, self.widest) = (0, 0);
@@ -47,20 +68,35 @@ impl Watch for Content {
             b"table-row" => {
                 self.hidden |= is_hidden(attributes);
                 self.rows_repeated = number(attributes, b"number-rows-repeated").clamp(1, limit::ROWS);
-                (self.column, self.width) = (0, 0);
+                (self.column, self.width, self.row_text) = (0, 0, 0);
                 self.percent_columns.clear();
             }
             b"table-cell" | b"covered-table-cell" => self.cell(attributes)?,
             b"s" if number(attributes, b"c") as usize > limit::TEXT => {
                 return Err(Fault::too_large(FileTerm::Characters, limit::TEXT).at_row(self.row));
             }
+            b"s" => self.cell_text += u64::from(number(attributes, b"c")),
             _ => {}
         }
         Ok(())
     }
 
+    fn text(&mut self, bytes: usize) {
+        self.cell_text += bytes as u64;
+    }
+
     fn close(&mut self, name: &[u8], _: bool) -> Outcome<()> {
-        if name == b"table-row" { self.end_row() } else { Ok(()) }
+        match name {
+            b"table-row" => return self.end_row(),
+            b"table" => self.inside = false,
+            b"table-cell" | b"covered-table-cell" => {
+                self.row_text = self.row_text.saturating_add(self.cell_text.saturating_mul(self.cell_repeated));
+                self.cell_text = 0;
+                self.check_text()?;
+            }
+            _ => {}
+        }
+        Ok(())
     }
 }
 
@@ -68,14 +104,19 @@ impl Content {
     fn cell(&mut self, attributes: &[u8]) -> Outcome<()> {
         let repeated = number(attributes, b"number-columns-repeated").clamp(1, limit::COLUMNS);
         let start = self.column;
+        (self.cell_text, self.cell_repeated) = (attributes.len() as u64, u64::from(repeated));
         self.column = self.column.saturating_add(repeated);
         self.spans(start, number(attributes, b"number-rows-spanned"));
         let kind = attribute(attributes, b"value-type");
         let formula = attribute(attributes, b"formula").is_some();
-        if kind.is_none() && !formula {
+        // The library takes a value also where nothing says of what type it is.
+        let value = VALUES.iter().any(|name| attribute(attributes, name).is_some());
+        if kind.is_none() && !formula && !value {
+            // A blank cell may be repeated to the end of the grid: it holds nothing.
+            self.cell_repeated = 0;
             return Ok(());
         }
-        if kind.is_none() {
+        if kind.is_none() && !value {
             return Err(Fault::new(TableCode::NoStoredValue).at_cell(self.row, start));
         }
         if self.column > limit::COLUMNS {
@@ -98,7 +139,18 @@ impl Content {
         }
     }
 
+    /// Texts are kept as often as they are repeated.
+    fn check_text(&self) -> Outcome<()> {
+        let row = self.row_text.saturating_mul(u64::from(self.rows_repeated));
+        if self.all_text.saturating_add(row) > limit::DENSE_TEXT {
+            return Err(Fault::too_large(FileTerm::UnpackedMegabytes, limit::DENSE_TEXT >> 20).at_row(self.row));
+        }
+        Ok(())
+    }
+
     fn end_row(&mut self) -> Outcome<()> {
+        self.check_text()?;
+        self.all_text += self.row_text.saturating_mul(u64::from(self.rows_repeated));
         let first = self.row;
         self.row = self.row.saturating_add(self.rows_repeated);
         if self.width == 0 {
@@ -112,6 +164,9 @@ impl Content {
         let area = u64::from(self.row) * u64::from(self.widest);
         if area.max(self.kept) > limit::DENSE {
             return Err(Fault::too_large(FileTerm::Cells, limit::DENSE));
+        }
+        if self.area_before + area > limit::DENSE_ALL {
+            return Err(Fault::too_large(FileTerm::Cells, limit::DENSE_ALL));
         }
         if let Some(percent) = self.percent.last_mut() {
             percent.extend(
@@ -127,8 +182,9 @@ fn is_hidden(attributes: &[u8]) -> bool {
     matches!(attribute(attributes, b"visibility"), Some(b"collapse" | b"filter"))
 }
 
-/// A number in an attribute; 0 where there is none, the largest where it is beyond all measure.
-fn number(attributes: &[u8], name: &[u8]) -> u32 {
-    let Some(value) = attribute(attributes, name) else { return 0 };
-    std::str::from_utf8(value).ok().and_then(|text| text.parse().ok()).unwrap_or(u32::MAX)
+/// A number in an attribute, the largest of several that differ in their prefix; 0 where there is none, the largest
+/// there is where it is beyond all measure.
+fn number(of: &[u8], name: &[u8]) -> u32 {
+    let read = |value: &[u8]| std::str::from_utf8(value).ok().and_then(|text| text.parse().ok()).unwrap_or(u32::MAX);
+    attributes(of).filter(|(key, _)| *key == name).map(|(_, value)| read(value)).max().unwrap_or(0)
 }

@@ -2,11 +2,13 @@
 //!
 //! calamine trusts what it is given: it does not check checksums nor matching tags, and takes whatever
 //! memory a part asks for. Here every part that is needed is inflated once to nowhere: its checksum is
-//! verified by that, its size counted (not believed), its tags followed. Costs about a fifth of reading.
+//! verified by that, its size counted (not believed), its tags followed. What is inflated goes into a package of our
+//! own (`repack`), which the library then reads: nothing is inflated twice, and the library sees no other part.
 
 use std::collections::BTreeSet;
 use std::io::{self, Cursor, Read as _};
 
+use memchr::memmem;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -15,12 +17,13 @@ use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::workbook::content::{Addresses, Content};
 use crate::table::workbook::part::{Part, Watcher};
+use crate::table::workbook::repack::Repack;
 use crate::table::workbook::xlsb;
 use crate::table::workbook::xml::{Scanner, Watch};
 use crate::table::{Merged, limit};
 
 /// Bytes that are inflated at a time.
-const CHUNK: usize = 64 << 10;
+const CHUNK: u64 = 64 << 10;
 
 /// What a package is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,15 +37,16 @@ pub(super) enum Package {
     Ods { percent: Addresses, merged: Vec<Vec<Merged>>, hidden: bool },
 }
 
-/// Looks through a package.
-pub(super) fn inspect(bytes: &[u8]) -> Outcome<Package> {
-    if bytes.windows(4).filter(|window| window == b"PK\x01\x02").count() > limit::PARTS {
+/// Looks through a package. Beside what it is: the same parts in a package that need not be inflated, where they
+/// are not too large for that.
+pub(super) fn inspect(bytes: &[u8]) -> Outcome<(Package, Option<Vec<u8>>)> {
+    if memmem::find_iter(bytes, b"PK\x01\x02").count() > limit::PARTS {
         return Err(Fault::too_large(FileTerm::Parts, limit::PARTS));
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::damaged(FileTerm::CutOff))?;
     let names = names(&archive)?;
     let mut package = kind(&names, &mut archive)?;
-    let mut inspector = Inspector::default();
+    let mut inspector = Inspector { repack: Repack::of(bytes.len()), ..Inspector::default() };
     let mut order: Vec<(usize, &String)> = names.iter().enumerate().collect();
     // Which formats show percent must be known when the cells come.
     order.sort_by_key(|(_, name)| *name != "xl/styles.bin");
@@ -52,6 +56,10 @@ pub(super) fn inspect(bytes: &[u8]) -> Outcome<Package> {
         }
     }
     inspector.check_declared(&names)?;
+    if matches!(package, Package::Ods { .. }) {
+        inspector.repack.begin("mimetype");
+        inspector.repack.push(SPREADSHEET.as_bytes());
+    }
     match &mut package {
         Package::Xlsx { unstored, merged, hidden } => {
             *unstored = inspector.unstored;
@@ -65,7 +73,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Outcome<Package> {
         }
         Package::Xlsb { percent } => *percent = inspector.binary.percent(),
     }
-    Ok(package)
+    Ok((package, inspector.repack.finish()))
 }
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
@@ -117,15 +125,16 @@ fn kind(names: &[String], archive: &mut Archive<'_>) -> Outcome<Package> {
     Ok(Package::Xlsx { unstored: false, merged: false, hidden: false })
 }
 
+/// What an ODS says that it is.
+const SPREADSHEET: &str = "application/vnd.oasis.opendocument.spreadsheet";
+
 /// What an OpenDocument package is, by the part that says so.
 fn open_document(archive: &mut Archive<'_>) -> Outcome<Package> {
     let mut mime = String::new();
     let part = archive.by_name("mimetype").map_err(|error| refused(&error))?;
     part.take(200).read_to_string(&mut mime).map_err(|_| Fault::damaged(FileTerm::Checksum))?;
     match mime.trim() {
-        "application/vnd.oasis.opendocument.spreadsheet" => {
-            Ok(Package::Ods { percent: Addresses::new(), merged: Vec::new(), hidden: false })
-        }
+        SPREADSHEET => Ok(Package::Ods { percent: Addresses::new(), merged: Vec::new(), hidden: false }),
         mime if mime.contains("opendocument.text") => Err(Fault::wrong_kind(FileTerm::Writing)),
         mime if mime.contains("opendocument.presentation") => Err(Fault::wrong_kind(FileTerm::Slides)),
         _ => Err(Fault::wrong_kind(FileTerm::Archive)),
@@ -144,11 +153,13 @@ struct Inspector {
     binary: xlsb::Seen,
     declared: BTreeSet<String>,
     related: BTreeSet<String>,
+    repack: Repack,
 }
 
 impl Inspector {
     fn inspect(&mut self, archive: &mut Archive<'_>, (index, name): (usize, &str), part: Part) -> Outcome<()> {
         let mut file = archive.by_index(index).map_err(|error| refused(&error))?;
+        self.repack.begin(&file.name().map_err(|_| Fault::damaged(FileTerm::UnsafePart))?);
         match part {
             Part::Binary => {
                 let mut binary = std::mem::take(&mut self.binary);
@@ -179,7 +190,7 @@ impl Inspector {
     }
 
     /// Inflates an XML part and follows its tags.
-    fn follow(&mut self, part: Part, file: &mut dyn io::Read, watch: &mut dyn Watch) -> Outcome<()> {
+    fn follow<W: Watch>(&mut self, part: Part, file: &mut dyn io::Read, watch: &mut W) -> Outcome<()> {
         let mut scanner = Scanner::default();
         self.inflate(part, file, &mut |buffer| scanner.look(buffer, watch))?;
         scanner.finish()
@@ -197,9 +208,8 @@ impl Inspector {
         let mut size = 0;
         loop {
             let start = buffer.len();
-            buffer.resize(start + CHUNK, 0);
-            let read = file.read(&mut buffer[start..]).map_err(|_| Fault::damaged(FileTerm::Checksum))?;
-            buffer.truncate(start + read);
+            let mut next = (&mut *file).take(CHUNK);
+            let read = next.read_to_end(&mut buffer).map_err(|_| Fault::damaged(FileTerm::Checksum))?;
             size += read as u64;
             if size > part.limit() || self.inflated + size > limit::INFLATED {
                 return Err(Fault::too_large(FileTerm::UnpackedMegabytes, part.limit() >> 20));
@@ -207,6 +217,7 @@ impl Inspector {
             if read == 0 {
                 break;
             }
+            self.repack.push(&buffer[start..]);
             take(&mut buffer)?;
         }
         self.inflated += size;

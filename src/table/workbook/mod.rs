@@ -9,7 +9,9 @@ mod content;
 mod dense;
 mod guard;
 mod part;
+mod repack;
 mod rows;
+mod shared;
 mod xlsb;
 mod xlsx;
 mod xml;
@@ -28,7 +30,9 @@ use crate::table::{Sink, limit};
 /// Reads a zip file. Tells whether there was anything to hand over.
 pub(super) fn read_package(source: &mut Source, sink: &mut dyn Sink) -> Outcome<bool> {
     let bytes = source.read_all(limit::WORKBOOK)?;
-    match guard::inspect(&bytes)? {
+    let (package, unpacked) = guard::inspect(&bytes)?;
+    let bytes = unpacked.unwrap_or(bytes);
+    match package {
         Package::Xlsx { unstored, merged, hidden } => {
             if hidden {
                 sink.hidden_cells();
@@ -55,8 +59,11 @@ pub(super) fn read_compound(source: &mut Source, sink: &mut dyn Sink) -> Outcome
     let Some(name) = ["Workbook", "Book"].into_iter().find(|name| compound.has(name)) else {
         return Err(Fault::wrong_kind(other_kind(&compound)));
     };
-    let percent = biff::inspect(&compound.stream(name)?)?;
-    dense::read_xls(&bytes, &percent, sink)
+    let stream = compound.stream(name)?;
+    drop(compound);
+    drop(bytes);
+    let percent = biff::inspect(&stream)?;
+    dense::read_xls(&compound::alone(&stream), &percent, sink)
 }
 
 /// What a compound file is that holds no workbook.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::limit;
-use crate::table::workbook::xml::{Watch, attribute};
+use crate::table::workbook::xml::{Watch, are_plain, attribute, attributes};
 
 /// A part that is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,9 +98,6 @@ enum Stored {
 /// Relations to parts that are read.
 const READ: [&str; 4] = ["officeDocument", "worksheet", "sharedStrings", "styles"];
 
-/// Tags of a part that is kept in memory.
-const KEPT_ELEMENTS: u64 = 500_000;
-
 impl Watcher {
     /// For a part of this name.
     pub(super) fn new(part: Part, name: &str) -> Self {
@@ -129,8 +126,8 @@ impl Watcher {
 
     fn open_in_kept(&mut self, name: &[u8], attributes: &[u8]) -> Outcome<()> {
         self.elements += 1;
-        if self.elements > KEPT_ELEMENTS {
-            return Err(Fault::too_large(FileTerm::Parts, KEPT_ELEMENTS));
+        if self.elements > limit::KEPT_ELEMENTS {
+            return Err(Fault::too_large(FileTerm::Parts, limit::KEPT_ELEMENTS));
         }
         if name == b"Override"
             && let Some(part) = text(attributes, b"PartName")
@@ -183,6 +180,7 @@ impl Watch for Watcher {
     fn open(&mut self, name: &[u8], attributes: &[u8]) -> Outcome<()> {
         match self.part {
             Part::Sheet => return self.open_in_sheet(name, attributes),
+            Part::Strings if name == b"sst" => return check_claimed_strings(attributes),
             Part::Strings if name == b"si" => {
                 self.elements += 1;
                 if self.elements > limit::STRINGS {
@@ -217,6 +215,26 @@ impl Watch for Watcher {
 /// Whether a row or a column is not shown.
 fn is_hidden(attributes: &[u8]) -> bool {
     matches!(attribute(attributes, b"hidden"), Some(b"1" | b"true"))
+}
+
+/// The library takes memory for as many strings as the part claims to hold.
+fn check_claimed_strings(of: &[u8]) -> Outcome<()> {
+    if !are_plain(of) {
+        return Err(Fault::damaged(FileTerm::BadXml));
+    }
+    let claims = attributes(of).filter(|(key, _)| *key == b"uniqueCount").map(|(_, value)| value);
+    let too_many = |value: &[u8]| {
+        std::str::from_utf8(value.trim_ascii())
+            .ok()
+            .and_then(|text| text.parse::<u64>().ok())
+            .is_none_or(|n| n > limit::STRINGS)
+    };
+    // A claim that is no number is not believed by the library either.
+    let is_number = |value: &&[u8]| value.iter().any(u8::is_ascii_digit);
+    if claims.filter(is_number).any(too_many) {
+        return Err(Fault::too_large(FileTerm::Strings, limit::STRINGS));
+    }
+    Ok(())
 }
 
 /// An attribute as text.

@@ -26,9 +26,6 @@ const END_CELL_FORMATS: u16 = 618;
 /// Cells whose value is a number: in short form, in full, of a formula.
 const NUMBERS: [u16; 3] = [2, 5, 9];
 
-/// Bytes of one record.
-const RECORD: usize = 1 << 20;
-
 /// What the binary parts tell.
 #[derive(Default)]
 pub(super) struct Seen {
@@ -125,7 +122,7 @@ fn record(bytes: &[u8]) -> Outcome<Option<(u16, usize, usize)>> {
         Some(value)
     };
     let (Some(kind), Some(length)) = (varying(2), varying(4)) else { return Ok(None) };
-    if length > RECORD {
+    if length > limit::XLSB_RECORD {
         return Err(Fault::damaged(FileTerm::Structure));
     }
     Ok(Some((u16::try_from(kind).unwrap_or(u16::MAX), at, at + length)))

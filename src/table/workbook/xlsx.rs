@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{Cell, DataRef, Reader as _, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError};
 
 use crate::diag::TableCode;
 use crate::diag::code::FileTerm;
@@ -11,7 +11,7 @@ use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::workbook::guarded;
 use crate::table::workbook::rows::{self, Flow, Rows, is_percent};
-use crate::table::{Number, Sink, Value};
+use crate::table::{Number, Sink, Value, limit};
 
 type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
 type Reader<'w, 'b> = XlsxCellReader<'w, Cursor<&'b [u8]>>;
@@ -19,8 +19,8 @@ type Reader<'w, 'b> = XlsxCellReader<'w, Cursor<&'b [u8]>>;
 /// Addresses of formulas without a stored result.
 type Unstored = BTreeSet<(u32, u32)>;
 
-/// Most formulas without a stored result that are told one by one.
-const UNSTORED: usize = 1_000_000;
+/// Cells that are asked for at a time.
+const BATCH: usize = 256;
 
 /// Reads all sheets. `unstored` tells that there are formulas without a stored result, `merged` that cells are
 /// merged. Tells whether there was anything to hand over.
@@ -88,34 +88,53 @@ fn read_sheet<'w>(mut reader: Reader<'w, '_>, unstored: &Unstored, mut rows: Row
     let percent: Vec<bool> = reader.styles().iter().map(shows_percent).collect();
     let zeros: Vec<u8> = reader.styles().iter().map(shown_zeros).collect();
     let fonts: Vec<Option<Font>> = reader.styles().iter().map(old_font).collect();
-    for cells_before in 0.. {
-        let next = guarded(|| reader.next_cell_with_style_id())?;
-        let (cell, style) = match next {
-            Ok(Some(next)) => next,
-            Ok(None) => break,
-            Err(XlsxError::CellError(text)) => return Err(Stop::ErrorValue(text, cells_before)),
-            Err(error) => return Err(refused(&error).into()),
-        };
-        let position = cell.get_position();
-        if style >= percent.len() && style > 0 {
-            return Err(Fault::damaged(FileTerm::Structure).at_cell(position.0, position.1).into());
-        }
-        let value = match rows::value(cell.get_value(), || percent.get(style).copied().unwrap_or(false)) {
-            Some(Value::Number(number)) => {
-                Value::Number(Number { zeros: zeros.get(style).copied().unwrap_or(0), ..number })
+    let mut batch = Vec::with_capacity(BATCH);
+    let mut before = 0;
+    loop {
+        let end = guarded(|| next_cells(&mut reader, &mut batch))?;
+        before += batch.len();
+        for (cell, style) in batch.drain(..) {
+            let position = cell.get_position();
+            if style >= percent.len() && style > 0 {
+                return Err(Fault::damaged(FileTerm::Structure).at_cell(position.0, position.1).into());
             }
-            Some(value) => value,
-            None if !unstored.is_empty() && unstored.contains(&position) => Value::NoStoredValue,
-            None => continue,
-        };
-        if rows.push(position, value)? == Flow::Enough {
-            break;
+            let value = match rows::value(cell.get_value(), || percent.get(style).copied().unwrap_or(false)) {
+                Some(Value::Number(number)) => {
+                    Value::Number(Number { zeros: zeros.get(style).copied().unwrap_or(0), ..number })
+                }
+                Some(value) => value,
+                None if !unstored.is_empty() && unstored.contains(&position) => Value::NoStoredValue,
+                None => continue,
+            };
+            if rows.push(position, value)? == Flow::Enough {
+                return Ok(rows.finish());
+            }
+            if let Some(font) = fonts.get(style).copied().flatten() {
+                rows.font(font);
+            }
         }
-        if let Some(font) = fonts.get(style).copied().flatten() {
-            rows.font(font);
+        match end {
+            Some(Ok(())) => return Ok(rows.finish()),
+            Some(Err(XlsxError::CellError(text))) => return Err(Stop::ErrorValue(text, before)),
+            Some(Err(error)) => return Err(refused(&error).into()),
+            None => {}
         }
     }
-    Ok(rows.finish())
+}
+
+/// The next cells, with their styles, so that the guard is not put up for each. Tells how the sheet ended, if it did.
+fn next_cells<'w>(
+    reader: &mut Reader<'w, '_>,
+    batch: &mut Vec<(Cell<DataRef<'w>>, usize)>,
+) -> Option<Result<(), XlsxError>> {
+    while batch.len() < BATCH {
+        match reader.next_cell_with_style_id() {
+            Ok(Some(next)) => batch.push(next),
+            Ok(None) => return Some(Ok(())),
+            Err(error) => return Some(Err(error)),
+        }
+    }
+    None
 }
 
 fn shows_percent(style: &Style) -> bool {
@@ -146,7 +165,7 @@ fn find_unstored(workbook: &mut Workbook<'_>, name: &str) -> Outcome<Unstored> {
             Err(XlsxError::CellError(_)) => {}
             Err(error) => return Err(refused(&error).in_sheet(name)),
         }
-        if found.len() > UNSTORED {
+        if found.len() > limit::UNSTORED {
             return Err(Fault::new(TableCode::NoStoredValue).in_sheet(name));
         }
     }
@@ -166,13 +185,18 @@ fn place(stop: Stop, workbook: &mut Workbook<'_>, name: &str) -> Fault {
     }
 }
 
-/// The address of the cell that comes after `before` others.
+/// The address of the cell that comes after `before` others. Only a walk through formulas gets past a value that the
+/// library does not know, and tells the cell after it; texts of formulas are not asked for, since shared ones would be
+/// written out for every cell.
 fn nth_cell(workbook: &mut Workbook<'_>, name: &str, before: usize) -> Option<(u32, u32)> {
     let mut reader = open_sheet(workbook, name).ok()?;
-    for _ in 0..before {
-        guarded(|| reader.next_formula()).ok()?.ok()??;
-    }
-    guarded(|| reader.next_formula()).ok()?.ok()?.map(|cell| cell.get_position())
+    let walked = guarded(|| {
+        for _ in 0..before {
+            reader.next_cell().ok()??;
+        }
+        reader.next_formula().ok()?.map(|cell| cell.get_position())
+    });
+    walked.ok()?
 }
 
 fn refused(error: &XlsxError) -> Fault {

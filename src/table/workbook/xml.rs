@@ -6,19 +6,18 @@
 
 use std::ops::ControlFlow;
 
+use memchr::{memchr, memmem};
+
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::limit;
-
-/// Bytes of one tag, text or comment: a cell of 32,767 characters written as entities fits.
-const PIECE: usize = 1 << 20;
-/// Depth of nesting.
-const DEPTH: usize = 200;
 
 /// Who looks at the tags of a part.
 pub(super) trait Watch {
     /// A tag opens: its name without prefix and its attributes as written.
     fn open(&mut self, name: &[u8], attributes: &[u8]) -> Outcome<()>;
+    /// Text of so many bytes stood before the next tag.
+    fn text(&mut self, _bytes: usize) {}
     /// A tag closes. Tells whether text stood directly before it.
     fn close(&mut self, name: &[u8], after_text: bool) -> Outcome<()>;
 }
@@ -36,12 +35,12 @@ pub(super) struct Scanner {
 
 impl Scanner {
     /// Looks at what has come and takes from the buffer what is understood.
-    pub(super) fn look(&mut self, buffer: &mut Vec<u8>, watch: &mut dyn Watch) -> Outcome<()> {
+    pub(super) fn look<W: Watch>(&mut self, buffer: &mut Vec<u8>, watch: &mut W) -> Outcome<()> {
         if !self.any && (buffer.starts_with(&[0xFF, 0xFE]) || buffer.starts_with(&[0xFE, 0xFF])) {
             return Err(bad());
         }
         let mut at = 0;
-        while let Some(length) = buffer[at..].iter().position(|&byte| byte == b'<') {
+        while let Some(length) = next_tag(&buffer[at..]) {
             let start = at + length;
             let ControlFlow::Continue(end) = self.piece(&buffer[start..], length, watch)? else {
                 self.text += length;
@@ -54,7 +53,7 @@ impl Scanner {
             self.text += buffer.len() - at;
             at = buffer.len();
         }
-        if buffer.len() - at > PIECE || self.text > PIECE {
+        if buffer.len() - at > limit::XML_PIECE || self.text > limit::XML_PIECE {
             return Err(Fault::too_large(FileTerm::Characters, limit::TEXT));
         }
         buffer.drain(..at);
@@ -67,7 +66,7 @@ impl Scanner {
     }
 
     /// One tag, comment or the like, after `text` bytes of text. Breaks where its end has not come.
-    fn piece(&mut self, piece: &[u8], text: usize, watch: &mut dyn Watch) -> Outcome<ControlFlow<(), usize>> {
+    fn piece<W: Watch>(&mut self, piece: &[u8], text: usize, watch: &mut W) -> Outcome<ControlFlow<(), usize>> {
         let before = self.text + text;
         let end = match piece.get(1) {
             None => return Ok(ControlFlow::Break(())),
@@ -76,6 +75,9 @@ impl Scanner {
             Some(_) => tag_end(piece),
         };
         let Some(end) = end else { return Ok(ControlFlow::Break(())) };
+        if before > 0 {
+            watch.text(before);
+        }
         match piece[1] {
             b'?' => {}
             b'/' => self.closing(piece[2..end - 1].trim_ascii_end(), before, watch)?,
@@ -101,11 +103,11 @@ impl Scanner {
         Ok(ControlFlow::Continue(end))
     }
 
-    fn opening(&mut self, inner: &[u8], watch: &mut dyn Watch) -> Outcome<()> {
+    fn opening<W: Watch>(&mut self, inner: &[u8], watch: &mut W) -> Outcome<()> {
         let (inner, empty) = inner.strip_suffix(b"/").map_or((inner, false), |inner| (inner, true));
         let length = inner.iter().position(u8::is_ascii_whitespace).unwrap_or(inner.len());
         let (name, attributes) = inner.split_at(length);
-        if name.is_empty() || self.starts.len() >= DEPTH || (self.any && self.starts.is_empty()) {
+        if name.is_empty() || self.starts.len() >= limit::XML_DEPTH || (self.any && self.starts.is_empty()) {
             return Err(bad());
         }
         self.any = true;
@@ -119,7 +121,7 @@ impl Scanner {
         Ok(())
     }
 
-    fn closing(&mut self, name: &[u8], text: usize, watch: &mut dyn Watch) -> Outcome<()> {
+    fn closing<W: Watch>(&mut self, name: &[u8], text: usize, watch: &mut W) -> Outcome<()> {
         let start = self.starts.pop().ok_or_else(bad)?;
         if &self.names[start..] != name {
             return Err(bad());
@@ -129,20 +131,39 @@ impl Scanner {
     }
 }
 
-/// The value of an attribute as written, without prefix.
+/// The value of an attribute as written, without prefix: the first of that name.
 pub(super) fn attribute<'a>(attributes: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    self::attributes(attributes).find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+/// All attributes: the name without prefix, and the value as written.
+pub(super) fn attributes(attributes: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
     let mut rest = attributes;
-    loop {
-        let equals = rest.iter().position(|&byte| byte == b'=')?;
+    std::iter::from_fn(move || {
+        let equals = memchr(b'=', rest)?;
         let key = rest[..equals].trim_ascii();
         let value = rest[equals + 1..].trim_ascii_start();
         let (&quote, value) = value.split_first()?;
-        let length = value.iter().position(|&byte| byte == quote)?;
-        if local(key) == name {
-            return Some(&value[..length]);
-        }
+        let length = memchr(quote, value)?;
         rest = &value[length + 1..];
+        Some((local(key), &value[..length]))
+    })
+}
+
+/// Whether attributes are nothing but names, equal signs and quoted values: else a library might see others.
+pub(super) fn are_plain(attributes: &[u8]) -> bool {
+    let mut rest = attributes.trim_ascii();
+    while !rest.is_empty() {
+        let Some(equals) = memchr(b'=', rest) else { return false };
+        let key = rest[..equals].trim_ascii();
+        let Some((&quote, value)) = rest[equals + 1..].trim_ascii_start().split_first() else { return false };
+        let Some(length) = memchr(quote, value).filter(|_| matches!(quote, b'"' | b'\'')) else { return false };
+        if key.is_empty() || key.iter().any(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'')) {
+            return false;
+        }
+        rest = value[length + 1..].trim_ascii_start();
     }
+    true
 }
 
 fn bad() -> Fault {
@@ -154,37 +175,30 @@ fn local(name: &[u8]) -> &[u8] {
     name.iter().position(|&byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
 }
 
-/// The end of a tag: a `>` that no attribute holds.
-fn tag_end(piece: &[u8]) -> Option<usize> {
-    let mut end = 0;
-    loop {
-        end += piece[end..].iter().position(|&byte| byte == b'>')? + 1;
-        if !ends_in_quotes(&piece[..end]) {
-            return Some(end);
-        }
+/// Where the next tag begins. Most texts are a few digits: too short for a search that has to be set up.
+fn next_tag(bytes: &[u8]) -> Option<usize> {
+    const SHORT: usize = 8;
+    match bytes.iter().take(SHORT).position(|byte| *byte == b'<') {
+        Some(at) => Some(at),
+        None => memchr(b'<', bytes.get(SHORT..)?).map(|at| SHORT + at),
     }
 }
 
-/// Whether a quote that opens in a piece of a tag does not close in it.
-fn ends_in_quotes(piece: &[u8]) -> bool {
-    let count = |quote: u8| piece.iter().filter(|&&byte| byte == quote).count();
-    if count(b'"') % 2 == 0 && count(b'\'') == 0 {
-        return false;
-    }
-    let mut quote = None;
-    for &byte in piece {
-        match quote {
-            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
-            Some(open) if byte == open => quote = None,
-            _ => {}
+/// The end of a tag: a `>` that no attribute holds.
+fn tag_end(piece: &[u8]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        match piece.get(at)? {
+            b'>' => return Some(at + 1),
+            &quote @ (b'"' | b'\'') => at += memchr(quote, &piece[at + 1..])? + 2,
+            _ => at += 1,
         }
     }
-    quote.is_some()
 }
 
 /// The end of the first occurrence.
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).position(|window| window == what).map(|at| at + what.len())
+    memmem::find(bytes, what).map(|at| at + what.len())
 }
 
 #[cfg(test)]
@@ -233,6 +247,22 @@ mod tests {
             for step in [1, 2, 3, 7, 1000] {
                 assert_eq!(scan(text, step).as_deref(), expected, "{text} by {step}");
             }
+        }
+    }
+
+    #[test]
+    fn attributes_are_plain_or_refused() {
+        for (text, expected) in [
+            ("", true),
+            (" a='1' b = \"2\" x:c=''", true),
+            (" a", false),
+            (" a b='1'", false),
+            (" a=1", false),
+            (" a='1'' b='2'", false),
+            (" a='1", false),
+            (" ='1'", false),
+        ] {
+            assert_eq!(super::are_plain(text.as_bytes()), expected, "{text}");
         }
     }
 
