@@ -198,8 +198,24 @@ pub struct Letterhead {
     pub motto: Motto,
     /// Place of the date line.
     pub place: Option<String>,
+    /// `number`: what follows the number of the document (“/TTr-CĐVC”).
+    pub number: Option<String>,
+    /// `attached`: the document that the lists go with (“Tờ trình số 12/TTr-CĐVC ngày 20/12/2026”).
+    pub attached: Option<String>,
+    /// `order` of the printed list.
+    pub order: ListOrder,
     /// Signature blocks, left to right: role lines and name.
     pub signers: Vec<(String, String)>,
+}
+
+/// `order`: in which order the printed list of a unit names its subjects.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListOrder {
+    /// By rank.
+    #[default]
+    Rank,
+    /// By role, in the order in which the campaign names them (leaders first), and as the roster names them.
+    Roster,
 }
 
 /// The right block of a letterhead.

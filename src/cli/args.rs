@@ -83,6 +83,8 @@ pub(crate) struct GradeArgs {
     overwrite: bool,
     #[arg(long, value_parser = date)]
     pub(crate) date: Option<Date>,
+    #[arg(long)]
+    pub(crate) previous: Option<PathBuf>,
 }
 
 /// `check`.

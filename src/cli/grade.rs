@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::output::{Holding, Output};
 use crate::terminal::{self, Bar};
 use crate::write::Writing;
-use crate::{job, run, several, verify};
+use crate::{job, previous, run, several, verify};
 
 /// Reads, grades, writes, tells.
 pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -22,7 +22,8 @@ pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
     let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
     let bar = Bar::new(printing, lang);
     let (campaign, results) = run::run(&args.source, &job, rules, args.claims(), &bar)?;
-    let info = RunInfo { asked: verify::asked(args, lang), ..run::info(args.date)? };
+    let changes = args.previous.as_ref().map(|path| previous::changes(path, &campaign, &results, lang)).transpose()?;
+    let info = RunInfo { asked: verify::asked(args, lang), changes, ..run::info(args.date)? };
     let exit = Exit::of(&results, args.source.warnings());
     let writing = Writing { campaign: &campaign, results: &results, inputs: &job.inputs, info: &info, exit, lang };
     writing.all(&output.folder(), &args.format, &bar)?;

@@ -14,6 +14,7 @@ mod job;
 mod mend;
 mod output;
 mod pages;
+mod previous;
 mod rollup;
 mod run;
 mod several;

@@ -65,7 +65,12 @@ pub(crate) fn info(date: Option<Date>) -> Result<RunInfo, Failure> {
         (None, Ok(seconds)) => Some(epoch_date(&seconds)?),
         (date, _) => date,
     };
-    Ok(RunInfo { version: env!("CARGO_PKG_VERSION"), date: date.map(|date| date.to_string()), asked: Asked::default() })
+    Ok(RunInfo {
+        version: env!("CARGO_PKG_VERSION"),
+        date: date.map(|date| date.to_string()),
+        asked: Asked::default(),
+        changes: None,
+    })
 }
 
 fn epoch_date(seconds: &str) -> Result<Date, Failure> {

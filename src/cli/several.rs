@@ -136,6 +136,9 @@ pub(crate) fn exit(results: &[Results], warnings: crate::exit::Warnings) -> Exit
 /// `grade` for several campaigns.
 pub(crate) fn grade(args: &GradeArgs, job: &Job, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.source.printing();
+    if args.previous.is_some() {
+        return Err(Failure::new(FailureText::OnlyOneCampaign).with("option", "--previous"));
+    }
     let (together, warnings) = rules(job, printing, lang)?;
     let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
     let bar = Bar::new(printing, lang);

@@ -139,6 +139,7 @@ fn help_of(id: &str) -> (HelpText, Option<HelpText>) {
         "jobs" => (HelpText::Jobs, Some(HelpText::ValueNumber)),
         "deny_warnings" => (HelpText::DenyWarnings, None),
         "overwrite" => (HelpText::Overwrite, None),
+        "previous" => (HelpText::Previous, Some(HelpText::ValueResult)),
         "quiet" => (HelpText::Quiet, None),
         "json" => (HelpText::Json, None),
         "result" => (HelpText::ResultPath, Some(HelpText::ValueResult)),

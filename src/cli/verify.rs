@@ -7,12 +7,14 @@ use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
+use xeploai::aggregate::Results;
+use xeploai::campaign::Campaign;
 use xeploai::diag::IntakeCode;
 use xeploai::evaluate::{self, Claims, Options};
 use xeploai::explain::page::Page;
 use xeploai::explain::rollup::PartFile;
 use xeploai::intake::Inputs;
-use xeploai::report::{Asked, RunInfo};
+use xeploai::report::{Asked, Changes, RunInfo};
 use xeploai::table::InputFile;
 use xeploai::words::{FailureText, Lang, Tell};
 use xeploai::{campaign, diag, shipped};
@@ -21,6 +23,7 @@ use crate::args::{Format, GradeArgs, LangName, Printing, VerifyArgs};
 use crate::exit::{Exit, Warnings};
 use crate::explain::read;
 use crate::failure::Failure;
+use crate::previous;
 use crate::rollup;
 use crate::terminal::{self, Bar};
 use crate::walk;
@@ -54,6 +57,14 @@ struct Recorded {
     deny_warnings: bool,
     formats: Vec<String>,
     lang: String,
+    previous: Option<Earlier>,
+}
+
+/// The earlier result that a run was compared with.
+#[derive(Debug, Deserialize)]
+struct Earlier {
+    name: String,
+    sha256: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -229,6 +240,10 @@ impl Sources {
             let found = self.path(input).filter(|path| path.exists());
             seen.push((&input.name, found.is_some(), found.and_then(|path| hash(&path)), &input.sha256));
         }
+        if let Some(earlier) = report.options.as_ref().and_then(|options| options.previous.as_ref()) {
+            let found = self.earlier(earlier);
+            seen.push((&earlier.name, found.is_some(), found.and_then(|path| hash(&path)), &earlier.sha256));
+        }
         let (count, mut same, mut whole) = (seen.len(), true, true);
         for (name, is_there, now, recorded) in seen {
             whole &= is_there;
@@ -246,6 +261,15 @@ impl Sources {
             page.line(2, &lang.tell(tell, &[("count", &count.to_string())]));
         }
         (same, whole)
+    }
+
+    /// Where the earlier result lies: in the folder of the inputs or around it.
+    fn earlier(&self, earlier: &Earlier) -> Option<PathBuf> {
+        let name = Path::new(&earlier.name);
+        let inside = name.components().all(|part| matches!(part, Component::Normal(_)));
+        let around = [self.base.clone(), self.base.join("..")];
+        let is_it = |path: &PathBuf| hash(path).is_some_and(|hash| hash == earlier.sha256);
+        around.into_iter().filter(|_| inside).map(|folder| folder.join(name)).find(is_it)
     }
 
     fn inputs(&self, report: &Report) -> Inputs {
@@ -306,6 +330,7 @@ fn again(report: &Report, sources: &Sources, folder: &Path, lang: Lang, page: &m
         version: env!("CARGO_PKG_VERSION"),
         date: report.generated.clone(),
         asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0 },
+        changes: None,
     };
     // Beside the result and not in the system's folder: names and points stay on their own disk.
     let parent = folder.parent().unwrap_or(folder);
@@ -353,9 +378,18 @@ impl Again<'_> {
         diag::sort(&mut results.problems);
         let warnings = if options.deny_warnings { Warnings::Deny } else { Warnings::Allow };
         let exit = Exit::of(&results, warnings);
-        let (info, lang) = (self.info, self.words);
-        let writing = Writing { campaign, results: &results, inputs: &inputs, info, exit, lang };
+        let lang = self.words;
+        let info = RunInfo { changes: self.changes(campaign, &results, options)?, ..self.info.clone() };
+        let writing = Writing { campaign, results: &results, inputs: &inputs, info: &info, exit, lang };
         writing.all(folder, self.formats, &bar)
+    }
+
+    /// What changed since the earlier result that the run was given.
+    fn changes(&self, campaign: &Campaign, results: &Results, options: &Recorded) -> Result<Option<Changes>, Failure> {
+        let Some(earlier) = &options.previous else { return Ok(None) };
+        let Some(path) = self.sources.earlier(earlier) else { return Ok(None) };
+        let changes = previous::changes(&path, campaign, results, self.words)?;
+        Ok(Some(Changes { previous: earlier.name.clone(), ..changes }))
     }
 
     fn join(&self, folder: &Path) -> Result<(), Failure> {

@@ -170,6 +170,7 @@ fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Pag
         version: env!("CARGO_PKG_VERSION"),
         date: report.generated.clone(),
         asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0 },
+        changes: None,
     };
     let exit = several::exit(&results, if deny_warnings { Warnings::Deny } else { Warnings::Allow });
     // Beside the result and not in the system's folder: names and points stay on their own disk.

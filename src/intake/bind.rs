@@ -5,6 +5,7 @@ use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::heading::{Found, Heading};
 use crate::intake::personal::Head;
+use crate::intake::returned;
 use crate::intake::vocabulary::{Meaning, Vocabulary};
 use crate::intake::words::{self, Identity};
 use crate::intake::{ClaimColumn, Fault, Period, Use};
@@ -54,6 +55,8 @@ pub(super) struct Binding {
     pub(super) code_is_citizens: bool,
     /// A long table or a personal form: rows about one criterion each.
     pub(super) long: Option<Long>,
+    /// The scores of a workbook of results, changed in a meeting: they go before those handed in.
+    pub(super) meeting: bool,
     /// Columns that nothing reads.
     pub(super) unknown: Vec<u32>,
     /// What is wrong with the headings: code, column, what it is about, more.
@@ -88,6 +91,21 @@ impl Binding {
     /// Whether rows hold claims.
     pub(super) fn has_claims(&self) -> bool {
         !self.claims.is_empty()
+    }
+
+    /// Leaves of a sheet of scores those of the highest rater.
+    pub(super) fn of_meeting(mut self, campaign: &Campaign) -> Self {
+        let highest = campaign.raters.len().checked_sub(1).map(RaterIx::at);
+        let band = |heading: &Heading| heading.parts.first().is_some_and(|band| returned::is_reckoned(band));
+        let reckoned: Vec<u32> =
+            self.headings.iter().filter(|heading| band(heading)).map(|heading| heading.column).collect();
+        let is_read = |column: u32| !reckoned.contains(&column);
+        self.claims.retain(|claim| is_read(claim.column) && (claim.rater.is_none() || claim.rater == highest));
+        self.faults.retain(|fault| is_read(fault.column));
+        self.facts.clear();
+        self.unknown.clear();
+        self.meeting = true;
+        self
     }
 
     /// Whether rows say their unit.

@@ -9,7 +9,7 @@ use crate::id::{InputIx, RaterIx};
 use crate::intake::people::{describe, place, who};
 use crate::intake::rows::SheetRead;
 use crate::intake::units::UnitDraft;
-use crate::intake::{Dossier, Fault, Form, Period, RowRef};
+use crate::intake::{Dossier, Fault, Form, Packed, Period, RowRef};
 
 /// What is looked at to settle forms.
 #[derive(Clone, Copy)]
@@ -25,6 +25,7 @@ pub(super) fn settle(settling: Settling<'_>, unit: &mut UnitDraft) {
     let mut problems = Vec::new();
     let mut clashes: Vec<(InputIx, u32)> = Vec::new();
     for dossier in &mut unit.dossiers {
+        settling.forget_empty_meeting(dossier);
         if dossier.forms.len() > 1 {
             settling.person(dossier, &mut problems, &mut clashes);
         }
@@ -45,6 +46,7 @@ impl Settling<'_> {
     fn person(self, dossier: &mut Dossier, problems: &mut Vec<Problem>, clashes: &mut Vec<(InputIx, u32)>) {
         let mut forms = std::mem::take(&mut dossier.forms).into_vec();
         forms.sort_by_key(|form| (form.rater, form.row));
+        self.put_meeting_first(&mut forms);
         let mut kept: Vec<Form> = Vec::with_capacity(forms.len());
         let mut is_double = false;
         for form in forms {
@@ -59,6 +61,40 @@ impl Settling<'_> {
         }
         self.common_and_rated(&kept, clashes);
         dossier.forms = kept.into_boxed_slice();
+    }
+
+    /// A row of the sheet of a meeting that is left empty is no form, where there is no other.
+    fn forget_empty_meeting(self, dossier: &mut Dossier) {
+        let is_empty = |form: &Form| {
+            self.sheets[form.row.sheet as usize].binding.meeting && form.values.iter().all(|value| value.is_blank())
+        };
+        if !dossier.forms.is_empty() && dossier.forms.iter().all(is_empty) {
+            dossier.forms = Box::default();
+        }
+    }
+
+    /// What a meeting has settled stands in the place of what the highest rater had handed in, blank cells too.
+    fn put_meeting_first(self, forms: &mut [Form]) {
+        let binding = |form: &Form| &self.sheets[form.row.sheet as usize].binding;
+        let highest = self.campaign.raters.len().checked_sub(1).map(RaterIx::at);
+        let settled: Vec<(Option<Period>, InputIx)> = forms
+            .iter()
+            .filter(|form| binding(form).meeting)
+            .flat_map(|form| binding(form).claims.iter().map(|claim| (form.period, claim.input)))
+            .collect();
+        if settled.is_empty() {
+            return;
+        }
+        for form in forms.iter_mut().filter(|form| !binding(form).meeting) {
+            let columns = &self.sheets[form.row.sheet as usize].binding.claims;
+            for (column, value) in columns.iter().zip(&mut form.values) {
+                let rater = column.rater.or(form.rater);
+                let is_theirs = rater.is_none() || rater == highest;
+                if is_theirs && settled.contains(&(form.period, column.input)) {
+                    *value = Packed::BLANK;
+                }
+            }
+        }
     }
 
     /// Keeps the later of two forms of one rater; where that is not known, it is an error (`true`).

@@ -211,6 +211,10 @@ impl<'a> Gathering<'a> {
             let has_claims = self.sheets[at].binding.has_claims();
             self.roles[at] = if has_claims { FileRole::Assessment } else { FileRole::Roster };
             let home = self.places.unit(&self.people.units, &self.sheets[at].file);
+            if self.sheets[at].binding.meeting {
+                let problem = Problem::new(IntakeCode::MeetingScores);
+                self.people.tell_unit(home, problem.at(self.sheets[at].row_place(0, None, None)));
+            }
             join::join_sheet(&mut self.people, &names, &mut self.sheets, at, home);
         }
         self.people.hand_over(&self.sheets);
@@ -275,6 +279,9 @@ impl<'a> Gathering<'a> {
     /// are about people of a roster; else it is roster and assessment in one.
     fn is_assessment(&self, at: usize, rosters: &[usize], names: &Names) -> bool {
         let sheet = &self.sheets[at];
+        if sheet.binding.meeting {
+            return true;
+        }
         if self.places.has_roster_near(&sheet.file) && !self.names_new_units(sheet) {
             return true;
         }

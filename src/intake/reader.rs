@@ -177,6 +177,8 @@ impl<'a> RowReader<'a> {
             || row.number <= self.out.binding.heading_row
             || self.is_numbering(row)
             || self.is_nobodys_form(row)
+            // Under the scores of a meeting stand notes of ours, each alone in its row.
+            || (self.out.binding.meeting && row.cells.len() < 2)
         {
             return;
         }

@@ -11,7 +11,7 @@ use crate::intake::letters;
 use crate::intake::period;
 use crate::intake::personal::Head;
 use crate::intake::reader::RowReader;
-use crate::intake::returned::{self, Returned};
+use crate::intake::returned::{self, Own, Returned};
 use crate::intake::rows::SheetRead;
 use crate::intake::vocabulary::Vocabulary;
 use crate::table::header::OwnedRow;
@@ -120,7 +120,14 @@ impl FileReader<'_> {
     fn decide(&mut self, kept: &[OwnedRow]) -> bool {
         let returned = kept.first().and_then(returned::returned);
         self.excerpt |= returned == Some(Returned::Excerpt);
-        let binding = if returned.is_some() { None } else { self.binding(kept) };
+        let binding = match (returned, returned::own(self.sheet.as_deref(), kept)) {
+            (None, None) => self.binding(kept),
+            (None, Some(Own::Scores)) => {
+                let binding = self.binding(kept).map(|binding| binding.of_meeting(self.campaign));
+                binding.filter(Binding::has_claims)
+            }
+            _ => None,
+        };
         let Some(binding) = binding else {
             self.state = State::Skipping;
             self.skipped.push(self.sheet.as_deref().unwrap_or_default().to_owned());

@@ -7,7 +7,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::report::sheet::{Cell, Column, ColumnKind, Sheet};
+use crate::num::Decimal;
+use crate::report::sheet::{Cell, Column, ColumnKind, Computed, Sheet};
 
 /// Bytes gathered before they are handed on.
 const BUFFER: usize = 1 << 16;
@@ -56,6 +57,9 @@ fn push_cell(text: &mut String, cell: &Cell<'_>, column: &Column) {
         (Cell::Count(count), _) => write!(text, "{count}").expect("a string takes all text"),
         (Cell::Points(points), ColumnKind::Points(places)) => text.push_str(points.decimal(places).as_str()),
         (Cell::Points(points), _) => text.push_str(points.decimal(0).as_str()),
+        (Cell::Number(digits, scale), _) => text.push_str(Decimal::new(*digits, *scale).as_str()),
+        (Cell::Formula(_, Computed::Text(words)), _) => push_text(text, words),
+        (Cell::Formula(_, Computed::Number(digits)), _) => text.push_str(digits),
         (Cell::Share(part, whole), _) => write!(text, "{part}/{whole}").expect("a string takes all text"),
     }
 }

@@ -283,6 +283,8 @@ impl<'a> Book<'a> {
         Some(Frame {
             left: head.parent.iter().chain(&head.body).cloned().collect(),
             right: right.into_iter().map(str::to_owned).collect(),
+            number: head.number.as_ref().map(|number| self.phrase(Phrase::NumberLine, &[("number", number)])),
+            attached: head.attached.as_ref().map(|what| self.phrase(Phrase::AttachedLine, &[("what", what)])),
             date: head.place.as_ref().map(|place| self.phrase(Phrase::DateLine, &[("place", place)])),
             signers: head.signers.clone(),
             sign_here: self.label(Label::SignHere).to_owned(),

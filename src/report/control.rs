@@ -22,25 +22,25 @@ pub(super) fn sheet<'a>(book: Book<'a>, lines: Vec<&'a QuotaLine>, only: Option<
 
 fn columns(book: &Book<'_>, only: Option<u32>) -> Vec<Column> {
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
-    let mut columns = vec![column(Label::Quota, ColumnKind::Long, 22)];
+    let mut columns = vec![column(Label::Quota, ColumnKind::Long, 20)];
     if only.is_none() {
-        columns.push(column(Label::Unit, ColumnKind::Long, 24));
+        columns.push(column(Label::Unit, ColumnKind::Long, 20));
     } else {
-        columns.push(column(Label::Source, ColumnKind::Long, 22));
+        columns.push(column(Label::Source, ColumnKind::Long, 20));
     }
-    columns.push(column(Label::Scope, ColumnKind::Long, 18));
-    columns.push(column(Label::Share, ColumnKind::Mark, 9));
+    columns.push(column(Label::Scope, ColumnKind::Long, 13));
+    columns.push(column(Label::Share, ColumnKind::Mark, 7));
     let counts = [
-        (Label::Base, 8),
-        (Label::Limit, 8),
-        (Label::Candidates, 10),
-        (Label::Kept, 9),
-        (Label::Cut, 9),
-        (Label::Tied, 9),
-        (Label::Over, 7),
+        (Label::Base, 6),
+        (Label::Limit, 6),
+        (Label::Candidates, 7),
+        (Label::Kept, 7),
+        (Label::Cut, 7),
+        (Label::Tied, 7),
+        (Label::Over, 6),
     ];
     columns.extend(counts.map(|(label, width)| column(label, ColumnKind::Count, width)));
-    columns.push(column(Label::Explanation, ColumnKind::Long, 60));
+    columns.push(column(Label::Explanation, ColumnKind::Long, 50));
     columns
 }
 

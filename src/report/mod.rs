@@ -16,5 +16,5 @@ pub mod starter;
 pub mod unit;
 
 pub(crate) use consolidated::provenance::rule_file;
-pub use consolidated::{Asked, RunInfo};
+pub use consolidated::{Asked, Changes, RunInfo};
 pub use file_name::file_name;

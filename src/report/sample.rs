@@ -77,6 +77,9 @@ pub(crate) fn campaign(criteria: usize) -> Campaign {
 
 fn letterhead() -> Letterhead {
     Letterhead {
+        number: None,
+        attached: None,
+        order: crate::campaign::ListOrder::Rank,
         parent: Some("LIÊN ĐOÀN LAO ĐỘNG TỈNH".into()),
         body: Some("CÔNG ĐOÀN VIÊN CHỨC TỈNH".into()),
         motto: Motto::State,

@@ -36,13 +36,76 @@ pub struct Sheet<'a> {
     pub rows: Rows<'a>,
     /// Lines under the table.
     pub notes: Vec<String>,
+    /// How it lies on paper and on the screen.
+    pub paper: Paper,
+    /// Charts under the table, drawn from its ordinary rows.
+    pub charts: Vec<Chart>,
+}
+
+/// How a sheet lies on paper and on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// Higher than wide; else across.
+    pub upright: bool,
+    /// How many columns are printed; 0 for all. The others are for the screen.
+    pub printed: usize,
+    /// How many columns stay in sight, and are printed again where the others take several pages.
+    pub kept: usize,
+    /// Only the cells of columns with an [`Entry`] may be changed, until somebody lifts the protection.
+    pub guarded: bool,
+    /// Each text of the headings stands upright in its column where that saves width.
+    pub narrow: bool,
+}
+
+/// A chart of a sheet's columns over its ordinary rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What it shows.
+    pub title: String,
+    /// How.
+    pub kind: ChartKind,
+    /// The column of the names along the axis.
+    pub names: usize,
+    /// The columns of figures, each a series.
+    pub series: Vec<usize>,
+    /// What the figures are.
+    pub axis: String,
+}
+
+/// How a chart shows its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Bars across, the series of a row joined into one whole.
+    Stacked,
+    /// Bars upwards, side by side.
+    Columns,
 }
 
 impl<'a> Sheet<'a> {
+    /// The row of the first of its rows on a worksheet, from 0.
+    #[must_use]
+    pub fn first_row(&self) -> u32 {
+        let frame = self.frame.as_ref().map_or(0, Frame::rows);
+        let title = self.title.len() + usize::from(self.frame.as_ref().is_some_and(|frame| frame.attached.is_some()));
+        let title = if title == 0 { 0 } else { title + 1 };
+        let bands = self.columns.iter().any(|column| !column.band.is_empty());
+        u32::try_from(frame + title + 1 + usize::from(bands)).unwrap_or(u32::MAX)
+    }
+
     /// A table without title, frame and notes.
     #[must_use]
     pub fn new(name: impl Into<String>, columns: Vec<Column>, rows: Rows<'a>) -> Self {
-        Self { name: name.into(), frame: None, title: Vec::new(), columns, expected: 0, rows, notes: Vec::new() }
+        Self {
+            name: name.into(),
+            frame: None,
+            title: Vec::new(),
+            columns,
+            expected: 0,
+            rows,
+            notes: Vec::new(),
+            paper: Paper::default(),
+            charts: Vec::new(),
+        }
     }
 }
 
@@ -53,12 +116,26 @@ pub struct Frame {
     pub left: Vec<String>,
     /// Lines over the right half: the motto.
     pub right: Vec<String>,
+    /// Number of the document, under the left half.
+    pub number: Option<String>,
+    /// What the table is attached to, under the titles.
+    pub attached: Option<String>,
     /// Place and date, under the right half.
     pub date: Option<String>,
     /// Signature blocks, left to right: lines of the role, then the name.
     pub signers: Vec<(String, String)>,
     /// What stands in brackets under each role.
     pub sign_here: String,
+}
+
+impl Frame {
+    /// Rows of a worksheet that it takes over the titles, with an empty one.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        // Under the bodies and the motto a line each, then number and date.
+        let dated = self.number.is_some() || self.date.is_some();
+        self.left.len().max(self.right.len()) + 1 + usize::from(dated) + 1
+    }
 }
 
 /// Hands every row, in order, to the function that it is given.
@@ -92,13 +169,48 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Width in characters of the normal font.
     pub width: u16,
+    /// What may be typed into its cells; none where they are not to be changed.
+    pub entry: Option<Entry>,
+}
+
+/// What may be typed into the cells of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What is allowed.
+    pub rule: EntryRule,
+    /// Other words are let through after a warning (“KAD”).
+    pub lenient: bool,
+    /// What is told where something else is typed.
+    pub message: String,
+}
+
+/// What a cell takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryRule {
+    /// Numbers from and to, written with a point; none without end.
+    Decimal(String, Option<String>),
+    /// Whole numbers from 0.
+    Whole,
+    /// One of these words.
+    Words(Vec<String>),
+    /// One of the words that stand in these cells (`'Tiêu chí'!$C$7:$C$9`).
+    From(String),
+    /// Anything.
+    Anything,
 }
 
 impl Column {
     /// A column without band.
     #[must_use]
     pub fn new(title: impl Into<String>, kind: ColumnKind, width: u16) -> Self {
-        Self { band: String::new(), title: title.into(), kind, width }
+        Self { band: String::new(), title: title.into(), kind, width, entry: None }
+    }
+
+    /// The same column, to be filled in.
+    #[must_use]
+    pub fn filled_in(mut self, entry: Entry) -> Self {
+        self.entry = Some(entry);
+        self
     }
 
     /// The same column under a band.
@@ -124,6 +236,8 @@ pub enum ColumnKind {
     Points(u8),
     /// Shares of 1, shown as percentages with this many decimals.
     Share(u8),
+    /// Numbers as they were typed, or words: centred.
+    Value,
 }
 
 /// One cell.
@@ -139,6 +253,29 @@ pub enum Cell<'a> {
     Points(Points),
     /// A share as numerator and denominator (> 0).
     Share(i64, i64),
+    /// A number as it was typed: digits, of which so many are decimals.
+    Number(i64, u8),
+    /// A formula of a workbook and what it comes to, so that nothing has to be computed to be seen.
+    Formula(Cow<'a, str>, Computed<'a>),
+}
+
+/// What a formula comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Computed<'a> {
+    /// Words; empty for nothing.
+    Text(Cow<'a, str>),
+    /// A number, in plain digits with a point.
+    Number(Cow<'a, str>),
+}
+
+impl Computed<'_> {
+    /// The words or digits.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Number(text) => text,
+        }
+    }
 }
 
 impl<'a> Cell<'a> {

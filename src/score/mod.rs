@@ -12,13 +12,16 @@ mod period;
 mod plan;
 mod points;
 mod subject;
+mod told;
 mod weigh;
 
 pub use detail::{Depth, detail, outline};
 pub use period::absent as absent_periods;
+pub use period::parts;
 pub use plan::Plan;
 pub(crate) use points::points as points_of;
 pub use subject::{Scorer, Scoring, UnitView, Verdict, subject_name};
+pub use told::{PartFigures, Told};
 
 use crate::id::{FactIx, GroupIx, InputIx, ItemIx, RaterIx, RoleIx};
 use crate::intake::{CellRef, Claim};

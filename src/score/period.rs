@@ -30,7 +30,8 @@ impl Figures {
 }
 
 /// What to score one by one: each period with a row, or the whole at once in a campaign without periods.
-pub(crate) fn parts(campaign: &Campaign, dossier: &Dossier) -> Vec<Option<Period>> {
+#[must_use]
+pub fn parts(campaign: &Campaign, dossier: &Dossier) -> Vec<Option<Period>> {
     if campaign.periods.is_none() {
         return vec![None];
     }

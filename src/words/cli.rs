@@ -150,6 +150,8 @@ pub enum HelpText {
     DenyWarnings,
     /// `--overwrite`.
     Overwrite,
+    /// `--previous`.
+    Previous,
     /// `--quiet`.
     Quiet,
     /// `--json`.
@@ -252,6 +254,8 @@ pub enum FailureText {
     NoCampaign,
     /// `{first}` and `{second}`.
     SeveralCampaigns,
+    /// `{option}` is for one campaign, and several lie here.
+    OnlyOneCampaign,
     /// `{first}` and `{second}` bear one reserved name.
     TwoReserved,
     /// `{path}` cannot be read.

@@ -7,8 +7,6 @@ pub enum Label {
     Provisional,
     /// Sheet: the ranked list of a unit.
     Ranking,
-    /// Sheet: group points side by side.
-    GroupPoints,
     /// Sheet: the quota table.
     Control,
     /// Sheet: why each level.
@@ -37,8 +35,6 @@ pub enum Label {
     ExcerptTitle,
     /// Title over a ranked list.
     RankingTitle,
-    /// Title over the group points.
-    GroupPointsTitle,
     /// Title over the quota table.
     ControlTitle,
     /// Title over the reasons.
@@ -269,4 +265,100 @@ pub enum Label {
     Place,
     /// What the number of a row is called.
     Row,
+    /// Sheet: everybody on the paper that is signed.
+    Overview,
+    /// Title over it.
+    OverviewTitle,
+    /// Sheet: every score with live formulas.
+    Detail,
+    /// Title over it.
+    DetailTitle,
+    /// Sheet: criteria, weights, ladder.
+    Criteria,
+    /// Title over it.
+    CriteriaTitle,
+    /// Sheet: awards of a unit.
+    AwardList,
+    /// What an award rests on.
+    Ground,
+    /// An award by decision.
+    ByDecision,
+    /// What the next level takes.
+    WhyNotNext,
+    /// Cap of a bonus or deduction.
+    Cap,
+    /// Top of the scale.
+    Scale,
+    /// Heading over the levels.
+    Ladder,
+    /// Heading of a criterion on the detail sheet.
+    CriterionCode,
+    /// Title of a criterion.
+    CriterionTitle,
+    /// How a value becomes points.
+    Way,
+    /// Points as given.
+    WayUpTo,
+    /// By a word.
+    WayChoice,
+    /// By a mark.
+    WayFlag,
+    /// By count.
+    WayCount,
+    /// By per cent.
+    WayPercent,
+    /// By bands.
+    WayBands,
+    /// Done of asked.
+    WayRatio,
+    /// Points off for each.
+    WayDeduct,
+    /// Largest points.
+    MostPoints,
+    /// Points for each.
+    Each,
+    /// Lowest points.
+    Least,
+    /// Weight.
+    Weight,
+    /// Band over columns that are not printed.
+    OffPrint,
+    /// Band over facts that are scored.
+    Facts,
+    /// Month or quarter.
+    Period,
+    /// Total of a month or quarter.
+    PartTotal,
+    /// How many needed cells are empty.
+    MissingCells,
+    /// Before rounding.
+    Unrounded,
+    /// Sheet: what changed since an earlier run.
+    Changes,
+    /// Title over it.
+    ChangesTitle,
+    /// Sheet: charts.
+    Charts,
+    /// Title over charts.
+    ChartsTitle,
+    /// Birth date.
+    Birth,
+    /// Who changed.
+    Changed,
+    /// Who is in the newer result alone.
+    Came,
+    /// Who is in the earlier result alone.
+    Gone,
+    /// Where a change comes from.
+    Cause,
+    /// Chart of levels.
+    ChartLevels,
+    /// Chart of totals.
+    ChartTotals,
+    /// Chart of groups.
+    ChartGroups,
+    /// Heading of groups.
+    Groups,
+    /// Mean in per cent of the maximum.
+    ShareOfMost,
 }

@@ -194,4 +194,46 @@ pub enum Phrase {
     WholeRow,
     /// `{title}`: facts of a quota scope.
     FactScope,
+    /// Note under the criteria.
+    CriteriaNote,
+    /// `{rater}`: note under the scores.
+    DetailNote,
+    /// The same where scores are nobody’s in particular.
+    DetailNoteCommon,
+    /// Note where formulas could not be faithful.
+    DetailFixed,
+    /// `{low}`, `{high}`.
+    EntryBetween,
+    /// `{low}`.
+    EntryFrom,
+    /// Whole numbers.
+    EntryWhole,
+    /// A word of a list.
+    EntryWord,
+    /// `{title}`, `{allowed}`.
+    EntryMessage,
+    /// `{count}`, `{parts}`: the last row of the list.
+    Counted,
+    /// `{level}`, `{parts}`: what the next level takes.
+    NextLevel,
+    /// `{points}`, `{from}`.
+    NextPoints,
+    /// `{title}`, `{condition}`.
+    NextGate,
+    /// `{number}`: number of a document.
+    NumberLine,
+    /// `{what}`: what a list goes with.
+    AttachedLine,
+    /// `{name}`: an earlier result.
+    ComparedWith,
+    /// `{rule}`.
+    RuleDiffers,
+    /// Axis of the chart of levels.
+    ShareOfRated,
+    /// `{low}`, `{high}`.
+    RangeBelow,
+    /// `{low}`.
+    RangeUp,
+    /// `{title}`: a gate of the next level.
+    NextGateNamed,
 }

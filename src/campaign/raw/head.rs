@@ -11,7 +11,7 @@ use crate::campaign::raw::members::RawFromMembers;
 use crate::campaign::raw::table::{Field, Keys};
 use crate::campaign::raw::value::{Scalar, Val};
 use crate::campaign::{
-    AboveScale, FactKind, Letterhead, MissingPeriod, MissingRater, Motto, PeriodKind, Periods, SubjectKind,
+    AboveScale, FactKind, Letterhead, ListOrder, MissingPeriod, MissingRater, Motto, PeriodKind, Periods, SubjectKind,
 };
 use crate::diag::code::CampaignTerm;
 use crate::num::{Exact, MAX_PLACES, Rounding, RoundingMode};
@@ -118,10 +118,16 @@ fn read_letterhead(value: Val<'_>) -> Option<Letterhead> {
     let mut keys = value.table("[letterhead]")?;
     let mut text = |key| keys.optional(key, Val::text).good().map(|text| text.value.clone());
     let (parent, body, place) = (text("parent"), text("body"), text("place"));
+    let (number, attached) = (text("number"), text("attached"));
     let motto = keys.optional("motto", |value| value.one_of(&[("state", Motto::State), ("party", Motto::Party)]));
+    let order =
+        keys.optional("order", |value| value.one_of(&[("rank", ListOrder::Rank), ("roster", ListOrder::Roster)]));
     let signers = keys.optional("signers", |value| value.list(read_signer));
     keys.finish();
     Some(Letterhead {
+        number,
+        attached,
+        order: order.good().map_or(ListOrder::Rank, |order| order.value),
         parent,
         body,
         motto: motto.good().map_or(Motto::State, |motto| motto.value),

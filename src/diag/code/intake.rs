@@ -17,6 +17,8 @@ super::codes! {
         CommonAndRater = "intake/common-and-rater" Error;
         /// An excerpt that this program made, in place of the whole file.
         Excerpt = "intake/excerpt" Error;
+        /// Scores of a workbook of results, which go before those handed in.
+        MeetingScores = "intake/meeting-scores" Warning;
         /// No roster at all.
         NoRoster = "intake/no-roster" Error;
         /// A table of people where units are graded.

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 pub use cause::Cause;
 pub use data::DataChange;
-pub use page::page;
+pub use page::{page, rows};
 pub use rules::{Change, RuleChange};
 
 use crate::explain::document::{Document, Raw};

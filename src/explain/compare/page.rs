@@ -10,6 +10,7 @@ use crate::explain::document::Document;
 use crate::explain::page::Page;
 use crate::num::parse_decimal;
 use crate::render::terminal::{Colour, Look, visible};
+use crate::report::Changes;
 use crate::words::{Label, Lang, Tell};
 
 /// Most rows.
@@ -49,6 +50,24 @@ pub fn page(
         }
     }
     out + &page.text()
+}
+
+/// The same as rows of a list.
+#[must_use]
+pub fn rows(comparison: &Comparison, old: &Document<'_>, new: &Document<'_>, lang: Lang) -> Changes {
+    let teller = Teller { old, new, lang };
+    let who = |who: &Who| [who.id.clone(), who.name.clone(), who.unit.clone()];
+    let changed = |one: &Changed| {
+        let [id, name, unit] = who(&one.who);
+        [id, name, unit, teller.what(one), teller.why(one)]
+    };
+    Changes {
+        rules: comparison.rules.iter().map(|change| teller.rule(change)).collect(),
+        changed: comparison.changed.iter().filter(|one| !one.is_rank_only()).map(changed).collect(),
+        came: comparison.came.iter().map(who).collect(),
+        gone: comparison.gone.iter().map(who).collect(),
+        ..Changes::default()
+    }
 }
 
 struct Teller<'t> {

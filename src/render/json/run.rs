@@ -40,6 +40,15 @@ struct Options<'a> {
     deny_warnings: bool,
     formats: &'a [&'static str],
     lang: &'static str,
+    /// The earlier result that it was compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous: Option<Previous<'a>>,
+}
+
+#[derive(Serialize)]
+struct Previous<'a> {
+    name: &'a str,
+    sha256: &'a str,
 }
 
 #[derive(Serialize)]
@@ -128,6 +137,10 @@ pub fn run(campaign: &Campaign, results: &Results, info: &RunInfo, exit: u8, out
             deny_warnings: info.asked.deny_warnings,
             formats: &info.asked.formats,
             lang: info.asked.lang,
+            previous: info
+                .changes
+                .as_ref()
+                .map(|changes| Previous { name: &changes.previous, sha256: &changes.sha256 }),
         },
         campaign: Rules {
             file: rule_file(&campaign.path),
@@ -190,6 +203,7 @@ pub fn run_all(parts: &[(&str, &Campaign, &Results)], info: &RunInfo, exit: u8, 
             deny_warnings: info.asked.deny_warnings,
             formats: &info.asked.formats,
             lang: info.asked.lang,
+            previous: None,
         },
         campaigns: List(|| parts.iter().map(part)),
         inputs: List(|| files.values().map(|file| input(file))),

@@ -1,21 +1,38 @@
 //! The looks of a workbook: built once, Times New Roman throughout, thin borders.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::report::sheet::{Column, ColumnKind, RowStyle};
+use crate::words::Lang;
+
+use super::paper::Fit;
 
 /// Formats of one workbook.
 pub(super) struct Formats {
+    lang: Lang,
     base: Format,
+    wrapped: Format,
     pub(super) plain: Format,
-    pub(super) title: Format,
-    pub(super) subtitle: Format,
     pub(super) heading: Format,
+    /// A long heading over a narrow column.
+    pub(super) upright: Format,
     pub(super) section: Format,
     pub(super) note: Format,
-    pub(super) frame: Format,
-    pub(super) frame_bold: Format,
-    pub(super) frame_date: Format,
+}
+
+/// The formats of what stands around a table, as large on paper as NĐ 30/2020 asks.
+pub(super) struct FrameFormats {
+    pub(super) title: Format,
+    pub(super) subtitle: Format,
+    pub(super) attached: Format,
+    pub(super) plain: Format,
+    pub(super) bold: Format,
+    /// Under the last line on either side.
+    pub(super) rule: Format,
+    pub(super) date: Format,
+    pub(super) signer: Format,
+    /// Size of the letters of titles and of the others, in points of the sheet.
+    pub(super) sizes: (f64, f64),
 }
 
 /// The formats of one column, by [`RowStyle`].
@@ -25,26 +42,39 @@ pub(super) struct ColumnFormats {
 }
 
 impl Formats {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(lang: Lang) -> Self {
         let base = Format::new().set_font_name("Times New Roman").set_font_size(12);
         let centred = base.clone().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
-        let wrapped = centred.clone().set_text_wrap();
+        let wrapped = centred.set_text_wrap();
         let boxed = base.clone().set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter);
+        let heading =
+            wrapped.clone().set_bold().set_border(FormatBorder::Thin).set_background_color(Color::RGB(0x00DD_EBF7));
         Self {
-            title: wrapped.clone().set_font_size(14).set_bold(),
-            subtitle: wrapped.clone().set_font_size(13),
-            heading: wrapped
-                .clone()
-                .set_bold()
-                .set_border(FormatBorder::Thin)
-                .set_background_color(Color::RGB(0x00DD_EBF7)),
-            section: boxed.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2)),
+            lang,
+            upright: heading.clone().set_rotation(90),
+            heading,
+            section: boxed.clone().set_bold().set_text_wrap().set_background_color(Color::RGB(0x00F2_F2F2)),
             note: base.clone().set_italic().set_text_wrap().set_align(FormatAlign::Top),
-            frame: wrapped.clone(),
-            frame_bold: wrapped.set_bold(),
-            frame_date: centred.set_italic().set_text_wrap(),
+            wrapped,
             plain: base,
             base: boxed,
+        }
+    }
+
+    /// The formats around a table that is printed at a scale.
+    pub(super) fn frame(&self, fit: Fit) -> FrameFormats {
+        let sizes = (fit.size(14.0), fit.size(13.0));
+        let plain = self.wrapped.clone().set_font_size(sizes.1);
+        FrameFormats {
+            title: self.wrapped.clone().set_font_size(sizes.0).set_bold(),
+            subtitle: plain.clone(),
+            attached: plain.clone().set_italic(),
+            bold: plain.clone().set_bold(),
+            rule: self.wrapped.clone().set_font_size(6).set_underline(FormatUnderline::None),
+            date: plain.clone().set_italic(),
+            signer: plain.clone().set_bold(),
+            plain,
+            sizes,
         }
     }
 
@@ -54,11 +84,29 @@ impl Formats {
         let plain = match column.kind {
             ColumnKind::Text | ColumnKind::Long => cell.set_text_wrap(),
             ColumnKind::Mark => cell.set_align(FormatAlign::Center).set_text_wrap(),
+            ColumnKind::Value => {
+                let cell = cell.set_align(FormatAlign::Center).set_text_wrap();
+                if self.lang == Lang::Vi { cell.set_num_format("[$-42A]General") } else { cell }
+            }
             ColumnKind::Count => cell.set_align(FormatAlign::Center).set_num_format("0"),
-            ColumnKind::Points(places) => right(cell).set_num_format(decimals(places)),
-            ColumnKind::Share(places) => right(cell).set_num_format(decimals(places) + "%"),
+            ColumnKind::Points(places) => right(cell, column).set_num_format(self.decimals(places)),
+            ColumnKind::Share(places) => right(cell, column).set_num_format(self.decimals(places) + "%"),
         };
-        ColumnFormats { total: plain.clone().set_bold(), plain }
+        let total = plain.clone().set_bold();
+        let plain = match column.entry {
+            Some(_) => plain.set_unlocked().set_background_color(Color::RGB(0x00FF_F9E5)),
+            None => plain,
+        };
+        ColumnFormats { total, plain }
+    }
+
+    /// `0`, `0.0`, `0.00`, …; in Vietnamese with the tag that asks for a decimal comma, wherever it is opened.
+    fn decimals(&self, places: u8) -> String {
+        let digits = if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(usize::from(places))) };
+        match self.lang {
+            Lang::Vi => format!("[$-42A]{digits}"),
+            Lang::En => digits,
+        }
     }
 }
 
@@ -71,12 +119,8 @@ impl ColumnFormats {
     }
 }
 
-/// Figures stand to the right, a little away from the border.
-fn right(cell: Format) -> Format {
-    cell.set_align(FormatAlign::Right).set_indent(1)
-}
-
-/// `0`, `0.0`, `0.00`, …
-fn decimals(places: u8) -> String {
-    if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(usize::from(places))) }
+/// Figures stand to the right, a little away from the border where there is room.
+fn right(cell: Format, column: &Column) -> Format {
+    let cell = cell.set_align(FormatAlign::Right);
+    if column.width < 9 { cell } else { cell.set_indent(1) }
 }

@@ -4,8 +4,9 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::report::sheet::{Column, Frame, Sheet};
 
-use super::format::Formats;
+use super::format::{Formats, FrameFormats};
 use super::measure::{blocks_of, bold_lines, column_number, fitting, last_of, lines_of, middle_of, width_of};
+use super::paper::{ROW, printed};
 
 /// Greatest height of a row, in points.
 const HIGHEST: f64 = 409.0;
@@ -13,66 +14,141 @@ const HIGHEST: f64 = 409.0;
 /// Height of one line of text, in points.
 pub(super) const LINE: f64 = 15.75;
 
-/// The head of a printed document: bodies on the left, motto on the right.
+/// Letters of the longest heading that stands level where headings may stand upright.
+const LEVEL: usize = 12;
+
+/// Empty rows for a hand to sign in.
+const SIGNING: u32 = 4;
+
+/// The heights of the rows of a worksheet, in points, as far as somebody asks.
+#[derive(Debug, Default)]
+pub(super) struct Heights {
+    kept: Option<Vec<f64>>,
+}
+
+impl Heights {
+    /// Nothing yet; kept only where pages are reckoned.
+    pub(super) fn new(kept: bool) -> Self {
+        Self { kept: kept.then(Vec::new) }
+    }
+
+    /// Sets the height of a row.
+    pub(super) fn set(&mut self, page: &mut Worksheet, row: u32, height: f64) -> Result<(), XlsxError> {
+        let height = height.min(HIGHEST);
+        page.set_row_height(row, height)?;
+        if let Some(kept) = &mut self.kept {
+            kept.resize(kept.len().max(row as usize + 1), ROW);
+            kept[row as usize] = height;
+        }
+        Ok(())
+    }
+
+    /// Sets the height of a row with lines of text.
+    pub(super) fn lines(&mut self, page: &mut Worksheet, row: u32, lines: u32, line: f64) -> Result<(), XlsxError> {
+        self.set(page, row, f64::from(lines) * line + 2.0)
+    }
+
+    /// Those of all rows before this one.
+    pub(super) fn before(&mut self, row: u32) -> Option<&[f64]> {
+        let kept = self.kept.as_mut()?;
+        kept.resize(row as usize, ROW);
+        Some(kept)
+    }
+}
+
+/// The head of a printed document: bodies on the left, motto on the right, a line under each, number and date.
 pub(super) fn write_frame(
     page: &mut Worksheet,
     frame: Option<&Frame>,
     columns: &[Column],
-    formats: &Formats,
+    looks: &FrameFormats,
+    heights: &mut Heights,
 ) -> Result<u32, XlsxError> {
     let Some(frame) = frame else { return Ok(0) };
     let middle = middle_of(columns);
+    let (left_columns, right_columns) = columns.split_at(usize::from(middle) + 1);
+    let scale = looks.sizes.1 / 12.0;
     let lines = frame.left.len().max(frame.right.len());
     let mut row = 0;
     for line in 0..lines {
-        let bold = |side: &[String]| if line + 1 == side.len() { &formats.frame_bold } else { &formats.frame };
         let left = frame.left.get(line).map_or("", String::as_str);
         let right = frame.right.get(line).map_or("", String::as_str);
-        merge(page, row, 0, middle, left, bold(&frame.left))?;
-        merge(page, row, middle + 1, last_of(columns), right, &formats.frame_bold)?;
-        let (left_width, right_width) =
-            (width_of(&columns[..=usize::from(middle)]), width_of(&columns[usize::from(middle) + 1..]));
-        set_lines(page, row, lines_of(left, left_width).max(lines_of(right, right_width)), LINE)?;
+        let left_looks = if line + 1 == frame.left.len() { &looks.bold } else { &looks.plain };
+        merge(page, row, 0, middle, left, left_looks)?;
+        merge(page, row, middle + 1, last_of(columns), right, &looks.bold)?;
+        let high = scaled_lines(left, left_columns, scale).max(scaled_lines(right, right_columns, scale));
+        heights.lines(page, row, high, LINE * scale)?;
         row += 1;
     }
-    if let Some(date) = &frame.date {
-        merge(page, row, middle + 1, last_of(columns), date, &formats.frame_date)?;
+    merge(page, row, 0, middle, RULE, &looks.rule)?;
+    merge(page, row, middle + 1, last_of(columns), LONG_RULE, &looks.rule)?;
+    heights.set(page, row, 8.0)?;
+    row += 1;
+    if frame.number.is_some() || frame.date.is_some() {
+        merge(page, row, 0, middle, frame.number.as_deref().unwrap_or(""), &looks.plain)?;
+        merge(page, row, middle + 1, last_of(columns), frame.date.as_deref().unwrap_or(""), &looks.date)?;
+        heights.lines(page, row, 1, LINE * scale)?;
         row += 1;
     }
     Ok(row + 1)
 }
 
-/// Title and subtitles over the whole width, then an empty row.
+/// The line under the issuing body, and the longer one under the motto.
+const RULE: &str = "————————————";
+const LONG_RULE: &str = "————————————————————————————";
+
+fn scaled_lines(words: &str, columns: &[Column], scale: f64) -> u32 {
+    bold_lines(words, shrunk(width_of(columns), scale))
+}
+
+/// How many letters of a larger size fit a width.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths are small and positive")]
+fn shrunk(width: u32, scale: f64) -> u32 {
+    (f64::from(width) / scale) as u32
+}
+
+/// Title, subtitles and what the table goes with over the whole width, then an empty row.
 pub(super) fn write_title(
     page: &mut Worksheet,
     mut row: u32,
     title: &[String],
+    attached: Option<&str>,
     columns: &[Column],
-    formats: &Formats,
+    looks: &FrameFormats,
+    heights: &mut Heights,
 ) -> Result<u32, XlsxError> {
-    for (position, line) in title.iter().enumerate() {
-        let (format, height) = if position == 0 { (&formats.title, 20.0) } else { (&formats.subtitle, 18.0) };
+    let width = width_of(columns);
+    for (position, line) in title.iter().map(String::as_str).chain(attached).enumerate() {
+        let (format, size) = match position {
+            0 => (&looks.title, looks.sizes.0),
+            at if at == title.len() => (&looks.attached, looks.sizes.1),
+            _ => (&looks.subtitle, looks.sizes.1),
+        };
         merge(page, row, 0, last_of(columns), line, format)?;
         // Wide letters: a title in capitals takes half as much again.
-        set_lines(page, row, bold_lines(line, width_of(columns) * 9 / 10), height)?;
+        let lines = bold_lines(line, shrunk(width * 9 / 10, size / 12.0));
+        heights.lines(page, row, lines, LINE * size / 12.0)?;
         row += 1;
     }
-    Ok(if title.is_empty() { row } else { row + 1 })
+    Ok(if title.is_empty() && attached.is_none() { row } else { row + 1 })
 }
 
 /// Bands (where there are any) and headings, repeated on every page and always in sight.
 pub(super) fn write_headings(
     page: &mut Worksheet,
     first: u32,
-    columns: &[Column],
+    sheet: &Sheet<'_>,
     formats: &Formats,
+    heights: &mut Heights,
 ) -> Result<u32, XlsxError> {
+    let columns = &sheet.columns;
     let bands = columns.iter().any(|column| !column.band.is_empty());
     let row = if bands { first + 1 } else { first };
     if bands {
         // Before anything is written to the next row: a row that has been left cannot be changed.
-        set_lines(page, first, band_lines(columns), LINE)?;
+        heights.lines(page, first, band_lines(columns), LINE)?;
     }
+    let looks = |column: &Column| if is_upright(sheet, column) { &formats.upright } else { &formats.heading };
     let mut at = 0;
     while at < columns.len() {
         let band = &columns[at].band;
@@ -82,23 +158,39 @@ pub(super) fn write_headings(
             (false, _) => {}
             // A column without band has its heading over both rows.
             (true, true) => {
-                page.merge_range(first, from, row, from, &columns[at].title, &formats.heading)?;
+                page.merge_range(first, from, row, from, &columns[at].title, looks(&columns[at]))?;
             }
             (true, false) => merge(page, first, from, to, band, &formats.heading)?,
         }
         at += same;
     }
-    let mut lines = 1;
+    let mut height = LINE + 2.0;
     for (at, column) in (0..).zip(columns) {
         if !bands || !column.band.is_empty() {
-            page.write_string_with_format(row, at, &column.title, &formats.heading)?;
+            page.write_string_with_format(row, at, &column.title, looks(column))?;
         }
-        lines = lines.max(bold_lines(&column.title, u32::from(column.width)));
+        height = height.max(heading_height(sheet, column));
     }
-    set_lines(page, row, lines, LINE)?;
+    heights.set(page, row, height)?;
     page.set_repeat_rows(first, row)?;
-    page.set_freeze_panes(row + 1, 0)?;
+    page.set_freeze_panes(row + 1, column_number(sheet.paper.kept))?;
     Ok(row + 1)
+}
+
+/// Whether a heading stands upright: its words would not fit the width of its column.
+fn is_upright(sheet: &Sheet<'_>, column: &Column) -> bool {
+    let longest = column.title.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    sheet.paper.narrow && longest > LEVEL && column.width < 10
+}
+
+fn heading_height(sheet: &Sheet<'_>, column: &Column) -> f64 {
+    if !is_upright(sheet, column) {
+        return f64::from(bold_lines(&column.title, u32::from(column.width))) * LINE + 2.0;
+    }
+    // Upright lines stand side by side, as many as the column is wide; a letter takes some six points.
+    let letters = u32::try_from(column.title.chars().count()).unwrap_or(u32::MAX);
+    let beside = (u32::from(column.width) / 3).max(1);
+    (f64::from(letters.div_ceil(beside)) * 7.0 + 14.0).clamp(70.0, 220.0)
 }
 
 /// Lines that the bands take.
@@ -107,33 +199,61 @@ fn band_lines(columns: &[Column]) -> u32 {
     bands.map(|band| bold_lines(&band[0].band, width_of(band))).max().unwrap_or(1)
 }
 
-/// Notes and signatures under the table.
-pub(super) fn write_end(page: &mut Worksheet, row: u32, sheet: &Sheet<'_>, formats: &Formats) -> Result<(), XlsxError> {
+/// Notes and signatures under the table; the row after them, and their height.
+pub(super) fn write_end(
+    page: &mut Worksheet,
+    row: u32,
+    sheet: &Sheet<'_>,
+    formats: &Formats,
+    looks: &FrameFormats,
+) -> Result<(u32, f64), XlsxError> {
+    let columns = printed(sheet);
     let mut row = row;
+    let mut end = 0.0;
     for note in &sheet.notes {
-        merge(page, row, 0, last_of(&sheet.columns), note, &formats.note)?;
-        set_lines(page, row, lines_of(note, width_of(&sheet.columns)), LINE)?;
+        merge(page, row, 0, last_of(columns), note, &formats.note)?;
+        let height = (f64::from(lines_of(note, width_of(columns))) * LINE + 2.0).min(HIGHEST);
+        page.set_row_height(row, height)?;
+        end += height;
         row += 1;
     }
-    let signers = sheet.frame.as_ref().map_or(&[][..], |frame| &frame.signers);
-    let blocks = blocks_of(&sheet.columns, signers.len());
-    let lines = signers.iter().map(|(role, _)| role.lines().count()).max().unwrap_or(0);
-    row += 1;
+    let Some(frame) = sheet.frame.as_ref().filter(|frame| !frame.signers.is_empty()) else { return Ok((row, end)) };
+    let (next, signed) = write_signers(page, row + 1, frame, columns, looks)?;
+    Ok((next, end + ROW + signed))
+}
+
+fn write_signers(
+    page: &mut Worksheet,
+    mut row: u32,
+    frame: &Frame,
+    columns: &[Column],
+    looks: &FrameFormats,
+) -> Result<(u32, f64), XlsxError> {
+    let blocks = blocks_of(columns, frame.signers.len());
+    let lines = frame.signers.iter().map(|(role, _)| role.lines().count()).max().unwrap_or(0);
+    let height = LINE * looks.sizes.1 / 12.0 + 2.0;
+    let mut used = 0.0;
+    let mut set = |page: &mut Worksheet, row: u32| {
+        used += height;
+        page.set_row_height(row, height).map(drop)
+    };
     for line in 0..lines {
-        for ((role, _), (first, last)) in signers.iter().zip(&blocks) {
-            let words = role.lines().nth(line).unwrap_or("");
-            merge(page, row, *first, *last, words, &formats.frame_bold)?;
+        for ((role, _), (first, last)) in frame.signers.iter().zip(&blocks) {
+            merge(page, row, *first, *last, role.lines().nth(line).unwrap_or(""), &looks.signer)?;
         }
+        set(page, row)?;
         row += 1;
     }
-    let sign_here = sheet.frame.as_ref().map_or("", |frame| &frame.sign_here);
     for (first, last) in &blocks {
-        merge(page, row, *first, *last, sign_here, &formats.frame_date)?;
+        merge(page, row, *first, *last, &frame.sign_here, &looks.date)?;
     }
-    for ((_, name), (first, last)) in signers.iter().zip(&blocks) {
-        merge(page, row + 5, *first, *last, name, &formats.frame_bold)?;
+    set(page, row)?;
+    row += 1 + SIGNING;
+    for ((_, name), (first, last)) in frame.signers.iter().zip(&blocks) {
+        merge(page, row, *first, *last, name, &looks.signer)?;
     }
-    Ok(())
+    set(page, row)?;
+    Ok((row + 1, used + ROW * f64::from(SIGNING)))
 }
 
 /// Words over several columns of one row.
@@ -150,10 +270,5 @@ pub(super) fn merge(
     } else {
         page.write_string_with_format(row, first, fitting(words), format)?;
     }
-    Ok(())
-}
-
-pub(super) fn set_lines(page: &mut Worksheet, row: u32, lines: u32, height: f64) -> Result<(), XlsxError> {
-    page.set_row_height(row, (f64::from(lines) * height + 2.0).min(HIGHEST))?;
     Ok(())
 }

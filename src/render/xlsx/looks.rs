@@ -35,7 +35,9 @@ pub(super) struct Looks {
 impl Looks {
     pub(super) fn new(sheet: &Sheet<'_>, formats: &Formats) -> Self {
         let mut first = 0;
-        let same = |a: &Column, b: &Column| a.kind == b.kind;
+        let same = |a: &Column, b: &Column| {
+            a.kind == b.kind && a.entry.is_some() == b.entry.is_some() && (a.width < 9) == (b.width < 9)
+        };
         let blocks = sheet.columns.chunk_by(same).map(|block| {
             let from = first;
             first += block.len();

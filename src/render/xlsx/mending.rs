@@ -46,7 +46,7 @@ pub fn write(mending: &Mending<'_>, year: i16, path: &Path) -> Result<bool, Xlsx
 }
 
 fn attempt(mending: &Mending<'_>, extent: Extent, year: i16, path: &Path) -> Result<Copied, XlsxError> {
-    let formats = Formats::new();
+    let formats = Formats::new(mending.lang);
     let mut workbook = workbook(&formats, year, path)?;
     let mut copyist = Copyist::new(&mut workbook, &formats, mending);
     let copied = mending.copy(extent, &mut copyist);
@@ -61,7 +61,7 @@ fn attempt(mending: &Mending<'_>, extent: Extent, year: i16, path: &Path) -> Res
             page.set_tab_color(Color::RGB(0x00C0_0000)).set_active(true);
             worksheets.insert(0, page);
         }
-        save(&mut workbook, path)?;
+        save(&mut workbook, path, usize::MAX)?;
     }
     Ok(copied)
 }

@@ -1,9 +1,12 @@
-//! Workbooks for people: Times New Roman, A4 landscape, one page wide, headings repeated on each page.
+//! Workbooks for people: Times New Roman, A4 with the margins of NĐ 30/2020, headings repeated on each page.
 //!
 //! Rows are streamed (constant memory), words are always written as words and never as formulas, and
 //! the creation date is fixed, so that the same report gives the same bytes. A list that is longer than
 //! a sheet goes on in a next one, and both say so.
 
+mod chart;
+mod entry;
+mod first_page;
 mod format;
 mod head;
 mod looks;
@@ -11,10 +14,11 @@ mod measure;
 pub mod mending;
 mod name;
 mod page;
+mod paper;
 mod raw;
 
 use std::fs::File;
-use std::io::{BufWriter, Write as _};
+use std::io::{BufReader, BufWriter, Cursor, Seek as _, Write as _};
 use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
@@ -41,13 +45,13 @@ pub fn write(report: &Report<'_>, year: i16, path: &Path) -> Result<(), XlsxErro
 
 /// The same with another number of rows to a sheet.
 fn write_limited(report: &Report<'_>, year: i16, path: &Path, rows: u32) -> Result<(), XlsxError> {
-    let formats = Formats::new();
+    let formats = Formats::new(report.lang);
     let mut workbook = workbook(&formats, year, path)?;
     let mut pages = Pages::new(&mut workbook, &formats, report.lang, rows);
     for sheet in &report.sheets {
         pages.add(sheet)?;
     }
-    save(&mut workbook, path)
+    save(&mut workbook, path, report.sheets.iter().map(|sheet| sheet.expected).sum())
 }
 
 /// An empty workbook for a path.
@@ -64,11 +68,25 @@ fn workbook(formats: &Formats, year: i16, path: &Path) -> Result<Workbook, XlsxE
     Ok(workbook)
 }
 
-fn save(workbook: &mut Workbook, path: &Path) -> Result<(), XlsxError> {
-    let mut out = BufWriter::with_capacity(1 << 18, File::create(path)?);
-    workbook.save_to_writer(&mut out)?;
+/// Longer workbooks take shape on the disk and not in memory.
+const IN_MEMORY: usize = 20_000;
+
+fn save(workbook: &mut Workbook, path: &Path, rows: usize) -> Result<(), XlsxError> {
+    let out = BufWriter::with_capacity(1 << 18, File::create(path)?);
+    let level = i64::from(SQUEEZE);
+    if rows <= IN_MEMORY {
+        let package = workbook.save_to_buffer()?;
+        return Ok(first_page::without_number(Cursor::new(package), out, level)?);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut package = folder.map_or_else(tempfile::tempfile, tempfile::tempfile_in)?;
+    let mut first = BufWriter::with_capacity(1 << 18, &package);
+    workbook.save_to_writer(&mut first)?;
     // A writer that is dropped keeps silent about a full disk.
-    Ok(out.flush()?)
+    first.flush()?;
+    drop(first);
+    package.rewind()?;
+    Ok(first_page::without_number(BufReader::with_capacity(1 << 18, package), out, level)?)
 }
 
 #[cfg(test)]
@@ -124,6 +142,7 @@ mod tests {
         let campaign = sample::campaign(2);
         let results = sample::results(&campaign, 1, 30);
         let mut report = unit::report(&campaign, &results, 0, Lang::Vi);
+        report.sheets.swap(0, 1);
         report.sheets.truncate(1);
         write_limited(&report, 2026, &path, 24).expect("written");
         let (first, second) = (texts(&path, "Xếp hạng"), texts(&path, "Xếp hạng (2)"));

@@ -1,15 +1,23 @@
 //! One neutral sheet as one or more worksheets.
 
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use std::fmt::Write as _;
 
-use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
+
+use crate::report::sheet::{Cell, Column, ColumnKind, Computed, RowStyle, Sheet};
 use crate::words::{Label, Lang};
 
-use super::format::{ColumnFormats, Formats};
-use super::head::{LINE, merge, set_lines, write_end, write_frame, write_headings, write_title};
+use super::chart::draw;
+use super::entry::guard;
+use super::format::{ColumnFormats, Formats, FrameFormats};
+use super::head::{Heights, LINE, merge, write_end, write_frame, write_headings, write_title};
 use super::looks::{Looks, Mode};
-use super::measure::{fitting, last_of, lines_of};
+use super::measure::{bold_lines, fitting, last_of, lines_of, width_of};
 use super::name::sheet_name;
+use super::paper::{Fit, printed};
+
+/// Rows of the longest list whose pages are reckoned.
+const MOST_RECKONED: usize = 20_000;
 
 /// Adds worksheets to a workbook.
 pub(super) struct Pages<'w> {
@@ -18,6 +26,15 @@ pub(super) struct Pages<'w> {
     lang: Lang,
     rows: u32,
     names: Vec<String>,
+}
+
+/// A worksheet that is being written.
+struct Begun {
+    name: String,
+    /// The heading's first row, and the first row of the list.
+    heading: u32,
+    first: u32,
+    heights: Heights,
 }
 
 impl<'w> Pages<'w> {
@@ -29,10 +46,14 @@ impl<'w> Pages<'w> {
     pub(super) fn add(&mut self, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
         let formats = self.formats;
         let looks = Looks::new(sheet, formats);
+        let fit = Fit::of(sheet);
+        let around = formats.frame(fit);
         // The last row of a full sheet says that the list goes on.
         let last = self.rows - 1;
-        let mut next = self.begin(sheet, &looks, false)?;
+        let mut begun = self.begin(sheet, &looks, fit, &around, false)?;
+        let mut next = begun.first;
         let mut run = next;
+        let mut plain = next;
         let mut result: Result<(), XlsxError> = Ok(());
         (sheet.rows)(&mut |cells, style| {
             if result.is_err() {
@@ -43,8 +64,10 @@ impl<'w> Pages<'w> {
                     let note = self.lang.label(Label::Continues);
                     let page = self.page()?;
                     looks.end(page, run, next)?;
+                    guard(page, sheet, begun.first, next)?;
                     page.write_string_with_format(next, 0, note, &formats.note)?;
-                    next = self.begin(sheet, &looks, true)?;
+                    begun = self.begin(sheet, &looks, fit, &around, true)?;
+                    next = begun.first;
                     run = next;
                 }
                 let page = self.page()?;
@@ -52,15 +75,29 @@ impl<'w> Pages<'w> {
                     looks.dress(page, run, next)?;
                     run = next + 1;
                 }
-                write_row(page, next, cells, style, sheet, &looks, formats)?;
+                write_row(page, next, cells, style, sheet, &looks, formats, &mut begun.heights)?;
                 next += 1;
+                if style == RowStyle::Plain {
+                    plain = next;
+                }
                 Ok(())
             })();
         });
         result?;
         let page = self.page()?;
         looks.end(page, run, next)?;
-        write_end(page, next, sheet, formats)
+        guard(page, sheet, begun.first, next)?;
+        let (after, end) = write_end(page, next, sheet, formats, &around)?;
+        let mut breaks = match begun.heights.before(next) {
+            Some(heights) => fit.breaks(heights, begun.heading as usize, begun.first as usize, end),
+            None => Vec::new(),
+        };
+        breaks.extend(draw(page, sheet, &begun.name, (begun.first, plain), after + 1)?);
+        page.set_page_breaks(&breaks)?;
+        if sheet.paper.printed > 0 {
+            page.set_print_area(0, 0, after.max(next), last_of(printed(sheet)))?;
+        }
+        Ok(())
     }
 
     /// The worksheet that is being written.
@@ -69,8 +106,15 @@ impl<'w> Pages<'w> {
         self.workbook.worksheet_from_index(last)
     }
 
-    /// A new worksheet up to its headings; the row that comes next.
-    fn begin(&mut self, sheet: &Sheet<'_>, looks: &Looks, continued: bool) -> Result<u32, XlsxError> {
+    /// A new worksheet up to its headings.
+    fn begin(
+        &mut self,
+        sheet: &Sheet<'_>,
+        looks: &Looks,
+        fit: Fit,
+        around: &FrameFormats,
+        continued: bool,
+    ) -> Result<Begun, XlsxError> {
         let name = sheet_name(&sheet.name, &mut self.names);
         let mut title = sheet.title.clone();
         if continued && let Some(first) = title.first_mut() {
@@ -82,29 +126,22 @@ impl<'w> Pages<'w> {
             Mode::Held => self.workbook.add_worksheet(),
         };
         page.set_name(&name)?;
-        lay_out(page, sheet)?;
+        fit.lay_out(page, sheet)?;
         let frame = if continued { None } else { sheet.frame.as_ref() };
-        let row = write_frame(page, frame, &sheet.columns, formats)?;
-        let row = write_title(page, row, &title, &sheet.columns, formats)?;
-        let row = write_headings(page, row, &sheet.columns, formats)?;
+        let columns = printed(sheet);
+        // Of a list of tens of thousands nobody signs the last page: its breaks are left to the spreadsheet.
+        let mut heights = Heights::new(sheet.expected <= MOST_RECKONED);
+        let row = write_frame(page, frame, columns, around, &mut heights)?;
+        let attached = frame.and_then(|frame| frame.attached.as_deref());
+        let heading = write_title(page, row, &title, attached, columns, around, &mut heights)?;
+        let first = write_headings(page, heading, sheet, formats, &mut heights)?;
         looks.begin(page)?;
-        Ok(row)
+        Ok(Begun { name, heading, first, heights })
     }
-}
-
-/// Paper, margins, widths, footer.
-fn lay_out(page: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
-    for (at, column) in (0..).zip(&sheet.columns) {
-        page.set_column_width(at, f64::from(column.width))?;
-    }
-    page.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
-    page.set_print_center_horizontally(true);
-    page.set_margins(0.6, 0.5, 0.6, 0.6, 0.3, 0.3);
-    page.set_footer("&C&\"Times New Roman\"&11&P/&N");
-    Ok(())
 }
 
 /// One row of the table, as high as its longest text needs.
+#[expect(clippy::too_many_arguments, reason = "a row with everything that decides its looks")]
 fn write_row(
     page: &mut Worksheet,
     row: u32,
@@ -113,11 +150,15 @@ fn write_row(
     sheet: &Sheet<'_>,
     looks: &Looks,
     formats: &Formats,
+    heights: &mut Heights,
 ) -> Result<(), XlsxError> {
     if style == RowStyle::Section {
         let words =
             cells.iter().find_map(|cell| if let Cell::Text(words) = cell { Some(words.as_ref()) } else { None });
-        return merge(page, row, 0, last_of(&sheet.columns), words.unwrap_or(""), &formats.section);
+        let columns = printed(sheet);
+        merge(page, row, 0, last_of(columns), words.unwrap_or(""), &formats.section)?;
+        let lines = bold_lines(words.unwrap_or(""), width_of(columns));
+        return if lines > 1 { heights.lines(page, row, lines, LINE) } else { Ok(()) };
     }
     let mut lines = 1;
     for (at, ((cell, column), formats)) in (0..).zip(cells.iter().zip(&sheet.columns).zip(&looks.columns)) {
@@ -128,11 +169,12 @@ fn write_row(
         if let Cell::Text(words) = cell
             && (words.len() > usize::from(column.width) || words.contains('\n'))
         {
-            lines = lines.max(lines_of(words, u32::from(column.width)));
+            let width = u32::from(column.width);
+            lines = lines.max(if style == RowStyle::Plain { lines_of(words, width) } else { bold_lines(words, width) });
         }
     }
     if lines > 1 {
-        set_lines(page, row, lines, LINE)?;
+        heights.lines(page, row, lines, LINE)?;
     }
     Ok(())
 }
@@ -152,7 +194,10 @@ fn write_plain(
         (Cell::Blank, Mode::Held) => page,
         (Cell::Blank, Mode::Streamed) => page.write_blank(row, at, formats.of(RowStyle::Plain))?,
         (Cell::Text(words), _) => page.write_string(row, at, fitting(words))?,
-        (Cell::Count(_) | Cell::Points(_) | Cell::Share(..), _) => page.write_number(row, at, figure(cell, column))?,
+        (Cell::Formula(formula, result), _) => page.write_formula(row, at, native(formula, result, row))?,
+        (Cell::Count(_) | Cell::Points(_) | Cell::Share(..) | Cell::Number(..), _) => {
+            page.write_number(row, at, figure(cell, column))?
+        }
     };
     Ok(())
 }
@@ -168,7 +213,10 @@ fn write_cell(
     match cell {
         Cell::Blank => page.write_blank(row, at, format)?,
         Cell::Text(words) => page.write_string_with_format(row, at, fitting(words), format)?,
-        Cell::Count(_) | Cell::Points(_) | Cell::Share(..) => {
+        Cell::Formula(formula, result) => {
+            page.write_formula_with_format(row, at, native(formula, result, row), format)?
+        }
+        Cell::Count(_) | Cell::Points(_) | Cell::Share(..) | Cell::Number(..) => {
             page.write_number_with_format(row, at, figure(cell, column), format)?
         }
     };
@@ -178,11 +226,30 @@ fn write_cell(
 /// What a number cell holds; nothing else has a figure.
 fn figure(cell: &Cell<'_>, column: &Column) -> f64 {
     match cell {
-        Cell::Blank | Cell::Text(_) => 0.0,
+        Cell::Blank | Cell::Text(_) | Cell::Formula(..) => 0.0,
+        Cell::Number(digits, scale) => shown(*digits) / 10_f64.powi(i32::from(*scale)),
         Cell::Count(count) => shown(*count),
         Cell::Points(points) => points.to_f64(if let ColumnKind::Points(places) = column.kind { places } else { 0 }),
         Cell::Share(part, whole) => shown(*part) / shown(*whole),
     }
+}
+
+/// A formula with the numbers of its rows filled in: `#` is its own row, `#+2;` the second one after it.
+fn native(formula: &str, result: &Computed<'_>, row: u32) -> Formula {
+    let own = row + 1;
+    let mut text = String::with_capacity(formula.len() + 16);
+    for (at, part) in formula.split('#').enumerate() {
+        let mut rest = part;
+        if at > 0 {
+            let further = part.strip_prefix('+').and_then(|part| part.split_once(';'));
+            let further = further.and_then(|(count, rest)| Some((count.parse::<u32>().ok()?, rest)));
+            let number = further.map_or(own, |(count, _)| own + count);
+            rest = further.map_or(part, |(_, rest)| rest);
+            let _ = write!(text, "{number}");
+        }
+        text.push_str(rest);
+    }
+    Formula::new(text).set_result(result.text())
 }
 
 /// A whole number for a cell, which has nothing but binary floats.

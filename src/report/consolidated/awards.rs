@@ -4,6 +4,7 @@ use crate::classify::SubjectRef;
 use crate::id::AwardIx;
 use crate::report::book::{Book, Subject};
 use crate::report::order::{RowOrder, graded};
+use crate::report::sentence::{award_ground, common_ground};
 use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
 use crate::words::Label;
 
@@ -16,12 +17,16 @@ pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
     }
     let expected = holders.iter().map(Vec::len).sum();
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
-        for (award, holders) in book.campaign.awards.iter().zip(&holders) {
+        for (at, (award, holders)) in book.campaign.awards.iter().zip(&holders).enumerate() {
             let source = book.source(award.source.as_deref());
             let heading = format!("{}{source}: {}", award.title, holders.len());
             row(&[Cell::text(heading)], RowStyle::Section);
-            for (number, at) in (1..).zip(holders) {
-                row(&cells(&book, number, &book.subject(*at)), RowStyle::Plain);
+            let common = common_ground(&book, AwardIx::at(at));
+            for (number, holder) in (1..).zip(holders) {
+                row(
+                    &cells(&book, (AwardIx::at(at), common.as_deref()), number, &book.subject(*holder)),
+                    RowStyle::Plain,
+                );
             }
         }
     };
@@ -57,17 +62,23 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
     let mut columns = vec![
         column(Label::Number, ColumnKind::Count, 6),
-        column(Label::Code, ColumnKind::Text, 12),
-        column(Label::Name, ColumnKind::Text, 28),
+        column(Label::Code, ColumnKind::Text, 11),
+        column(Label::Name, ColumnKind::Text, 22),
     ];
-    columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 20)));
-    columns.push(column(Label::Unit, ColumnKind::Text, 40));
-    columns.push(column(Label::Total, ColumnKind::Points(book.places()), 10));
-    columns.push(column(Label::Level, ColumnKind::Text, 30));
+    columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 16)));
+    columns.push(column(Label::Unit, ColumnKind::Text, 26));
+    columns.push(column(Label::Total, ColumnKind::Points(book.places()), 8));
+    columns.push(column(Label::Level, ColumnKind::Text, 24));
+    columns.push(column(Label::Ground, ColumnKind::Long, 32));
     columns
 }
 
-fn cells<'a>(book: &Book<'a>, number: i64, subject: &Subject<'a>) -> Vec<Cell<'a>> {
+fn cells<'a>(
+    book: &Book<'a>,
+    (award, common): (AwardIx, Option<&str>),
+    number: i64,
+    subject: &Subject<'a>,
+) -> Vec<Cell<'a>> {
     let mut cells = vec![Cell::Count(number), Cell::text(&*subject.dossier.code), Cell::text(&*subject.dossier.name)];
     if book.position_title().is_some() {
         cells.push(book.position(subject));
@@ -76,6 +87,10 @@ fn cells<'a>(book: &Book<'a>, number: i64, subject: &Subject<'a>) -> Vec<Cell<'a
         Cell::text(&*subject.unit.name),
         Cell::points(subject.graded.card.total),
         Cell::text(book.outcome(&subject.graded.standing)),
+        Cell::text(match common.filter(|_| subject.dossier.decision.is_none()) {
+            Some(common) => common.to_owned(),
+            None => award_ground(book, subject, award),
+        }),
     ]);
     cells
 }

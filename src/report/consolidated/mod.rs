@@ -2,10 +2,14 @@
 
 mod absent;
 mod awards;
+mod changes;
+mod charts;
 pub(crate) mod provenance;
 mod ranking;
 mod summary;
 mod targets;
+
+pub use changes::Changes;
 
 use crate::aggregate::Results;
 use crate::campaign::Campaign;
@@ -23,6 +27,8 @@ pub struct RunInfo {
     pub date: Option<String>,
     /// What was asked for, to run it again.
     pub asked: Asked,
+    /// What differs from an earlier result, where one was given.
+    pub changes: Option<Changes>,
 }
 
 /// The options that change what is written.
@@ -49,6 +55,8 @@ pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, info: &'a RunInf
     sheets.extend(quotas(book));
     sheets.extend(targets::sheet(book));
     sheets.extend(absent::sheet(book));
+    sheets.extend(info.changes.as_ref().map(|changes| changes::sheet(book, changes)));
+    sheets.extend(charts::sheets(book));
     sheets.push(provenance::sheet(book, info));
     Report { name: "tong-hop".to_owned(), lang, sheets }
 }

@@ -36,14 +36,14 @@ fn columns(book: &Book<'_>, awards: bool) -> Vec<Column> {
     if is_of_units(book) {
         columns.push(column(Label::Name, ColumnKind::Text, 40));
     } else {
-        columns.push(column(Label::Name, ColumnKind::Text, 28));
-        columns.push(column(Label::Unit, ColumnKind::Text, 40));
+        columns.push(column(Label::Name, ColumnKind::Text, 24));
+        columns.push(column(Label::Unit, ColumnKind::Text, 30));
         columns.push(column(Label::RankInUnit, ColumnKind::Count, 10));
     }
     columns.push(column(Label::Total, ColumnKind::Points(book.places()), 10));
-    columns.push(column(Label::Level, ColumnKind::Text, 30));
+    columns.push(column(Label::Level, ColumnKind::Text, 24));
     if awards {
-        columns.push(column(Label::Awards, ColumnKind::Long, 30));
+        columns.push(column(Label::Awards, ColumnKind::Long, 26));
     }
     columns
 }

@@ -25,19 +25,19 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
     let mut columns = vec![
         column(Label::Number, ColumnKind::Count, 6),
-        column(Label::UnitCode, ColumnKind::Text, 12),
-        column(Label::Unit, ColumnKind::Long, 34),
-        column(Label::Headcount, ColumnKind::Count, 8),
-        column(Label::Rated, ColumnKind::Count, 8),
+        column(Label::UnitCode, ColumnKind::Text, 10),
+        column(Label::Unit, ColumnKind::Long, 26),
+        column(Label::Headcount, ColumnKind::Count, 7),
+        column(Label::Rated, ColumnKind::Count, 7),
     ];
     for level in &book.campaign.levels {
-        columns.push(column(Label::People, ColumnKind::Count, 8).under(&level.title));
-        columns.push(column(Label::Percent, ColumnKind::Share(1), 9).under(&level.title));
+        columns.push(column(Label::People, ColumnKind::Count, 6).under(&level.title));
+        columns.push(column(Label::Percent, ColumnKind::Share(1), 7).under(&level.title));
     }
-    columns.push(column(Label::NotRated, ColumnKind::Count, 9));
-    columns.push(column(Label::Incomplete, ColumnKind::Count, 9));
-    columns.push(column(Label::Mean, ColumnKind::Points(book.places()), 10));
-    columns.push(column(Label::State, ColumnKind::Long, 21));
+    columns.push(column(Label::NotRated, ColumnKind::Count, 7));
+    columns.push(column(Label::Incomplete, ColumnKind::Count, 7));
+    columns.push(column(Label::Mean, ColumnKind::Points(book.places()), 8));
+    columns.push(column(Label::State, ColumnKind::Long, 14));
     columns
 }
 

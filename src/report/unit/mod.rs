@@ -1,9 +1,11 @@
 //! The workbook of one unit. Nobody of another unit is named in it.
 
+mod awards;
 mod control;
-mod groups;
+mod overview;
 mod ranking;
 mod reasons;
+mod scores;
 mod unrated;
 
 use crate::aggregate::Results;
@@ -22,20 +24,22 @@ struct UnitBook<'a> {
     order: Vec<usize>,
 }
 
-/// The workbook of the unit at a position of [`crate::intake::Gathered::units`]: the ranked list, points
-/// by group, the quota table, the reasons, and those without a level. Sheets without rows are left out,
-/// but for the ranked list.
+/// The workbook of the unit at a position of [`crate::intake::Gathered::units`]: the list that is signed, the ranked
+/// list, every score with live formulas and the criteria behind them, the quota table, the awards, those without a
+/// level, and the reasons. Sheets without rows are left out, but for the first.
 #[must_use]
 pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, unit: usize, lang: Lang) -> Report<'a> {
     let book = Book { campaign, results, lang };
     let (source, result) = book.unit(unit);
     let order = RowOrder::default().unit(source, result);
     let shared = UnitBook { book, at: unit, provisional: result.provisional, order };
-    let mut sheets = vec![ranking::sheet(&shared)];
-    sheets.extend(groups::sheet(&shared));
+    let mut sheets = vec![overview::sheet(&shared)];
+    sheets.extend(ranking::sheet(&shared));
+    sheets.extend(scores::sheets(&shared));
     sheets.extend(control::sheet(&shared));
-    sheets.extend(reasons::sheet(&shared));
+    sheets.extend(awards::sheet(&shared));
     sheets.extend(unrated::sheet(&shared));
+    sheets.extend(reasons::sheet(&shared));
     Report { name: source.id.to_string(), lang, sheets }
 }
 

@@ -1,7 +1,7 @@
 //! “Lý do”: for everybody with a level why it is this one, with rules, sources and cells.
 
 use crate::report::book::{Book, Subject};
-use crate::report::sentence::{deciding_cells, why};
+use crate::report::sentence::{deciding_cells, why, why_not_next};
 use crate::report::sheet::{Cell, Column, ColumnKind, Sheet};
 use crate::words::Label;
 
@@ -14,9 +14,10 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
         return None;
     }
     let mut columns: Vec<Column> = who(&book).into();
-    columns.push(Column::new(book.label(Label::Level), ColumnKind::Text, 26));
-    columns.push(Column::new(book.label(Label::Reason), ColumnKind::Long, 74));
-    columns.push(Column::new(book.label(Label::Cells), ColumnKind::Long, 30));
+    columns.push(Column::new(book.label(Label::Level), ColumnKind::Text, 22));
+    columns.push(Column::new(book.label(Label::Reason), ColumnKind::Long, 54));
+    columns.push(Column::new(book.label(Label::WhyNotNext), ColumnKind::Long, 36));
+    columns.push(Column::new(book.label(Label::Cells), ColumnKind::Long, 24));
     let expected = subjects.len();
     let rows = rows_of(book, subjects, move |cells, _, subject| fill(cells, &book, subject));
     let mut sheet = Sheet::new(book.label(Label::Reasons), columns, rows);
@@ -32,6 +33,7 @@ fn fill<'a>(cells: &mut Vec<Cell<'a>>, book: &Book<'a>, subject: &Subject<'a>) {
         Cell::text(&*subject.dossier.name),
         Cell::text(book.outcome(&subject.graded.standing)),
         Cell::text(why(book, subject)),
+        Cell::text(why_not_next(book, subject)),
         Cell::text(deciding_cells(book, subject)),
     ]);
 }

@@ -15,10 +15,10 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
     }
     let mut columns = vec![Column::new(book.label(Label::Number), ColumnKind::Count, 6)];
     columns.extend(who(&book));
-    columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 18)));
-    columns.push(Column::new(book.label(Label::Outcome), ColumnKind::Long, 20));
-    columns.push(Column::new(book.label(Label::MissingWhat), ColumnKind::Long, 60));
-    columns.push(Column::new(book.label(Label::Cells), ColumnKind::Long, 36));
+    columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 16)));
+    columns.push(Column::new(book.label(Label::Outcome), ColumnKind::Long, 17));
+    columns.push(Column::new(book.label(Label::MissingWhat), ColumnKind::Long, 50));
+    columns.push(Column::new(book.label(Label::Cells), ColumnKind::Long, 26));
     let position = book.position_title().is_some();
     let expected = subjects.len();
     let rows = rows_of(book, subjects, move |cells, number, subject| fill(cells, &book, position, number, subject));

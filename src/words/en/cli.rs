@@ -104,6 +104,9 @@ fn help(text: HelpText) -> &'static str {
         HelpText::Jobs => "Number of threads; as many as the machine has by default. The results do not depend on it",
         HelpText::DenyWarnings => "Warnings give exit code 1 too",
         HelpText::Overwrite => "Replace old results, which stay whole until the new ones are complete",
+        HelpText::Previous => {
+            "The result of an earlier run (folder or results.json): tong-hop.xlsx then lists what changed"
+        }
         HelpText::Quiet => "Print problems only",
         HelpText::Json => "Print a report (JSON) alone on standard output: grade the run report, check the problems",
         HelpText::Date => "Date on the results, such as 2026-12-31 or 31/12/2026; without it they bear none",
@@ -170,6 +173,7 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::SeveralCampaigns => {
             "there are two campaign files: “{first}” and “{second}”; name one with --campaign"
         }
+        FailureText::OnlyOneCampaign => "{option} is for one campaign; name one with --campaign",
         FailureText::TwoReserved => "“{first}” and “{second}” play the same part; leave one of them",
         FailureText::CampaignUnreadable => "cannot read the rule file “{path}”",
         FailureText::CampaignNotUtf8 => "the rule file “{path}” is not UTF-8 text; save it as UTF-8",

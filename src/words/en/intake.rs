@@ -15,6 +15,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::UnknownHeading => UNKNOWN_HEADING,
         IntakeCode::CommonAndRater => COMMON_AND_RATER,
         IntakeCode::Excerpt => EXCERPT,
+        IntakeCode::MeetingScores => MEETING_SCORES,
         IntakeCode::NoRoster => NO_ROSTER,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
@@ -105,6 +106,10 @@ const UNKNOWN_HEADING: Words =
 const COMMON_AND_RATER: Words = (
     "“{item}” has a common column “{value}” and columns by rater",
     "Keep the common column, or name the rater in each of them, as in “{item} (Tự chấm)”.",
+);
+const MEETING_SCORES: Words = (
+    "The scores on the sheet “Scores” of this file take the place of those that the highest rater handed in",
+    "If the unit’s tables were changed after the meeting, take this file away or change it here too.",
 );
 const EXCERPT: Words = (
     "This file holds only an excerpt of the rows to be mended, not the whole list",

@@ -109,5 +109,34 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::CellComment => "{severity}: {message}.\nRemedy: {remedy}",
         Phrase::WholeRow => "row {row}",
         Phrase::FactScope => "{title}: {value}",
+        Phrase::CriteriaNote => {
+            "Points, weights and levels come from the rule file; the formulas of the score sheet look here. To change a rule, change the rule file and run again."
+        }
+        Phrase::DetailNote => {
+            "Yellow cells are the scores of {rater}: change one here and group points, total and level by points follow at once. After the meeting save this file into the unit’s folder beside its tables and run again: the scores of this sheet are then read as those of {rater}. The final level (gates, limits, quotas) comes only from running again."
+        }
+        Phrase::DetailNoteCommon => {
+            "Yellow cells may be changed: group points, total and level by points follow at once. After the meeting save this file into the unit’s folder beside its tables and run again: the scores of this sheet then take the place of those handed in. The final level (gates, limits, quotas) comes only from running again."
+        }
+        Phrase::DetailFixed => {
+            "This sheet has no formulas: the way in which this campaign combines its raters cannot be said exactly by a spreadsheet formula. Run again after a change."
+        }
+        Phrase::EntryBetween => "a number from {low} to {high}",
+        Phrase::EntryFrom => "a number from {low} up",
+        Phrase::EntryWhole => "a whole number from 0 up",
+        Phrase::EntryWord => "one of the words of the list",
+        Phrase::EntryMessage => "{title}: enter {allowed}.",
+        Phrase::Counted => "In all: {count}. {parts}.",
+        Phrase::NextLevel => "{level}: {parts}.",
+        Phrase::NextPoints => "{points} points short (from {from})",
+        Phrase::NextGate => "{title} not met ({condition})",
+        Phrase::NumberLine => "No.        {number}",
+        Phrase::AttachedLine => "(Attached to {what})",
+        Phrase::ComparedWith => "Compared with: {name}",
+        Phrase::RuleDiffers => "Rule differs: {rule}",
+        Phrase::ShareOfRated => "Share of those rated",
+        Phrase::RangeBelow => "{low} to below {high}",
+        Phrase::RangeUp => "{low} and above",
+        Phrase::NextGateNamed => "{title} not met",
     }
 }

@@ -106,6 +106,9 @@ fn help(text: HelpText) -> &'static str {
         HelpText::Jobs => "Số luồng chạy cùng lúc; mặc định theo máy. Kết quả không đổi theo số luồng",
         HelpText::DenyWarnings => "Có cảnh báo thì mã thoát cũng là 1",
         HelpText::Overwrite => "Thay kết quả cũ; kết quả cũ còn nguyên cho đến khi kết quả mới đã đủ",
+        HelpText::Previous => {
+            "Kết quả của lần chạy trước (thư mục hoặc results.json): tong-hop.xlsx có thêm trang những thay đổi"
+        }
         HelpText::Quiet => "Chỉ in lỗi và cảnh báo",
         HelpText::Json => {
             "Chỉ in báo cáo (JSON) ra đầu ra chuẩn: grade in báo cáo của lần chạy, check in danh sách lỗi"
@@ -175,6 +178,9 @@ fn failure(text: FailureText) -> &'static str {
         }
         FailureText::SeveralCampaigns => {
             "có hai tệp campaign.toml: “{first}” và “{second}”; chỉ ra một tệp bằng --campaign"
+        }
+        FailureText::OnlyOneCampaign => {
+            "{option} chỉ dùng khi chấm một cuộc vận động; hãy chỉ ra một tệp bằng --campaign"
         }
         FailureText::TwoReserved => "“{first}” và “{second}” cùng giữ một vai trò; chỉ để lại một tệp",
         FailureText::CampaignUnreadable => "không đọc được tệp luật chấm “{path}”",

@@ -15,6 +15,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::UnknownHeading => UNKNOWN_HEADING,
         IntakeCode::CommonAndRater => COMMON_AND_RATER,
         IntakeCode::Excerpt => EXCERPT,
+        IntakeCode::MeetingScores => MEETING_SCORES,
         IntakeCode::NoRoster => NO_ROSTER,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
@@ -105,6 +106,10 @@ const UNKNOWN_HEADING: Words =
 const COMMON_AND_RATER: Words = (
     "“{item}” vừa có cột chung “{value}” vừa có cột theo cấp chấm",
     "Giữ cột chung, hoặc ghi rõ cấp chấm cho mọi cột, ví dụ “{item} (Tự chấm)”.",
+);
+const MEETING_SCORES: Words = (
+    "Điểm ở trang “Chi tiết điểm” của tệp này thay cho điểm mà cấp chấm cao nhất đã nộp",
+    "Nếu các bảng của đơn vị được sửa sau cuộc họp thì bỏ tệp này ra, hoặc sửa cả ở đây.",
 );
 const EXCERPT: Words = (
     "Tệp này chỉ là phần trích những dòng cần sửa, không phải toàn bộ danh sách",

@@ -113,5 +113,34 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::CellComment => "{severity}: {message}.\nCách sửa: {remedy}",
         Phrase::WholeRow => "dòng {row}",
         Phrase::FactScope => "{title}: {value}",
+        Phrase::CriteriaNote => {
+            "Điểm tối đa, trọng số và mức ở trang này lấy từ tệp quy định; công thức ở trang chi tiết điểm tính từ đây. Muốn đổi quy định thì sửa tệp quy định rồi chạy lại."
+        }
+        Phrase::DetailNote => {
+            "Ô nền vàng là các cột “{rater}”: sửa tại đây thì điểm nhóm, tổng điểm và mức theo điểm đổi ngay. Sau cuộc họp, lưu tệp vào thư mục của đơn vị, cạnh các bảng đã nộp, rồi chạy lại: điểm ở trang này được đọc là điểm “{rater}”. Mức xếp loại cuối cùng (điều kiện, khống chế, tỷ lệ) chỉ có sau khi chạy lại."
+        }
+        Phrase::DetailNoteCommon => {
+            "Ô nền vàng sửa được: điểm nhóm, tổng điểm và mức theo điểm đổi ngay. Sau cuộc họp, lưu tệp vào thư mục của đơn vị, cạnh các bảng đã nộp, rồi chạy lại: điểm ở trang này thay điểm đã nộp. Mức xếp loại cuối cùng (điều kiện, khống chế, tỷ lệ) chỉ có sau khi chạy lại."
+        }
+        Phrase::DetailFixed => {
+            "Trang này không có công thức: cách ghép điểm các cấp chấm của cuộc vận động này không viết được đúng bằng công thức bảng tính. Sửa điểm xong phải chạy lại mới có tổng điểm mới."
+        }
+        Phrase::EntryBetween => "số từ {low} đến {high}",
+        Phrase::EntryFrom => "số từ {low} trở lên",
+        Phrase::EntryWhole => "số nguyên từ 0 trở lên",
+        Phrase::EntryWord => "một trong các từ ở danh sách",
+        Phrase::EntryMessage => "{title}: chỉ nhập {allowed}.",
+        Phrase::Counted => "Tổng số: {count}. {parts}.",
+        Phrase::NextLevel => "{level}: {parts}.",
+        Phrase::NextPoints => "còn thiếu {points} điểm (từ {from})",
+        Phrase::NextGate => "chưa đạt {title} ({condition})",
+        Phrase::NumberLine => "Số:        {number}",
+        Phrase::AttachedLine => "(Kèm theo {what})",
+        Phrase::ComparedWith => "So với: {name}",
+        Phrase::RuleDiffers => "Quy định khác: {rule}",
+        Phrase::ShareOfRated => "Tỷ lệ trong số đã xếp loại",
+        Phrase::RangeBelow => "{low} đến dưới {high}",
+        Phrase::RangeUp => "{low} trở lên",
+        Phrase::NextGateNamed => "chưa đạt {title}",
     }
 }

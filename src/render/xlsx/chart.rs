@@ -1,0 +1,112 @@
+//! Native charts under a table. Series differ by pattern and not by colour alone, so that they can be told apart in
+//! print without colour.
+
+use rust_xlsxwriter::{
+    Chart as Native, ChartFormat, ChartLegendPosition, ChartPatternFill, ChartPatternFillType, ChartSolidFill,
+    ChartType, Color, Worksheet, XlsxError,
+};
+
+use crate::report::sheet::{Chart, ChartKind, Sheet};
+
+use super::measure::column_number;
+use super::paper::printed;
+
+/// Pixels of the height of a chart: at least, and for each bar.
+const HEIGHT: (u32, u32) = (300, 26);
+
+/// Rows of ordinary height (in pixels) between charts.
+const ROW: u32 = 21;
+
+/// More bars than this have a page of their own.
+const BESIDE: u32 = 12;
+
+/// Draws the sheet's charts below `row`, over the rows from `first` up to `next`; the rows that begin a new page for it.
+pub(super) fn draw(
+    page: &mut Worksheet,
+    sheet: &Sheet<'_>,
+    name: &str,
+    (first, next): (u32, u32),
+    row: u32,
+) -> Result<Vec<u32>, XlsxError> {
+    if first >= next {
+        return Ok(Vec::new());
+    }
+    let mut breaks = Vec::new();
+    let width: u32 = printed(sheet).iter().map(|column| u32::from(column.width) * 8 + 5).sum();
+    let mut row = row;
+    for chart in &sheet.charts {
+        let bars = next - first;
+        if bars > BESIDE {
+            breaks.push(row);
+        }
+        let height = HEIGHT.0.max(120 + bars * HEIGHT.1);
+        let height = if chart.kind == ChartKind::Columns { 380 } else { height };
+        let mut native = native(chart, sheet, name, first, next - 1);
+        native.set_width(width.max(480)).set_height(height);
+        page.insert_chart(row, 0, &native)?;
+        row += height / ROW + 2;
+    }
+    Ok(breaks)
+}
+
+fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -> Native {
+    let mut native = Native::new(match chart.kind {
+        ChartKind::Stacked => ChartType::BarPercentStacked,
+        ChartKind::Columns => ChartType::Column,
+    });
+    let names = column_number(chart.names);
+    for (at, column) in chart.series.iter().enumerate() {
+        let figures = column_number(*column);
+        let heading = &sheet.columns[*column];
+        let title = if heading.band.is_empty() { &heading.title } else { &heading.band };
+        let mut format = ChartFormat::new();
+        fill(&mut format, at);
+        let series = native.add_series();
+        series
+            .set_name(title.as_str())
+            .set_categories((name, first, names, last, names))
+            .set_values((name, first, figures, last, figures))
+            .set_format(&mut format)
+            .set_gap(60);
+    }
+    native.title().set_name(&chart.title);
+    let names = &sheet.columns[chart.names].title;
+    if chart.kind == ChartKind::Stacked {
+        // Of bars the upright axis has the names; the first row of the table stands at the top.
+        native.y_axis().set_name(names).set_reverse();
+        native.x_axis().set_name(&chart.axis);
+    } else {
+        native.x_axis().set_name(names);
+        native.y_axis().set_name(&chart.axis);
+    }
+    if chart.series.len() > 1 {
+        native.legend().set_position(ChartLegendPosition::Bottom);
+    } else {
+        native.legend().set_hidden();
+    }
+    native
+}
+
+/// Full, striped, dotted, empty: each framed.
+fn fill(format: &mut ChartFormat, at: usize) {
+    use ChartPatternFillType as Pattern;
+    let patterns = [
+        Pattern::DiagonalStripesWideUpwards,
+        Pattern::Dotted20Percent,
+        Pattern::DiagonalStripesWideDownwards,
+        Pattern::HorizontalStripesDark,
+        Pattern::VerticalStripesLight,
+        Pattern::Dotted60Percent,
+    ];
+    format.set_border(rust_xlsxwriter::ChartLine::new().set_color(Color::RGB(0x0026_2626)));
+    if at == 0 {
+        format.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(0x001F_3864)));
+        return;
+    }
+    let mut pattern = ChartPatternFill::new();
+    pattern
+        .set_pattern(patterns[(at - 1) % patterns.len()])
+        .set_foreground_color(Color::RGB(0x0040_4040))
+        .set_background_color(Color::RGB(0x00FF_FFFF));
+    format.set_pattern_fill(&pattern);
+}

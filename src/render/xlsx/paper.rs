@@ -1,0 +1,149 @@
+//! How a sheet lies on paper: A4 with the margins of NĐ 30/2020, a scale at which no column is cut off, page breaks
+//! that keep the signatures with the end of the list.
+//!
+//! Excel passes over page breaks where a sheet is made to fit a page, so the scale is reckoned here.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::report::sheet::{Column, Sheet};
+
+use super::measure::column_number;
+
+/// Margins in inches: 20 mm over and under, 30 mm on the left, 15 mm on the right; the page number at 10 mm.
+const MARGINS: [f64; 6] = [1.181, 0.591, 0.787, 0.787, 0.394, 0.394];
+
+/// A4 in points.
+const A4: (f64, f64) = (595.3, 841.9);
+
+/// Points of an inch.
+const INCH: f64 = 72.0;
+
+/// Smaller letters are not read easily: columns then go on to further pages, where the sheet says which stay.
+const LEAST: f64 = 70.0;
+
+/// What is left free: spreadsheets do not agree to the last point.
+const SLACK: f64 = 0.985;
+
+/// Rows of the list that go with the signatures to a new page.
+const TOGETHER: usize = 2;
+
+/// A spreadsheet takes no more breaks.
+const MOST_BREAKS: usize = 1_000;
+
+/// Height of a row that is not set, in points.
+pub(super) const ROW: f64 = 15.75;
+
+/// The scale of a sheet and what a page holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    /// Per cent.
+    pub(super) scale: u16,
+    /// Height of a page in points of the sheet.
+    height: f64,
+    /// Columns go on to further pages.
+    across: bool,
+}
+
+impl Fit {
+    /// Reckons the scale.
+    pub(super) fn of(sheet: &Sheet<'_>) -> Self {
+        let (short, long) = A4;
+        let (width, height) = if sheet.paper.upright { (short, long) } else { (long, short) };
+        let [left, right, top, bottom, ..] = MARGINS;
+        let (width, height) = (width - (left + right) * INCH, height - (top + bottom) * INCH);
+        let needed: f64 = printed(sheet).iter().map(|column| points(column.width)).sum();
+        let fitting = (width / needed.max(1.0) * 100.0 * SLACK).floor();
+        let across = fitting < LEAST && sheet.paper.kept > 0;
+        let scale = if across { LEAST + 5.0 } else { fitting.clamp(25.0, 100.0) };
+        Self { scale: whole(scale), height: height * 100.0 / scale * SLACK, across }
+    }
+
+    /// A size of letters that is printed as large as this.
+    pub(super) fn size(self, printed: f64) -> f64 {
+        (printed * 100.0 / f64::from(self.scale)).round().min(18.0)
+    }
+
+    /// Paper, margins, widths, page number.
+    pub(super) fn lay_out(self, page: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
+        for (at, column) in (0..).zip(&sheet.columns) {
+            page.set_column_width(at, f64::from(column.width))?;
+        }
+        page.set_paper_size(9).set_print_scale(self.scale);
+        if !sheet.paper.upright {
+            page.set_landscape();
+        }
+        if self.across {
+            page.set_repeat_columns(0, column_number(sheet.paper.kept - 1))?;
+        }
+        page.set_print_center_horizontally(!self.across);
+        let [left, right, top, bottom, header, footer] = MARGINS;
+        page.set_margins(left, right, top, bottom, header, footer);
+        page.set_header("&C&\"Times New Roman,Regular\"&13&P");
+        page.set_header_footer_scale_with_doc(false);
+        Ok(())
+    }
+
+    /// The rows that begin a new page, so that the end (`end` points high) stands with the last rows of the list.
+    /// `heights` are those of all rows from the first of the sheet; those before `first` stand over the list, of
+    /// which those from `repeated` on are printed again on each page.
+    pub(super) fn breaks(self, heights: &[f64], repeated: usize, first: usize, end: f64) -> Vec<u32> {
+        let again: f64 = heights[repeated.min(first)..first].iter().sum();
+        let mut breaks = Vec::new();
+        let mut used: f64 = heights[..first].iter().sum();
+        let last = heights.len().saturating_sub(TOGETHER).max(first);
+        for (row, height) in heights.iter().enumerate().skip(first) {
+            let needed = if row == last { heights[row..].iter().sum::<f64>() + end } else { *height };
+            if used + needed > self.height && row > first {
+                breaks.push(u32::try_from(row).unwrap_or(u32::MAX));
+                used = again;
+            }
+            used += height;
+        }
+        if heights.len() == first && used + end > self.height {
+            breaks.push(u32::try_from(first).unwrap_or(u32::MAX));
+        }
+        if breaks.len() > MOST_BREAKS { Vec::new() } else { breaks }
+    }
+}
+
+/// The columns that are printed.
+pub(super) fn printed<'s>(sheet: &'s Sheet<'_>) -> &'s [Column] {
+    let count = sheet.paper.printed;
+    if count == 0 { &sheet.columns } else { &sheet.columns[..count.min(sheet.columns.len())] }
+}
+
+/// Width of a column in points, as spreadsheets reckon with letters of 12 points.
+fn points(width: u16) -> f64 {
+    (f64::from(width) * 8.0 + 5.0) * 0.75
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 25 and 100")]
+fn whole(scale: f64) -> u16 {
+    scale as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fit;
+
+    #[test]
+    fn signatures_stand_with_the_last_rows() {
+        let fit = Fit { scale: 100, height: 100.0, across: false };
+        // Two rows over the list (the second is printed again), then rows of 10; 80 points of list on the first page.
+        let rows = |count: usize| [vec![10.0; 2], vec![10.0; count]].concat();
+        for (count, end, breaks) in [
+            (4, 30.0, vec![]),
+            (5, 30.0, vec![]),
+            // 20 + 60 + 30 > 100: the last two rows go along.
+            (6, 30.0, vec![6]),
+            (8, 30.0, vec![8]),
+            // The list alone takes nine rows more on the second page.
+            (9, 30.0, vec![9]),
+            (12, 30.0, vec![10]),
+            (15, 20.0, vec![10]),
+            (16, 20.0, vec![10, 16]),
+        ] {
+            assert_eq!(fit.breaks(&rows(count), 1, 2, end), breaks, "{count} rows and {end}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! “Thay đổi”: what changed since an earlier run, and from what cause.
+
+use crate::report::book::Book;
+use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
+use crate::words::{Label, Phrase};
+
+use super::title;
+
+/// What differs between an earlier result and this one, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// What the earlier result is called.
+    pub previous: String,
+    /// SHA-256 of its `results.json`.
+    pub sha256: String,
+    /// The rules that differ.
+    pub rules: Vec<String>,
+    /// Who changed: code, name, unit; what changed with its causes; the data and decisions behind it.
+    pub changed: Vec<[String; 5]>,
+    /// Who is in this result alone: code, name, unit.
+    pub came: Vec<[String; 3]>,
+    /// Who is in the earlier one alone.
+    pub gone: Vec<[String; 3]>,
+}
+
+pub(super) fn sheet<'a>(book: Book<'a>, changes: &'a Changes) -> Sheet<'a> {
+    let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
+        let heading = |label, count: usize| format!("{}: {count}", book.label(label));
+        row(&[Cell::text(heading(Label::Changed, changes.changed.len()))], RowStyle::Section);
+        for [code, name, unit, what, why] in &changes.changed {
+            let cells = [code, name, unit, what, why].map(|text| Cell::text(text.as_str()));
+            row(&cells, RowStyle::Plain);
+        }
+        for (label, those) in [(Label::Came, &changes.came), (Label::Gone, &changes.gone)] {
+            row(&[Cell::text(heading(label, those.len()))], RowStyle::Section);
+            for who in those {
+                let mut cells: Vec<Cell<'_>> = who.iter().map(|text| Cell::text(text.as_str())).collect();
+                cells.extend([Cell::Blank, Cell::Blank]);
+                row(&cells, RowStyle::Plain);
+            }
+        }
+    };
+    let column = |label, kind, width| Column::new(book.label(label), kind, width);
+    let columns = vec![
+        column(Label::Code, ColumnKind::Text, 12),
+        column(Label::Name, ColumnKind::Text, 24),
+        column(Label::Unit, ColumnKind::Long, 26),
+        column(Label::Changes, ColumnKind::Long, 50),
+        column(Label::Cause, ColumnKind::Long, 42),
+    ];
+    let mut sheet = Sheet::new(book.label(Label::Changes), columns, Box::new(walk));
+    sheet.expected = changes.changed.len() + changes.came.len() + changes.gone.len() + 3;
+    sheet.title = title(&book, Label::ChangesTitle);
+    sheet.title.push(book.phrase(Phrase::ComparedWith, &[("name", &changes.previous)]));
+    sheet.notes = changes.rules.iter().map(|rule| book.phrase(Phrase::RuleDiffers, &[("rule", rule)])).collect();
+    sheet
+}

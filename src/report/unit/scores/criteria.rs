@@ -1,0 +1,235 @@
+//! “Tiêu chí”: what is scored, how a value becomes points, weights by role, the ladder. The formulas of the detail
+//! sheet look here.
+
+use std::fmt::Write as _;
+
+use crate::campaign::{Item, PointsRule};
+use crate::num::Exact;
+use crate::report::book::Book;
+use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
+use crate::words::{Label, Phrase};
+
+use super::FLAGS;
+
+/// Columns of the sheet, by letter.
+const WORD: char = 'C';
+const POINTS: char = 'D';
+const EACH: char = 'E';
+const LEAST: char = 'F';
+/// Position of the first column of weights.
+const WEIGHTS: usize = 6;
+
+/// The sheet, and where everything stands on it, as formulas name it.
+pub(super) struct Criteria<'a> {
+    rows: Vec<(RowStyle, Vec<Cell<'a>>)>,
+    name: String,
+    first: usize,
+    pub(super) items: Vec<ItemPlace>,
+    /// Weight of each group, by role.
+    pub(super) groups: Vec<Vec<String>>,
+    /// Cap of each bonus and deduction.
+    pub(super) caps: Vec<String>,
+    pub(super) scale: String,
+    /// Least totals of the levels, and their short titles, lowest first.
+    pub(super) ladder: (String, String),
+}
+
+/// Where an item's numbers stand.
+#[derive(Default)]
+pub(super) struct ItemPlace {
+    pub(super) max: String,
+    pub(super) each: String,
+    pub(super) least: String,
+    /// Words or lower bounds, and their points, as ranges.
+    pub(super) list: Option<(String, String)>,
+    /// By role; empty for items of a bonus or deduction.
+    pub(super) weights: Vec<String>,
+}
+
+impl<'a> Criteria<'a> {
+    /// Lays the sheet out. `labels` are the headings of each item's columns on the detail sheet.
+    pub(super) fn new(book: &Book<'a>, labels: &[String]) -> Self {
+        let mut empty = sheet_of(book, Vec::new());
+        empty.title = title(book);
+        let name = format!("'{}'!", book.label(Label::Criteria).replace('\'', "''"));
+        let mut criteria = Self {
+            rows: Vec::new(),
+            name,
+            first: empty.first_row() as usize,
+            items: Vec::new(),
+            groups: Vec::new(),
+            caps: Vec::new(),
+            scale: String::new(),
+            ladder: (String::new(), String::new()),
+        };
+        criteria.lay_out(book, labels);
+        criteria
+    }
+
+    /// The sheet itself.
+    pub(super) fn sheet(&self, book: &Book<'a>) -> Sheet<'a> {
+        let rows = self.rows.clone();
+        let expected = rows.len();
+        let mut sheet = sheet_of(book, rows);
+        sheet.expected = expected;
+        sheet.title = title(book);
+        sheet.notes = vec![book.phrase(Phrase::CriteriaNote, &[])];
+        sheet.paper.guarded = true;
+        sheet
+    }
+
+    fn lay_out(&mut self, book: &Book<'a>, labels: &[String]) {
+        let campaign = book.campaign;
+        for group in &campaign.groups {
+            let mut cells = vec![Cell::Blank, Cell::text(group.title.as_str()), Cell::Blank, Cell::Blank];
+            cells.extend([Cell::Blank, Cell::Blank]);
+            cells.extend(group.weight.iter().map(number));
+            let row = self.push(RowStyle::Total, cells);
+            self.groups.push((0..campaign.roles.len()).map(|role| self.weight(role, row)).collect());
+            for at in group.criteria.clone() {
+                let weights: Vec<Cell<'a>> = campaign.criteria[at].weight.iter().map(number).collect();
+                self.item(book, &campaign.items[at], &labels[at], weights);
+            }
+        }
+        for extra in &campaign.extras {
+            let cells = vec![
+                Cell::Blank,
+                Cell::text(extra.title.as_str()),
+                Cell::text(book.label(Label::Cap)),
+                number(&extra.cap),
+            ];
+            let row = self.push(RowStyle::Total, cells);
+            self.caps.push(self.at(POINTS, row));
+            for at in extra.items.clone() {
+                self.item(book, &campaign.items[at], &labels[at], Vec::new());
+            }
+        }
+        let cells = vec![Cell::Blank, Cell::text(book.label(Label::Scale)), Cell::Blank, number(&campaign.scale)];
+        let row = self.push(RowStyle::Total, cells);
+        self.scale = self.at(POINTS, row);
+        self.push(RowStyle::Total, vec![Cell::Blank, Cell::text(book.label(Label::Ladder))]);
+        let first = self.rows.len();
+        for level in campaign.levels.iter().rev() {
+            let short = Cell::text(level.short.as_str());
+            self.push(RowStyle::Plain, vec![Cell::Blank, Cell::text(level.title.as_str()), short, number(&level.from)]);
+        }
+        self.ladder = (self.range(POINTS, first), self.range(WORD, first));
+    }
+
+    fn item(&mut self, book: &Book<'a>, item: &'a Item, label: &str, weights: Vec<Cell<'a>>) {
+        let roles = if weights.is_empty() { 0 } else { book.campaign.roles.len() };
+        let (each, least) = match &item.points {
+            PointsRule::Count { each, .. } => (number(each), Cell::Blank),
+            PointsRule::Deduct { each, least, .. } => (number(each), number(least)),
+            _ => (Cell::Blank, Cell::Blank),
+        };
+        let way = Cell::text(book.label(way(&item.points)));
+        let mut cells =
+            vec![Cell::text(label.to_owned()), Cell::text(item.title.as_str()), way, number(&item.max), each, least];
+        cells.extend(weights);
+        let row = self.push(RowStyle::Plain, cells);
+        let mut place = ItemPlace {
+            max: self.at(POINTS, row),
+            each: self.at(EACH, row),
+            least: self.at(LEAST, row),
+            list: None,
+            weights: (0..roles).map(|role| self.weight(role, row)).collect(),
+        };
+        let first = self.rows.len();
+        for (word, points) in list(&item.points) {
+            self.push(RowStyle::Plain, vec![Cell::Blank, Cell::Blank, word, points]);
+        }
+        if self.rows.len() > first {
+            place.list = Some((self.range(WORD, first), self.range(POINTS, first)));
+        }
+        self.items.push(place);
+    }
+
+    fn push(&mut self, style: RowStyle, cells: Vec<Cell<'a>>) -> usize {
+        self.rows.push((style, cells));
+        self.rows.len() - 1
+    }
+
+    fn at(&self, column: char, row: usize) -> String {
+        format!("{}${column}${}", self.name, self.first + row + 1)
+    }
+
+    fn weight(&self, role: usize, row: usize) -> String {
+        let column = crate::diag::column_name(u32::try_from(WEIGHTS + role).unwrap_or(u32::MAX));
+        format!("{}${column}${}", self.name, self.first + row + 1)
+    }
+
+    /// From a row to the last one.
+    fn range(&self, column: char, first: usize) -> String {
+        let mut range = self.at(column, first);
+        let _ = write!(range, ":${column}${}", self.first + self.rows.len());
+        range
+    }
+}
+
+fn title(book: &Book<'_>) -> Vec<String> {
+    book.title(Label::CriteriaTitle, false, None)
+}
+
+fn sheet_of<'a>(book: &Book<'a>, rows: Vec<(RowStyle, Vec<Cell<'a>>)>) -> Sheet<'a> {
+    let column = |label, kind, width| Column::new(book.label(label), kind, width);
+    let mut columns = vec![
+        column(Label::CriterionCode, ColumnKind::Long, 12),
+        column(Label::CriterionTitle, ColumnKind::Long, 48),
+        column(Label::Way, ColumnKind::Value, 18),
+        column(Label::MostPoints, ColumnKind::Value, 9),
+        column(Label::Each, ColumnKind::Value, 9),
+        column(Label::Least, ColumnKind::Value, 9),
+    ];
+    let named = book.campaign.has_roles();
+    columns.extend(book.campaign.roles.iter().map(|role| {
+        let title = if named { role.title.as_str() } else { book.label(Label::Weight) };
+        let column = Column::new(title, ColumnKind::Value, if named { 15 } else { 10 });
+        if named { column.under(book.label(Label::Weight)) } else { column }
+    }));
+    let width = columns.len();
+    let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
+        for (style, cells) in &rows {
+            let mut cells = cells.clone();
+            cells.resize(width, Cell::Blank);
+            row(&cells, *style);
+        }
+    };
+    Sheet::new(book.label(Label::Criteria), columns, Box::new(walk))
+}
+
+/// Words or lower bounds with their points, as formulas look them up: bounds from the lowest up.
+fn list(rule: &PointsRule) -> Vec<(Cell<'_>, Cell<'_>)> {
+    match rule {
+        PointsRule::Choice(words) => {
+            words.iter().map(|(word, _, points)| (Cell::text(word.as_str()), number(points))).collect()
+        }
+        PointsRule::Flag { yes, no } => {
+            FLAGS.into_iter().zip([yes, no]).map(|(word, points)| (Cell::text(word), number(points))).collect()
+        }
+        PointsRule::Bands(bands) => bands.iter().rev().map(|(bound, points)| (number(bound), number(points))).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn way(rule: &PointsRule) -> Label {
+    match rule {
+        PointsRule::UpTo { .. } => Label::WayUpTo,
+        PointsRule::Choice(_) => Label::WayChoice,
+        PointsRule::Flag { .. } => Label::WayFlag,
+        PointsRule::Count { .. } => Label::WayCount,
+        PointsRule::Percent { .. } => Label::WayPercent,
+        PointsRule::Bands(_) => Label::WayBands,
+        PointsRule::Ratio { .. } => Label::WayRatio,
+        PointsRule::Deduct { .. } => Label::WayDeduct,
+    }
+}
+
+/// A number of the campaign.
+pub(super) fn number<'a>(number: &Exact) -> Cell<'a> {
+    let text = number.to_string();
+    match crate::num::parse_decimal(&text) {
+        Some((mantissa, scale)) => Cell::Number(mantissa, u8::try_from(scale).unwrap_or(u8::MAX)),
+        None => Cell::text(text),
+    }
+}

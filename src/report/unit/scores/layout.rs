@@ -1,0 +1,441 @@
+//! Which columns the detail sheet has, and the formulas that stand in them.
+
+use crate::campaign::{Campaign, Combine, Input, InputPart, ItemSource, MissingRater, NotApplicable, PointsRule};
+use crate::classify::SubjectRef;
+use crate::diag::column_name;
+use crate::id::{FactIx, GroupIx, InputIx, ItemIx, RaterIx};
+use crate::intake::Claim;
+use crate::report::book::Book;
+use crate::report::sheet::{Column, ColumnKind, Entry, EntryRule, Paper};
+use crate::score::Told;
+use crate::text::fold_heading;
+use crate::words::{Label, Phrase};
+
+use super::YearTerms;
+use super::criteria::Criteria;
+use super::formula::{HELD, ItemCells, Writer, is_tellable, rounded};
+
+/// Letters of the longest heading that stands level.
+const LEVEL: usize = 12;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    Code,
+    Name,
+    /// Where two without a code bear one name.
+    Birth,
+    Period,
+    /// The claim that counts, or the highest rater's.
+    Claim(InputIx),
+    /// A fact that is scored.
+    Fact(FactIx),
+    /// Another rater's claim, where raters are weighed.
+    Rated(InputIx, RaterIx),
+    Group(GroupIx),
+    /// The total of a month or quarter.
+    Part,
+    Total,
+    Level,
+    /// How many needed cells are empty.
+    Missing,
+    /// A group before rounding.
+    GroupSum(GroupIx),
+    /// The same of a month's or quarter's total.
+    PartSum,
+}
+
+/// The formulas of one role, with `#` for the row.
+pub(super) struct Formulas {
+    pub(super) missing: String,
+    /// What counts missing cells within the total; none where nothing can be missing.
+    pub(super) guard: Option<String>,
+    pub(super) groups: Vec<Option<String>>,
+    pub(super) sums: Vec<Option<String>>,
+    pub(super) part: String,
+    pub(super) sum: String,
+    pub(super) total: String,
+    pub(super) level: String,
+}
+
+/// The sheet's plan.
+pub(super) struct Layout<'a> {
+    pub(super) criteria: Criteria<'a>,
+    pub(super) slots: Vec<Slot>,
+    pub(super) formulas: Vec<Formulas>,
+    /// Some column holds a sum before rounding.
+    pub(super) has_sums: bool,
+    /// Formulas can say what the campaign says.
+    pub(super) is_live: bool,
+    /// Whose scores they are; none where they are everybody's.
+    pub(super) editor: Option<String>,
+    printed: usize,
+    /// Some rater has a column of his own, by input.
+    by_rater: Vec<bool>,
+    weighed: bool,
+    entries: Vec<Option<Entry>>,
+    labels: Vec<String>,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn new(book: &Book<'a>, subjects: &[SubjectRef]) -> Self {
+        let campaign = book.campaign;
+        let by_rater = by_rater(book, subjects);
+        let weighed = matches!(campaign.combine, Combine::Weighted { .. });
+        let plain = plain_labels(campaign);
+        let labels = labels(campaign, &by_rater, &plain);
+        let criteria = Criteria::new(book, &item_labels(campaign, &plain));
+        let mut slots = vec![Slot::Code, Slot::Name];
+        slots.extend(has_namesakes(book, subjects).then_some(Slot::Birth));
+        slots.extend(campaign.periods.map(|_| Slot::Period));
+        slots.extend(item_slots(campaign));
+        slots.extend((0..campaign.groups.len()).map(|group| Slot::Group(GroupIx::at(group))));
+        slots.extend(campaign.periods.map(|_| Slot::Part));
+        slots.extend([Slot::Total, Slot::Level]);
+        let printed = slots.len();
+        if weighed {
+            let others = campaign.raters.len().saturating_sub(1);
+            for (input, _) in by_rater.iter().enumerate().filter(|(_, by_rater)| **by_rater) {
+                slots.extend((0..others).map(|rater| Slot::Rated(InputIx::at(input), RaterIx::at(rater))));
+            }
+        }
+        let cells = item_cells(campaign, &slots, &by_rater, weighed);
+        let writer = Writer { campaign, criteria: &criteria, cells: &cells };
+        let roles = 0..campaign.roles.len();
+        let is_long = |group: &usize| roles.clone().any(|role| !writer.is_short(*group, role));
+        let long: Vec<usize> = (0..campaign.groups.len()).filter(is_long).collect();
+        let has_sums = !long.is_empty() || campaign.periods.is_some();
+        if has_sums {
+            slots.push(Slot::Missing);
+            slots.extend(long.iter().map(|group| Slot::GroupSum(GroupIx::at(*group))));
+            slots.extend(campaign.periods.map(|_| Slot::PartSum));
+        }
+        let formulas = roles.map(|role| formulas(&writer, &slots, role)).collect();
+        let is_live = is_live(campaign, &by_rater, weighed);
+        let entries = entries(book, &criteria);
+        let editor =
+            campaign.raters.last().filter(|_| by_rater.iter().any(|own| *own)).map(|rater| rater.title.clone());
+        Self { criteria, slots, formulas, has_sums, is_live, editor, printed, by_rater, weighed, entries, labels }
+    }
+
+    /// The columns.
+    pub(super) fn columns(&self, book: &Book<'a>) -> Vec<Column> {
+        self.slots.iter().map(|slot| self.column(book, *slot)).collect()
+    }
+
+    fn column(&self, book: &Book<'a>, slot: Slot) -> Column {
+        let campaign = book.campaign;
+        let points = ColumnKind::Points(book.places());
+        let word = |label, kind, width| Column::new(book.label(label), kind, width);
+        let group_of = |input: InputIx| {
+            let item = campaign.inputs[input.index()].item;
+            campaign.criteria.get(item.index()).map(|criterion| campaign.groups[criterion.group.index()].title.as_str())
+        };
+        let off = book.label(Label::OffPrint);
+        match slot {
+            Slot::Code => word(Label::Code, ColumnKind::Text, 9),
+            Slot::Name => word(Label::Name, ColumnKind::Text, 18),
+            Slot::Birth => word(Label::Birth, ColumnKind::Mark, 10),
+            Slot::Period => word(Label::Period, ColumnKind::Mark, 8),
+            Slot::Claim(input) => {
+                let label = &self.labels[input.index()];
+                let width = claim_width(campaign, input, label);
+                let column = Column::new(label, ColumnKind::Value, width);
+                let column = column.under(group_of(input).unwrap_or(book.label(Label::Extras)));
+                match &self.entries[input.index()] {
+                    Some(entry) => column.filled_in(entry.clone()),
+                    None => column,
+                }
+            }
+            Slot::Fact(fact) => {
+                Column::new(&campaign.facts[fact.index()].title, ColumnKind::Value, 6).under(book.label(Label::Facts))
+            }
+            Slot::Rated(input, rater) => {
+                let label = self.labels[input.index()].lines().next().unwrap_or_default();
+                let rater = &campaign.raters[rater.index()].title;
+                Column::new(format!("{label}\n{rater}"), ColumnKind::Value, 9).under(off)
+            }
+            Slot::Group(group) => {
+                Column::new(&campaign.groups[group.index()].title, points, 6).under(book.label(Label::ByGroup))
+            }
+            Slot::Part => word(Label::PartTotal, points, 7),
+            Slot::Total => word(Label::Total, points, 7),
+            Slot::Level => word(Label::LevelByPoints, ColumnKind::Mark, 8),
+            Slot::Missing => word(Label::MissingCells, ColumnKind::Count, 9).under(off),
+            Slot::GroupSum(group) => {
+                let title = format!("{} ({})", campaign.groups[group.index()].title, book.label(Label::Unrounded));
+                Column::new(title, ColumnKind::Value, 12).under(off)
+            }
+            Slot::PartSum => {
+                let title = format!("{} ({})", book.label(Label::PartTotal), book.label(Label::Unrounded));
+                Column::new(title, ColumnKind::Value, 12).under(off)
+            }
+        }
+    }
+
+    pub(super) fn paper(&self) -> Paper {
+        let kept =
+            self.slots.iter().take_while(|slot| matches!(slot, Slot::Code | Slot::Name | Slot::Birth | Slot::Period));
+        let kept = kept.count();
+        Paper { upright: false, printed: self.printed, kept, guarded: true, narrow: true }
+    }
+
+    /// The year before rounding, over the rows of a subject that begin with this one.
+    pub(super) fn year(&self, terms: &YearTerms) -> String {
+        let at = self.slots.iter().position(|slot| *slot == Slot::PartSum).unwrap_or_default();
+        let column = column_name(u32::try_from(at).unwrap_or(u32::MAX));
+        let rows: Vec<String> = terms
+            .rows
+            .iter()
+            .map(|(row, by)| {
+                let cell = if *row == 0 { format!("{column}#") } else { format!("{column}#+{row};") };
+                if *by == 1 { cell } else { format!("{cell}/{by}") }
+            })
+            .collect();
+        // Until all is filled in, the year has no total.
+        format!("({})/{}", if rows.is_empty() { "0".to_owned() } else { rows.join("+") }, terms.of.max(1))
+    }
+
+    /// Whether the claims of a subject stand where the formulas look.
+    pub(super) fn holds(&self, told: &Told<'_>) -> bool {
+        if !self.weighed {
+            return true;
+        }
+        self.by_rater.iter().enumerate().filter(|(_, by_rater)| **by_rater).all(|(input, _)| {
+            let input = InputIx::at(input);
+            !told.is_filled(input, None) && !matches!(told.counting(input), Claim::NotApplicable | Claim::Exempt)
+        })
+    }
+
+    /// How many of the cells of a column's claims are blank: one, or those of every rater where they are weighed.
+    pub(super) fn blank_cells(&self, campaign: &Campaign, told: &Told<'_>, input: InputIx) -> usize {
+        let weighed = self.weighed && self.by_rater[input.index()];
+        if !weighed {
+            return usize::from(told.counting(input) == Claim::Blank);
+        }
+        let raters = (0..campaign.raters.len()).map(RaterIx::at);
+        let blank = raters.filter(|rater| told.claim(input, Some(*rater)) == Claim::Blank).count();
+        match campaign.combine {
+            Combine::Weighted { missing: MissingRater::ShareOut, .. } => usize::from(blank == campaign.raters.len()),
+            _ => blank,
+        }
+    }
+}
+
+/// Whether formulas can say what the campaign says.
+fn is_live(campaign: &Campaign, by_rater: &[bool], weighed: bool) -> bool {
+    let simple = |input: (usize, &bool)| {
+        let item = &campaign.items[campaign.inputs[input.0].item.index()];
+        let criterion = campaign.criteria.get(campaign.inputs[input.0].item.index());
+        let refuses = criterion.is_none_or(|criterion| criterion.not_applicable == NotApplicable::Refuse);
+        item.blank_value.is_none() && refuses && !matches!(item.source, ItemSource::Ratio { .. })
+    };
+    let raters_are_simple = !weighed || by_rater.iter().enumerate().filter(|(_, own)| **own).all(simple);
+    let numbers = campaign.levels.iter().all(|level| level.short.parse::<f64>().is_err());
+    raters_are_simple && numbers && campaign.items.iter().all(is_tellable)
+}
+
+/// Whether two subjects without a code bear one name: then birth dates tell them apart.
+fn has_namesakes(book: &Book<'_>, subjects: &[SubjectRef]) -> bool {
+    let codeless = subjects.iter().map(|at| book.subject(*at).dossier).filter(|dossier| dossier.code.is_empty());
+    let mut names: Vec<String> = codeless.map(|dossier| crate::text::fold(&dossier.name)).collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+/// Whether some rater has a column of his own for an input, in the tables that these subjects come from.
+fn by_rater(book: &Book<'_>, subjects: &[SubjectRef]) -> Vec<bool> {
+    let mut by_rater = vec![false; book.campaign.inputs.len()];
+    let mut seen: Vec<(u32, bool)> = Vec::new();
+    for at in subjects {
+        for form in &book.subject(*at).dossier.forms {
+            let key = (form.row.sheet, form.rater.is_some());
+            if seen.contains(&key) {
+                continue;
+            }
+            seen.push(key);
+            for column in &book.results.gathered.sheets[form.row.sheet as usize].columns {
+                by_rater[column.input.index()] |= column.rater.is_some() || form.rater.is_some();
+            }
+        }
+    }
+    by_rater
+}
+
+/// The columns of the items, in their order: those that are claimed, and the facts that are scored.
+fn item_slots(campaign: &Campaign) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for item in &campaign.items {
+        match item.source {
+            ItemSource::Column(input) => slots.push(Slot::Claim(input)),
+            ItemSource::Ratio { done, of } => slots.extend([Slot::Claim(done), Slot::Claim(of)]),
+            ItemSource::Fact(fact) if !slots.contains(&Slot::Fact(fact)) => slots.push(Slot::Fact(fact)),
+            ItemSource::Fact(_) => {}
+        }
+    }
+    slots
+}
+
+fn item_cells(campaign: &Campaign, slots: &[Slot], by_rater: &[bool], weighed: bool) -> Vec<ItemCells> {
+    let cell = |slot: Slot| {
+        let at = slots.iter().position(|other| *other == slot)?;
+        Some(format!("{}#", column_name(u32::try_from(at).ok()?)))
+    };
+    let of = |item: &crate::campaign::Item| {
+        let (own, rated): (Vec<Slot>, Option<InputIx>) = match item.source {
+            ItemSource::Column(input) => {
+                (vec![Slot::Claim(input)], (weighed && by_rater[input.index()]).then_some(input))
+            }
+            ItemSource::Ratio { done, of } => (vec![Slot::Claim(done), Slot::Claim(of)], None),
+            ItemSource::Fact(fact) => (vec![Slot::Fact(fact)], None),
+        };
+        let own: Vec<String> = own.into_iter().filter_map(cell).collect();
+        let rated = rated.map_or_else(Vec::new, |input| {
+            let last = campaign.raters.len().saturating_sub(1);
+            let others = (0..last).map(|rater| Slot::Rated(input, RaterIx::at(rater)));
+            let others = others.chain([Slot::Claim(input)]);
+            others.map(|slot| cell(slot).into_iter().collect()).collect()
+        });
+        ItemCells { own, rated }
+    };
+    campaign.items.iter().map(of).collect()
+}
+
+fn formulas(writer: &Writer<'_, '_>, slots: &[Slot], role: usize) -> Formulas {
+    let campaign = writer.campaign;
+    let at = |wanted: Slot| {
+        let at = slots.iter().position(|slot| *slot == wanted)?;
+        Some(format!("{}#", column_name(u32::try_from(at).ok()?)))
+    };
+    let missing = writer.missing(role);
+    let counted = at(Slot::Missing);
+    let nothing = missing == "0";
+    let guard = if nothing { None } else { Some(counted.unwrap_or_else(|| missing.clone())) };
+    let total_cell = at(if campaign.periods.is_some() { Slot::Part } else { Slot::Total }).unwrap_or_default();
+    let unless_missing = |inner: String| match &guard {
+        Some(guard) => format!("IF({guard}>0,\"\",{inner})"),
+        None => inner,
+    };
+    let (mut groups, mut sums, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    for group in 0..campaign.groups.len() {
+        let formula = writer.group(group, role);
+        let held = at(Slot::GroupSum(GroupIx::at(group)));
+        let inner = formula.as_ref().map(|formula| held.clone().unwrap_or_else(|| formula.clone()));
+        parts.extend(inner.clone());
+        groups.push(inner.map(|inner| format!("IF({total_cell}=\"\",\"\",{})", rounded(campaign, &inner))));
+        sums.push(held.and(formula).map(|formula| unless_missing(format!("ROUND({formula},{HELD})"))));
+    }
+    let total = writer.total(&parts);
+    let year_total = at(Slot::Total).unwrap_or_default();
+    let (froms, shorts) = &writer.criteria.ladder;
+    Formulas {
+        missing,
+        groups,
+        sums,
+        part: unless_missing(rounded(campaign, &total)),
+        sum: unless_missing(format!("ROUND({total},{HELD})")),
+        total: rounded(campaign, &total),
+        guard,
+        level: format!("IF({year_total}=\"\",\"\",LOOKUP({year_total},{froms},{shorts}))"),
+    }
+}
+
+/// The heading of each input: how it is called in tables, with the word of the highest rater where raters have
+/// columns of their own.
+fn labels(campaign: &Campaign, by_rater: &[bool], plain: &[String]) -> Vec<String> {
+    let rater = campaign.raters.last().map(|rater| {
+        let words = rater.column.iter().chain([&rater.title]);
+        words.min_by_key(|word| word.chars().count()).cloned().unwrap_or_default()
+    });
+    let one = |(label, own): (&String, &bool)| match rater.as_ref().filter(|_| *own) {
+        Some(rater) => format!("{label}\n{rater}"),
+        None => label.clone(),
+    };
+    plain.iter().zip(by_rater).map(one).collect()
+}
+
+/// For each input the shortest word that means its column and nothing else.
+fn plain_labels(campaign: &Campaign) -> Vec<String> {
+    let mut folded: Vec<(String, usize)> = Vec::new();
+    for (at, input) in campaign.inputs.iter().enumerate() {
+        folded.extend(input.words.iter().map(|word| (fold_heading(word), at)));
+    }
+    let facts = campaign.facts.iter().flat_map(|fact| fact.column.iter().chain([&fact.title]));
+    folded.extend(facts.map(|word| (fold_heading(word), usize::MAX)));
+    let one = |(at, input): (usize, &Input)| {
+        let mut words: Vec<&String> = input.words.iter().filter(|word| !is_id(campaign, input, word)).collect();
+        words.sort_by_key(|word| word.chars().count());
+        let is_own = |word: &&&String| {
+            let own = fold_heading(word);
+            word.chars().any(char::is_alphabetic) && !folded.iter().any(|(other, of)| *of != at && *other == own)
+        };
+        words.iter().find(is_own).map_or(&input.title, |word| *word).clone()
+    };
+    campaign.inputs.iter().enumerate().map(one).collect()
+}
+
+/// Whether a word is the technical id, which is for files and not for people.
+fn is_id(campaign: &Campaign, input: &Input, word: &str) -> bool {
+    let item = &campaign.items[input.item.index()];
+    word == item.id.as_str() && word != item.title && input.part == InputPart::Value
+}
+
+/// The headings of each item's columns, for the sheet of criteria.
+fn item_labels(campaign: &Campaign, plain: &[String]) -> Vec<String> {
+    let of = |item: usize| {
+        if let ItemSource::Fact(fact) = campaign.items[item].source {
+            return campaign.facts[fact.index()].title.clone();
+        }
+        let inputs = campaign.inputs.iter().zip(plain).filter(|(input, _)| input.item == ItemIx::at(item));
+        let words: Vec<&str> = inputs.map(|(_, label)| label.as_str()).collect();
+        words.join(" / ")
+    };
+    (0..campaign.items.len()).map(of).collect()
+}
+
+fn claim_width(campaign: &Campaign, input: InputIx, label: &str) -> u16 {
+    let item = &campaign.items[campaign.inputs[input.index()].item.index()];
+    let longest = match &item.points {
+        PointsRule::Choice(words) => words.iter().map(|(word, _, _)| word.chars().count()).max().unwrap_or(0),
+        _ => 0,
+    };
+    let heading = label.split(['\n', ' ']).map(|word| word.chars().count()).max().unwrap_or(0);
+    let heading = if label.lines().any(|line| line.chars().count() > LEVEL) { 0 } else { heading };
+    u16::try_from(longest.max(heading + 1).clamp(5, 14)).unwrap_or(14)
+}
+
+/// What may be typed into each input's cells.
+fn entries(book: &Book<'_>, criteria: &Criteria<'_>) -> Vec<Option<Entry>> {
+    let campaign = book.campaign;
+    let one = |input: &Input| {
+        let item = &campaign.items[input.item.index()];
+        let place = &criteria.items[input.item.index()];
+        let plain = |number_of: &crate::num::Exact| number_of.to_string();
+        let rule = match &item.points {
+            PointsRule::UpTo { max, .. } => EntryRule::Decimal("0".to_owned(), Some(plain(max))),
+            PointsRule::Percent { .. } => EntryRule::Decimal("0".to_owned(), Some("100".to_owned())),
+            PointsRule::Bands(bands) => {
+                EntryRule::Decimal(bands.last().map_or_else(String::new, |(low, _)| plain(low)), None)
+            }
+            PointsRule::Ratio { .. } => EntryRule::Decimal("0".to_owned(), None),
+            PointsRule::Count { .. } | PointsRule::Deduct { .. } => EntryRule::Whole,
+            PointsRule::Choice(_) | PointsRule::Flag { .. } => {
+                EntryRule::From(place.list.as_ref().map(|(words, _)| words.clone()).unwrap_or_default())
+            }
+        };
+        let allowed = match &rule {
+            EntryRule::Decimal(low, Some(high)) => {
+                let (low, high) = (book.lang.decimal(low), book.lang.decimal(high));
+                book.phrase(Phrase::EntryBetween, &[("low", &low), ("high", &high)])
+            }
+            EntryRule::Decimal(low, None) => book.phrase(Phrase::EntryFrom, &[("low", &book.lang.decimal(low))]),
+            EntryRule::Whole => book.phrase(Phrase::EntryWhole, &[]),
+            EntryRule::Words(_) | EntryRule::From(_) | EntryRule::Anything => book.phrase(Phrase::EntryWord, &[]),
+        };
+        let criterion = campaign.criteria.get(input.item.index());
+        let lenient = criterion.is_some_and(|criterion| criterion.not_applicable != NotApplicable::Refuse);
+        let message = book.phrase(Phrase::EntryMessage, &[("title", &input.title), ("allowed", &allowed)]);
+        Entry { rule, lenient, message }
+    };
+    campaign.inputs.iter().map(|input| Some(one(input))).collect()
+}

@@ -1,0 +1,319 @@
+//! Workbooks of results: put back they give the same results, and another program finds in them what was printed. The
+//! workbooks stay in `target/tmp/office`, where `tests/office/check` has LibreOffice recalculate every formula.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook};
+use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use support::{Table, copy_inputs, files, folders, package, said, xeploai};
+use xeploai::campaign::{
+    self, Atom, Campaign, Condition, FactKind, FactTest, InputPart, NotApplicable, PeriodKind, PointsRule,
+};
+
+/// People of each made list.
+const PEOPLE: usize = 24;
+
+/// Small whole numbers that look like chance and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % count
+    }
+
+    fn once_in(&mut self, count: usize) -> bool {
+        self.below(count) == 0
+    }
+}
+
+/// Where the workbooks stay.
+fn office() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("office")
+}
+
+fn shipped() -> Vec<(String, Campaign)> {
+    let all = files(&package("criteria"));
+    let rules = all.iter().filter(|file| {
+        let name = file.to_string_lossy();
+        name.ends_with(".toml") && !name.ends_with(".test.toml")
+    });
+    let load = |file: &PathBuf| {
+        let text = fs::read_to_string(package("criteria").join(file)).unwrap();
+        let loaded = campaign::load(&file.to_string_lossy(), &text);
+        loaded.campaign.map(|campaign| (file.file_stem().unwrap().to_string_lossy().into_owned(), campaign))
+    };
+    rules.filter_map(load).collect()
+}
+
+/// The words that a condition looks for in a fact.
+fn words_of(condition: &Condition, fact: usize, words: &mut Vec<String>) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| words_of(part, fact, words)),
+        Condition::Not(inner) => words_of(inner, fact, words),
+        Condition::Atom(Atom::Fact(at, FactTest::TextIs(found))) if at.index() == fact => {
+            words.extend(found.iter().map(|word| word.shown.clone()));
+        }
+        Condition::Atom(_) => {}
+    }
+}
+
+fn fact(campaign: &Campaign, at: usize, dice: &mut Dice) -> String {
+    let fact = &campaign.facts[at];
+    match fact.kind {
+        FactKind::Text => {
+            let mut words = fact.values.clone().unwrap_or_default();
+            let roles = campaign.roles.iter().filter_map(|role| role.when.as_ref());
+            roles.for_each(|when| words_of(when, at, &mut words));
+            if words.is_empty() || !dice.once_in(5) { String::new() } else { words[dice.below(words.len())].clone() }
+        }
+        FactKind::Count => dice.below(3).to_string(),
+        FactKind::Number => ["12", "12", "12", "8", "5"][dice.below(5)].to_owned(),
+        FactKind::Percent => (60 + dice.below(41)).to_string(),
+        FactKind::Flag => ["x", "-"][dice.below(2)].to_owned(),
+        FactKind::Date => format!("{:02}/03/19{}", 1 + dice.below(28), 70 + dice.below(25)),
+    }
+}
+
+/// A value for a column; `of` is what was asked where the column says how much of it is done.
+fn claim(campaign: &Campaign, input: usize, of: Option<usize>, dice: &mut Dice) -> String {
+    let item = &campaign.items[campaign.inputs[input].item.index()];
+    let criterion = campaign.criteria.get(campaign.inputs[input].item.index());
+    let optional = criterion.is_some_and(|criterion| criterion.not_applicable != NotApplicable::Refuse);
+    if optional && of.is_none() && dice.once_in(6) {
+        return ["KAD", "Miễn"][dice.below(2)].to_owned();
+    }
+    if item.blank_value.is_some() && dice.once_in(4) {
+        return String::new();
+    }
+    match &item.points {
+        PointsRule::UpTo { max, step } => {
+            let most = usize::try_from(max.floor()).unwrap();
+            let low = most * 6 / 10;
+            match step {
+                Some(step) => {
+                    let steps = usize::try_from((max / step).floor()).unwrap();
+                    let count = steps * 6 / 10 + dice.below(steps - steps * 6 / 10 + 1);
+                    (step * &xeploai::num::Exact::whole(i64::try_from(count).unwrap())).to_string()
+                }
+                None if dice.once_in(3) && low < most => {
+                    format!("{}.{:02}", low + dice.below(most - low), dice.below(100))
+                }
+                None => (low + dice.below(most - low + 1)).to_string(),
+            }
+        }
+        PointsRule::Choice(words) => words[dice.below(words.len())].0.clone(),
+        PointsRule::Flag { .. } => ["x", "-"][usize::from(dice.once_in(4))].to_owned(),
+        PointsRule::Count { .. } | PointsRule::Deduct { .. } => dice.below(3).to_string(),
+        PointsRule::Percent { .. } => format!("{}.{}", 60 + dice.below(40), dice.below(10)),
+        PointsRule::Bands(bands) => {
+            let (bound, _) = &bands[dice.below(bands.len())];
+            bound.to_string()
+        }
+        PointsRule::Ratio { .. } => match of {
+            Some(of) => (of - dice.below(of.min(6))).to_string(),
+            None => (1 + dice.below(31)).to_string(),
+        },
+    }
+}
+
+/// A list of made people with a value in every column of a campaign, as a table that it reads.
+fn made(campaign: &Campaign, seed: u64) -> String {
+    let mut dice = Dice(seed);
+    let raters = if campaign.raters.len() < 2 { vec![None] } else { (0..campaign.raters.len()).map(Some).collect() };
+    let periods: Vec<String> = match campaign.periods.map(|rule| rule.kind) {
+        None => vec![String::new()],
+        Some(PeriodKind::Quarter) => ["Quý I", "Quý II", "Quý III", "Quý IV"].map(str::to_owned).into(),
+        Some(PeriodKind::Month) => (1..=12).map(|month| format!("Tháng {month}")).collect(),
+    };
+    let mut heading = vec!["Mã".to_owned(), "Họ và tên".to_owned(), "Đơn vị".to_owned(), "Kỳ".to_owned()];
+    heading.extend(campaign.facts.iter().map(|fact| fact.title.clone()));
+    for input in &campaign.inputs {
+        heading.extend(raters.iter().map(|rater| match rater {
+            Some(rater) => match input.by_rater.iter().find(|(at, _)| at.index() == *rater) {
+                Some((_, words)) => words[0].clone(),
+                None => format!("{} ({})", input.title, campaign.raters[*rater].title),
+            },
+            None => input.title.clone(),
+        }));
+    }
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(&heading).unwrap();
+    for person in 0..PEOPLE {
+        let facts: Vec<String> = (0..campaign.facts.len()).map(|at| fact(campaign, at, &mut dice)).collect();
+        for period in &periods {
+            let code = format!("DV{person:02}");
+            let mut row = vec![code, format!("Nguyễn Văn {}", char::from(b'A' + u8::try_from(person).unwrap()))];
+            row.extend(["Tổ 1".to_owned(), period.clone()]);
+            row.extend(facts.iter().cloned());
+            let asked: Vec<usize> = raters.iter().map(|_| 1 + dice.below(30)).collect();
+            for (at, input) in campaign.inputs.iter().enumerate() {
+                for (rater, asked) in asked.iter().enumerate() {
+                    let of = (input.part == InputPart::Done).then_some(*asked);
+                    let value = if input.part == InputPart::Of {
+                        asked.to_string()
+                    } else {
+                        claim(campaign, at, of, &mut dice)
+                    };
+                    // Now and then the highest rater has left a cell to the one below.
+                    let leaves = raters.len() > 1 && rater + 1 == raters.len() && input.part == InputPart::Value;
+                    row.push(if leaves && dice.once_in(12) { String::new() } else { value });
+                }
+            }
+            out.write_record(&row).unwrap();
+        }
+    }
+    String::from_utf8(out.into_inner().unwrap()).unwrap()
+}
+
+fn grade(inputs: &Path, out: &Path) {
+    let output =
+        xeploai().arg("grade").arg(inputs).args(["--overwrite", "--provisional", "-q", "--out"]).arg(out).output();
+    let output = output.unwrap();
+    assert!(output.status.code().is_some_and(|code| code < 2), "{}: {}", inputs.display(), said(&output));
+}
+
+/// Total and levels of everybody, by code and name.
+fn outcome(out: &Path) -> Vec<Vec<String>> {
+    let columns = ["person_id", "name", "total", "level_by_points", "level"].map(str::to_owned);
+    let mut rows = Table::read(&out.join("results.csv")).columns(&columns).unwrap().rows;
+    rows.sort();
+    rows
+}
+
+/// Grades a folder, puts the workbooks of its units beside the tables, grades again: who comes out otherwise.
+fn put_back(inputs: &Path, out: &Path) -> Option<String> {
+    grade(inputs, out);
+    for name in files(&out.join("don-vi")) {
+        fs::copy(out.join("don-vi").join(&name), inputs.join(format!("sau-hop-{}", name.display()))).unwrap();
+    }
+    let again = out.with_extension("lai");
+    grade(inputs, &again);
+    let (first, second) = (outcome(out), outcome(&again));
+    let differing = first.iter().zip(&second).find(|(a, b)| a != b).map(|(a, b)| format!("{a:?} became {b:?}"));
+    let lost = (first.len() != second.len()).then(|| format!("{} people became {}", first.len(), second.len()));
+    fs::remove_dir_all(again).unwrap();
+    differing.or(lost)
+}
+
+#[test]
+fn workbooks_of_every_shipped_campaign_are_read_as_the_scores_of_the_highest_rater() {
+    let shipped = shipped();
+    assert!(shipped.len() >= 9, "only {} campaigns", shipped.len());
+    let of = |(name, campaign): &(String, Campaign)| {
+        let place = tempfile::tempdir().unwrap();
+        let inputs = place.path().join("vao");
+        fs::create_dir(&inputs).unwrap();
+        fs::copy(package("criteria").join(format!("{name}.toml")), inputs.join("campaign.toml")).unwrap();
+        fs::write(inputs.join("danh-sach.csv"), made(campaign, 2026)).unwrap();
+        let out = office().join(name);
+        fs::create_dir_all(office()).unwrap();
+        let fault = put_back(&inputs, &out).map(|fault| format!("{name}: {fault}"));
+        let graded = outcome(&out).iter().filter(|row| !row[2].is_empty()).count();
+        fault.or_else(|| (graded < PEOPLE / 3).then(|| format!("{name}: only {graded} people have a total")))
+    };
+    // Campaigns of units have no list of people.
+    let people: Vec<_> =
+        shipped.into_iter().filter(|(_, campaign)| campaign.subject == campaign::SubjectKind::Person).collect();
+    let faults: Vec<String> = people.par_iter().filter_map(of).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn workbooks_of_every_golden_case_are_read_as_the_scores_of_the_highest_rater() {
+    let topics = folders(&package("tests/golden"));
+    let cases: Vec<PathBuf> = topics.iter().flat_map(|topic| folders(topic)).collect();
+    assert!(cases.len() > 100, "only {} cases", cases.len());
+    let of = |case: &PathBuf| {
+        let place = tempfile::tempdir().unwrap();
+        let inputs = place.path().join("vao");
+        copy_inputs(case, &inputs);
+        let names: Vec<String> = case.iter().rev().take(2).map(|part| part.to_string_lossy().into_owned()).collect();
+        let out = office().join(format!("{}-{}", names[1], names[0]));
+        fs::create_dir_all(office()).unwrap();
+        put_back(&inputs, &out).map(|fault| format!("{}: {fault}", case.display()))
+    };
+    let faults: Vec<String> = cases.par_iter().filter_map(of).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The cells of a sheet, by what stands in the heading over them.
+fn column(workbook: &mut Xlsx<std::io::BufReader<fs::File>>, sheet: &str, heading: &str) -> Vec<Data> {
+    let range = workbook.worksheet_range(sheet).unwrap();
+    let (row, column, _) = range.cells().find(|(.., cell)| cell.to_string() == heading).unwrap();
+    range.rows().skip(row + 1).map(|cells| cells[column].clone()).filter(|cell| *cell != Data::Empty).collect()
+}
+
+#[test]
+fn formulas_hold_the_printed_totals() {
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("ra");
+    grade(&package("examples/thai-binh-2026"), &out);
+    let rows = outcome(&out);
+    let mut workbook: Xlsx<_> = open_workbook(out.join("don-vi/CD01.xlsx")).unwrap();
+    let totals: Vec<f64> = column(&mut workbook, "Chi tiết điểm", "Tổng điểm")
+        .iter()
+        .filter_map(|cell| match cell {
+            Data::Float(total) => Some(*total),
+            Data::String(text) => text.parse().ok(),
+            _ => None,
+        })
+        .collect();
+    let mut printed: Vec<f64> =
+        rows.iter().filter(|row| row[0].starts_with("CD01")).filter_map(|row| row[2].parse().ok()).collect();
+    printed.sort_by(|a, b| b.total_cmp(a));
+    assert_eq!(totals, printed);
+    let formulas = workbook.worksheet_formula("Chi tiết điểm").unwrap();
+    let live = formulas.cells().filter(|(.., formula)| !formula.is_empty()).count();
+    // Four groups, the total and the level of everybody with a total; who is not rated has none.
+    assert_eq!(live, 6 * printed.len());
+}
+
+#[test]
+fn no_page_number_on_the_first_page_and_signatures_on_the_last() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("ra");
+    grade(&package("examples/thai-binh-2026"), &out);
+    let file = fs::File::open(out.join("don-vi/CD01.xlsx")).unwrap();
+    let mut package = zip::ZipArchive::new(file).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut package.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    let first = part("xl/worksheets/sheet1.xml");
+    assert!(first.contains("<headerFooter differentFirst=\"1\""), "the first page differs");
+    assert!(first.contains("paperSize=\"9\"") && first.contains("orientation=\"landscape\""), "A4 across");
+    // 30, 15, 20 and 20 mm.
+    assert!(first.contains("left=\"1.181\" right=\"0.591\" top=\"0.787\" bottom=\"0.787\""), "margins");
+    assert!(first.contains("<rowBreaks"), "the list of 22 takes two pages");
+    assert!(part("xl/workbook.xml").contains("_xlnm.Print_Titles"), "headings are repeated");
+}
+
+#[test]
+fn what_changed_since_an_earlier_run_is_listed() {
+    let place = tempfile::tempdir().unwrap();
+    let (inputs, first, second) = (place.path().join("vao"), place.path().join("truoc"), place.path().join("sau"));
+    copy_inputs(&package("examples/thai-binh-2026"), &inputs);
+    grade(&inputs, &first);
+    let path = inputs.join("CD01/cham-diem.csv");
+    let text = fs::read_to_string(&path).unwrap();
+    let (line, _) = text.lines().enumerate().find(|(_, line)| line.contains("CD01-016")).unwrap();
+    let kept: Vec<&str> = text.lines().enumerate().filter(|(at, _)| *at != line).map(|(_, line)| line).collect();
+    fs::write(&path, kept.join("\n") + "\n").unwrap();
+    let args =
+        ["-q", "--previous", &first.display().to_string(), "--out", &second.display().to_string()].map(str::to_owned);
+    let output = xeploai().arg("grade").arg(&inputs).args(args).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let mut workbook: Xlsx<_> = open_workbook(second.join("tong-hop.xlsx")).unwrap();
+    let range = workbook.worksheet_range("Thay đổi").unwrap();
+    let row = range.rows().find(|row| row[0].to_string() == "CD01-016").unwrap();
+    let told = row[3].to_string();
+    assert!(told.contains("Hoàn thành tốt nhiệm vụ") && told.contains("Chưa đủ dữ liệu"), "{told}");
+    let verified = xeploai().arg("verify").arg(&second).arg("--from").arg(&inputs).output().unwrap();
+    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
+}
