@@ -8,7 +8,7 @@ use crate::intake::personal::Head;
 use crate::intake::returned;
 use crate::intake::vocabulary::{Meaning, Vocabulary};
 use crate::intake::words::{self, Identity};
-use crate::intake::{ClaimColumn, Fault, Period, Use};
+use crate::intake::{ClaimColumn, Fault, Period};
 
 /// Where everything stands in a table.
 #[derive(Clone, Debug, Default)]
@@ -85,6 +85,8 @@ pub(super) struct HeadingFault {
     pub(super) other: String,
     /// What it leaves open about everybody in the table.
     pub(super) about: Vec<Fault>,
+    /// Its row and what stands there, where that is not the heading.
+    pub(super) cell: Option<(u32, String)>,
 }
 
 impl Binding {
@@ -123,29 +125,6 @@ impl Binding {
         self.code.is_some() || !self.name.is_empty()
     }
 
-    /// What the columns without claims are read as, by column.
-    pub(super) fn uses(&self) -> Vec<(u32, Use)> {
-        let one = |column: Option<u32>, of: Use| column.map(|column| (column, of));
-        let single = [
-            one(self.code, Use::Code),
-            one(self.unit_code, Use::UnitCode),
-            one(self.unit_name, Use::UnitName),
-            one(self.moment, Use::Moment),
-            one(self.rater, Use::Rater),
-            one(self.period, Use::Period),
-            one(self.number, Use::Number),
-            one(self.total, Use::Total),
-            one(self.level, Use::Level),
-        ];
-        let mut uses: Vec<(u32, Use)> = single.into_iter().flatten().collect();
-        uses.extend(self.name.iter().map(|column| (*column, Use::Name)));
-        uses.extend(self.birth.iter().map(|column| (*column, Use::Birth)));
-        uses.extend(self.facts.iter().map(|(column, fact)| (*column, Use::Fact(*fact))));
-        uses.extend(self.long.iter().flat_map(|long| &long.criteria).map(|column| (*column, Use::Criterion)));
-        uses.sort_by_key(|(column, _)| *column);
-        uses
-    }
-
     /// The head of a personal form.
     pub(super) fn head(&self) -> Option<&Head> {
         self.long.as_ref()?.head.as_ref()
@@ -167,9 +146,8 @@ impl Binding {
 
     /// The problem of a heading fault in a sheet.
     pub(super) fn problem(&self, fault: &HeadingFault, sheet: CellPlace) -> Problem {
-        let text = self.heading(fault.column);
-        let place =
-            CellPlace { row: Some(self.heading_row), column: Some(fault.column), text: Some(text.clone()), ..sheet };
+        let (row, text) = fault.cell.clone().unwrap_or_else(|| (self.heading_row, self.heading(fault.column)));
+        let place = CellPlace { row: Some(row), column: Some(fault.column), text: Some(text.clone()), ..sheet };
         Problem::new(fault.code).with("value", text).with("item", &fault.item).with("other", &fault.other).at(place)
     }
 }
@@ -341,7 +319,14 @@ impl Binder<'_> {
 
     fn twice(&mut self, column: u32, first: u32, item: String, about: Fault) {
         let other = crate::diag::column_name(first);
-        self.out.faults.push(HeadingFault { code: IntakeCode::ColumnTwice, column, item, other, about: vec![about] });
+        self.out.faults.push(HeadingFault {
+            code: IntakeCode::ColumnTwice,
+            column,
+            item,
+            other,
+            about: vec![about],
+            cell: None,
+        });
     }
 
     fn ambiguous(&mut self, column: u32, meanings: &[Meaning]) {
@@ -349,7 +334,14 @@ impl Binder<'_> {
         let item = titles.next().unwrap_or_default();
         let other = titles.collect::<Vec<_>>().join("”, “");
         let about = meanings.iter().map(|meaning| self.fault(*meaning)).collect();
-        self.out.faults.push(HeadingFault { code: IntakeCode::ColumnAmbiguous, column, item, other, about });
+        self.out.faults.push(HeadingFault {
+            code: IntakeCode::ColumnAmbiguous,
+            column,
+            item,
+            other,
+            about,
+            cell: None,
+        });
     }
 
     fn fault(&self, meaning: Meaning) -> Fault {
@@ -431,6 +423,7 @@ impl Binder<'_> {
                 item: self.campaign.inputs[common.input.index()].title.clone(),
                 other: crate::diag::column_name(rated.column),
                 about: vec![Fault::Item(self.campaign.inputs[common.input.index()].item)],
+                cell: None,
             });
         }
     }

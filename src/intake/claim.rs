@@ -93,6 +93,14 @@ impl ClaimReader {
         if let Some(decimal) = self.plain.and_then(|plain| plain.read(text)) {
             return Ok(Packed::number(decimal.mantissa, decimal.scale, numbers));
         }
+        let is_figures = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'+' | b'-');
+        if !text.is_empty()
+            && text.bytes().all(is_figures)
+            && !matches!(self.kind, Kind::Choice { .. } | Kind::Flag)
+            && let Some(decimal) = self.kind.number(&self.title, self.blank, text)
+        {
+            return self.checked(decimal, numbers);
+        }
         let text = clean(text);
         if text.is_empty() {
             return Ok(Packed::BLANK);

@@ -79,8 +79,9 @@ impl Seen {
     }
 }
 
-fn exact(sum: i128) -> Exact {
-    i64::try_from(sum).map_or(Exact::ZERO, |sum| Exact::decimal(sum, SCALE))
+/// A sum as a number; none where it is beyond all that a list adds up.
+fn exact(sum: i128) -> Option<Exact> {
+    i64::try_from(sum).ok().map(|sum| Exact::decimal(sum, SCALE))
 }
 
 impl RowReader<'_> {
@@ -102,14 +103,14 @@ impl RowReader<'_> {
             let Some((cell, stated)) = row.get(claim.column).and_then(|cell| Some((cell, number(cell)?))) else {
                 continue;
             };
-            let sums_fit = [sums.all, sums.part, sums.section].map(exact).contains(&stated);
-            if !sums_fit {
+            let fits = [sums.all, sums.part, sums.section].map(exact).contains(&Some(stated));
+            if let Some(all) = exact(sums.all).filter(|_| !fits) {
                 let title = &self.campaign.inputs[claim.input.index()].title;
                 let text = shown(cell);
                 let problem = Problem::new(IntakeCode::SumDiffers)
                     .with("item", title)
                     .with("value", &text)
-                    .with("other", exact(sums.all).to_string().replace('.', ","))
+                    .with("other", all.to_string().replace('.', ","))
                     .at(self.out.row_place(row.number, Some(claim.column), Some(text)));
                 let unit = self.last_unit;
                 self.out.problems.push(RowProblem { row: row.number, fault: None, unit, problem });
@@ -127,7 +128,7 @@ impl RowReader<'_> {
             if seen.is_rank() {
                 let item = self.campaign.inputs[claim.input.index()].title.clone();
                 let (code, other) = (IntakeCode::ColumnLikeRank, seen.count.to_string());
-                let fault = HeadingFault { code, column: claim.column, item, other, about: Vec::new() };
+                let fault = HeadingFault { code, column: claim.column, item, other, about: Vec::new(), cell: None };
                 self.out.binding.faults.push(fault);
             }
         }

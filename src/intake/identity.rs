@@ -154,7 +154,9 @@ pub(super) fn names_agree(a: &str, b: &str) -> bool {
 
 /// A folded name without what lists write around it: “2. ”, “Đ/c ”, “Ông ”, “ (Tổ trưởng)”.
 pub(super) fn plain_name(name: &str) -> String {
-    let folded = fold(name);
+    // “H’Hen Niê” and “H'Hen Niê”.
+    let mark = |c: char| if matches!(c, '’' | '‘' | 'ʼ' | '´' | '`') { '\'' } else { c };
+    let folded: String = fold(name).chars().map(mark).collect();
     let mut rest = folded.as_str();
     if let Some((number, after)) = rest.split_once(['.', ')'])
         && !number.is_empty()
@@ -266,6 +268,7 @@ mod tests {
         {
             assert!(names_agree(written, "Lê Thị Hòa"), "{written}");
         }
+        assert!(names_agree("H’Hen Niê", "H'Hen Niê"));
         assert!(!names_agree("Ông Hòa", "Hòa"));
         assert!(!names_agree("Lê Văn Hùng", "Lê Văn Hưng"));
         assert!(!names_agree("Lê Thị Hòa", "Lê Thị Hóa"));

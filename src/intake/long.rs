@@ -94,7 +94,7 @@ impl RowReader<'_> {
         let item = self.out.binding.head().and_then(Head::who).map(|entry| shown(&entry.value)).unwrap_or_default();
         let other = format!("“{name}” ({}{})", column_name(column), u64::from(row) + 1);
         let (code, about) = (IntakeCode::SeveralForms, vec![Fault::Identity]);
-        self.out.binding.faults.push(HeadingFault { code, column, item, other, about });
+        self.out.binding.faults.push(HeadingFault { code, column, item, other, about, cell: Some((row, name)) });
         self.ended = true;
         true
     }

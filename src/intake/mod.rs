@@ -46,8 +46,10 @@ mod subject;
 mod suggest;
 mod transfer;
 mod tree;
+mod unit_cell;
 mod units;
 mod unnamed;
+mod uses;
 mod value;
 mod vocabulary;
 mod words;
@@ -66,6 +68,7 @@ pub use packed::{Claim, Packed};
 pub use past::{History, PastLevel, PastYear};
 pub use period::period_names;
 pub use tree::Listed;
+pub use uses::Use;
 pub use value::reading_rules;
 
 /// Everything that was read.
@@ -225,37 +228,6 @@ pub struct Stated {
     pub total: Option<(Exact, u32)>,
     /// The level as written and its column.
     pub level: Option<(Box<str>, u32)>,
-}
-
-/// What a column that holds no claims is read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
-    /// The code.
-    Code,
-    /// The name, or a part of it.
-    Name,
-    /// The birth date.
-    Birth,
-    /// The code of the unit.
-    UnitCode,
-    /// Its name.
-    UnitName,
-    /// When a row was handed in.
-    Moment,
-    /// Who scored a row.
-    Rater,
-    /// The month or quarter.
-    Period,
-    /// The number in the list.
-    Number,
-    /// What a row of a long table is about.
-    Criterion,
-    /// A total, to be compared.
-    Total,
-    /// A level, to be compared.
-    Level,
-    /// A fact.
-    Fact(FactIx),
 }
 
 /// A column of claims.

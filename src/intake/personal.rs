@@ -134,7 +134,13 @@ fn meaning(label: &str, vocabulary: &Vocabulary) -> Option<Meaning> {
         Meaning::Claim(..) => false,
         Meaning::Identity(identity) => !matches!(
             identity,
-            Identity::Ignored | Identity::Number | Identity::Score | Identity::Criterion(_) | Identity::Moment
+            Identity::Ignored
+                | Identity::Number
+                | Identity::Score
+                | Identity::Total
+                | Identity::Level
+                | Identity::Criterion(_)
+                | Identity::Moment
         ),
     })
 }

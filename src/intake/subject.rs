@@ -217,10 +217,11 @@ impl RowReader<'_> {
         };
         let Some(cell) = row.cells.iter().find(differs) else { return };
         let text = shown(&cell.value);
+        let at = Some((row.number, text.clone()));
         let (column, item, about) = (cell.column, binding.heading(cell.column), vec![Fault::Identity]);
         let other = format!("{text} ({}{})", column_name(column), u64::from(row.number) + 1);
         let code = IntakeCode::HeadingChanges;
-        self.out.binding.faults.push(HeadingFault { code, column, item, other, about });
+        self.out.binding.faults.push(HeadingFault { code, column, item, other, about, cell: at });
         self.ended = true;
     }
 

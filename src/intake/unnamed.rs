@@ -60,7 +60,7 @@ impl RowReader<'_> {
             let input = &self.campaign.inputs[self.out.binding.claims[claim].input.index()];
             let (item, about) = (input.title.clone(), vec![Fault::Item(input.item)]);
             let code = IntakeCode::ColumnUnnamed;
-            self.out.binding.faults.push(HeadingFault { code, column, item, other: seen.sample, about });
+            self.out.binding.faults.push(HeadingFault { code, column, item, other: seen.sample, about, cell: None });
         }
     }
 }

@@ -32,6 +32,13 @@ const COLUMNS: &[(Sort, &str, &str)] = &[
         "dữ kiện chữ: Khiển trách, Cảnh cáo, `blank = \"\"`",
         "a text fact: Khiển trách, Cảnh cáo, `blank = \"\"`",
     ),
+    (
+        Sort::Level,
+        "mức xếp loại: Hoàn thành tốt nhiệm vụ (`short` HTTNV, `also` Tốt), Không hoàn thành nhiệm vụ",
+        "a level: Hoàn thành tốt nhiệm vụ (`short` HTTNV, `also` Tốt), Không hoàn thành nhiệm vụ",
+    ),
+    (Sort::Code, "mã người", "a person's code"),
+    (Sort::Name, "họ tên, bên cạnh mã của Lê Thị Hòa", "a name, beside the code of Lê Thị Hòa"),
 ];
 
 const HEAD: &str = "\
@@ -51,13 +58,13 @@ Trước mọi quy tắc / Before any rule: NFC; khoảng trắng, dấu cách k
 #[must_use]
 pub fn reading_rules() -> String {
     let mut out = HEAD.to_owned();
-    let columns: [(&str, fn(&(Sort, &'static str, &'static str)) -> &'static str); 2] =
-        [("\n## Cột trong các ví dụ\n\n", |column| column.1), ("\n## Columns of the examples\n\n", |column| column.2)];
-    for (title, words) in columns {
-        out.push_str(title);
-        for column in COLUMNS {
-            let _ = writeln!(out, "- `{}`: {}", name(column.0), words(column));
-        }
+    out.push_str("\n## Cột trong các ví dụ\n\n");
+    for (sort, words, _) in COLUMNS {
+        let _ = writeln!(out, "- `{}`: {words}", name(*sort));
+    }
+    out.push_str("\n## Columns of the examples\n\n");
+    for (sort, _, words) in COLUMNS {
+        let _ = writeln!(out, "- `{}`: {words}", name(*sort));
     }
     out.push_str("\n## Quy tắc / Rules\n");
     for (number, rule) in RULES.iter().enumerate() {

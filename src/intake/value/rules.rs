@@ -29,6 +29,12 @@ pub(in crate::intake) enum Sort {
     Date,
     /// Facts of the kind `text` with `values`.
     Text,
+    /// Levels in decisions, earlier years and lists of units.
+    Level,
+    /// Codes of people.
+    Code,
+    /// Names of people.
+    Name,
 }
 
 /// How a rule reads.
@@ -56,7 +62,7 @@ pub(in crate::intake) struct Rule {
     pub(in crate::intake) refuse: &'static [(Sort, &'static str)],
 }
 
-use Sort::{Amount, Choice, Count, Date, Flag, Measure, Number, Percent, Points, Text};
+use Sort::{Amount, Choice, Code, Count, Date, Flag, Level, Measure, Name, Number, Percent, Points, Text};
 
 /// Columns that hold numbers.
 const NUMBERS: &[Sort] = &[Points, Count, Percent, Measure, Amount, Number];
@@ -156,6 +162,54 @@ pub(in crate::intake) const RULES: &[Rule] = &[
             (Text, "không có", "blank"),
         ],
         refuse: &[(Text, "Khien trach"), (Text, "Bị khiển trách"), (Text, "Không bị kỷ luật"), (Text, "0")],
+    },
+    Rule {
+        id: "level",
+        sorts: &[Level],
+        read: Read::Words,
+        words: (
+            "Đúng nguyên tên mức, tên viết tắt (`short`) hoặc một cách viết khác (`also`), không phân biệt hoa thường; không bao giờ so một phần chữ",
+            "Exactly a level's title, its `short` form or one of its `also` forms, in any case; never a part of a text",
+        ),
+        accept: &[
+            (Level, "Hoàn thành tốt nhiệm vụ", "good"),
+            (Level, "httnv", "good"),
+            (Level, "TỐT", "good"),
+            (Level, "Không hoàn thành nhiệm vụ", "not-done"),
+        ],
+        refuse: &[(Level, "Hoàn thành"), (Level, "Hoàn thành nhiệm vụ"), (Level, "Rất tốt"), (Level, "Tot")],
+    },
+    Rule {
+        id: "code",
+        sorts: &[Code],
+        read: Read::Words,
+        words: (
+            "Mã giữ nguyên chữ số, kể cả số 0 ở đầu; khi so hai mã thì không kể hoa thường, dấu cách, loại gạch nối và dấu ' ở đầu. Ô số định dạng 0000 đọc như đang hiện. Mã đã bị làm tròn thì từ chối",
+            "A code keeps its digits, zeros in front too; two codes are compared without capitals, blanks, the kind of a hyphen and a ' in front. A number with the format 0000 is what it shows. A rounded code is refused",
+        ),
+        accept: &[
+            (Code, "0100", "0100"),
+            (Code, "cd 01", "CD01"),
+            (Code, "CD–01", "CD-01"),
+            (Code, "'0100", "0100"),
+            (Code, "ＤＶ０１", "DV01"),
+        ],
+        refuse: &[(Code, "1.23E+11"), (Code, "7,9085E10"), (Code, "79085001234.0")],
+    },
+    Rule {
+        id: "name",
+        sorts: &[Name],
+        read: Read::Words,
+        words: (
+            "Tên so cả dấu, không kể hoa thường và dấu cách; bên cạnh cùng một mã thì “Hoà” với “Hòa” là một, và bỏ qua “2. ”, “Đ/c ”, “Ông ”, “(Tổ trưởng)”. Tên bị mất chữ thì từ chối",
+            "Names are compared with their accents, without capitals and blanks; beside one code “Hoà” and “Hòa” are one, and “2. ”, “Đ/c ”, “Ông ”, “(Tổ trưởng)” are passed over. A name in which letters were lost is refused",
+        ),
+        accept: &[
+            (Name, "LÊ THỊ  HOÀ", "Lê Thị Hòa"),
+            (Name, "Đ/c Lê Thị Hòa", "Lê Thị Hòa"),
+            (Name, "Lê Thị Hòa (Tổ trưởng)", "Lê Thị Hòa"),
+        ],
+        refuse: &[(Name, "Lê Thị H?a"), (Name, "Lê Thị Hóa"), (Name, "Le Thi Hoa")],
     },
     Rule {
         id: "number",

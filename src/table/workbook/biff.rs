@@ -1,16 +1,16 @@
 //! The records of an XLS stream, looked through before the library lays its sheets out as rectangles.
 //!
-//! Out: where percentages stand, and a refusal of sheets whose cells span more than a table is worth. The library
-//! keeps all sheets at once, copies a shared string into every cell that names it, and writes out every formula: all
-//! of that is counted before.
+//! Out: where percentages and numbers with zeros before them stand, whether anything is hidden, and a refusal of
+//! sheets whose cells span more than a table is worth. The library keeps all sheets at once, copies a shared string
+//! into every cell that names it, and writes out every formula: all of that is counted before.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::limit;
 use crate::table::workbook::content::Addresses;
-use crate::table::workbook::rows::is_percent;
+use crate::table::workbook::rows::{is_percent, zeros};
 use crate::table::workbook::shared;
 
 /// Kinds of records.
@@ -19,6 +19,7 @@ const END: u16 = 0x000A;
 const NAME: u16 = 0x0018;
 const CONTINUE: u16 = 0x003C;
 const SHEET: u16 = 0x0085;
+const COLUMN_INFO: u16 = 0x007D;
 const MUL_RK: u16 = 0x00BD;
 const RICH_TEXT: u16 = 0x00D6;
 const XF: u16 = 0x00E0;
@@ -28,12 +29,29 @@ const DIMENSIONS: u16 = 0x0200;
 const NUMBER: u16 = 0x0203;
 const LABEL: u16 = 0x0204;
 const BOOL_OR_ERROR: u16 = 0x0205;
+const ROW: u16 = 0x0208;
 const RK: u16 = 0x027E;
 const FORMAT: u16 = 0x041E;
 const BEGIN: u16 = 0x0809;
 
+/// What the library does not tell of a workbook.
+#[derive(Debug, Default)]
+pub(super) struct Looks {
+    /// Where percentages stand, sheet by sheet.
+    pub(super) percent: Addresses,
+    /// Where numbers are shown with zeros before them, and how many digits at least: by address, sheet by sheet.
+    pub(super) zeros: Vec<Vec<(u32, u32, u8)>>,
+    /// Whether rows or columns are hidden.
+    pub(super) hidden: bool,
+}
+
+/// Flags of rows and columns that are not shown.
+const HIDDEN_ROW: u16 = 0x20;
+const HIDDEN_COLUMN: u16 = 1;
+
 /// Looks through a workbook stream.
-pub(super) fn inspect(stream: &[u8]) -> Outcome<Addresses> {
+pub(super) fn inspect(stream: &[u8]) -> Outcome<Looks> {
+    let mut zero_formats = BTreeMap::new();
     let mut percent_formats = BTreeSet::from([9_u16, 10]);
     let mut formats_of_cells = Vec::new();
     let mut sheets = Vec::new();
@@ -47,7 +65,10 @@ pub(super) fn inspect(stream: &[u8]) -> Outcome<Addresses> {
         }
         match kind {
             NAME => budget.longest_name = budget.longest_name.max(u64::from(data.get(3).copied().unwrap_or(0))),
-            FORMAT => percent_formats.extend(percent_format(data)),
+            FORMAT => {
+                percent_formats.extend(percent_format(data));
+                zero_formats.extend(zero_format(data));
+            }
             XF => formats_of_cells.push(short(data, 2)),
             SHEET => {
                 budget.longest_name = budget.longest_name.max(u64::from(data.get(6).copied().unwrap_or(0)));
@@ -57,14 +78,32 @@ pub(super) fn inspect(stream: &[u8]) -> Outcome<Addresses> {
             _ => {}
         }
     }
-    let percent: Vec<bool> = formats_of_cells.iter().map(|format| percent_formats.contains(format)).collect();
+    let shown = |format: &u16| Shown {
+        percent: percent_formats.contains(format),
+        zeros: zero_formats.get(format).copied().unwrap_or(0),
+    };
+    let shown: Vec<Shown> = formats_of_cells.iter().map(shown).collect();
     budget.strings(strings);
     budget.bytes = stream.len() as u64;
-    let mut sheet = |start: u32| {
+    let mut looks = Looks::default();
+    for start in sheets {
         let stream = stream.get(start as usize..).ok_or_else(|| Fault::damaged(FileTerm::CutOff))?;
-        inspect_sheet(stream, &percent, &mut budget)
-    };
-    sheets.into_iter().map(&mut sheet).collect()
+        inspect_sheet(stream, &shown, &mut looks, &mut budget)?;
+    }
+    Ok(looks)
+}
+
+/// How a cell shows its number.
+#[derive(Clone, Copy, Default)]
+struct Shown {
+    percent: bool,
+    zeros: u8,
+}
+
+impl Shown {
+    fn matters(self) -> bool {
+        self.percent || self.zeros > 0
+    }
 }
 
 /// What all sheets may come to together.
@@ -125,8 +164,19 @@ impl<'b> Iterator for Records<'b> {
     }
 }
 
+/// The number of a format of nothing but zeros, with its digits.
+fn zero_format(data: &[u8]) -> Option<(u16, u8)> {
+    let digits = zeros(&format_text(data)?);
+    (digits > 0).then(|| (short(data, 0), digits))
+}
+
 /// The number of a format that shows percent.
 fn percent_format(data: &[u8]) -> Option<u16> {
+    is_percent(&format_text(data)?).then(|| short(data, 0))
+}
+
+/// The text of a format.
+fn format_text(data: &[u8]) -> Option<String> {
     // BIFF8: number of characters in two bytes, then flags, then one or two bytes a character; before it one byte
     // each. A percent sign is found in either.
     let text: String = data
@@ -135,12 +185,12 @@ fn percent_format(data: &[u8]) -> Option<u16> {
         .filter(|byte| byte.is_ascii_graphic() || **byte == b' ')
         .map(|byte| char::from(*byte))
         .collect();
-    is_percent(text.trim_start_matches(['\u{1}', '\u{0}'])).then(|| short(data, 0))
+    Some(text.trim_start_matches(['\u{1}', '\u{0}']).to_owned())
 }
 
-fn inspect_sheet(stream: &[u8], percent: &[bool], budget: &mut Budget) -> Outcome<Vec<(u32, u32)>> {
-    let shows_percent = |format: u16| percent.get(usize::from(format)).copied().unwrap_or(false);
-    let mut found = Vec::new();
+fn inspect_sheet(stream: &[u8], shown: &[Shown], looks: &mut Looks, budget: &mut Budget) -> Outcome<()> {
+    let shown = |format: u16| shown.get(usize::from(format)).copied().unwrap_or_default();
+    let mut found: Vec<(u32, u32, Shown)> = Vec::new();
     let (mut rows, mut columns, mut cells) = (0, 0, 0);
     let mut depth = 0;
     for (kind, data) in Records(stream) {
@@ -156,18 +206,16 @@ fn inspect_sheet(stream: &[u8], percent: &[bool], budget: &mut Budget) -> Outcom
             MUL_RK => {
                 let formats = data.get(4..).unwrap_or_default().chunks_exact(6);
                 last_column = column + formats.len() as u32;
-                found.extend(
-                    (column..)
-                        .zip(formats)
-                        .filter(|(_, cell)| shows_percent(short(cell, 0)))
-                        .map(|(column, _)| (row, column)),
-                );
+                let cells = (column..).zip(formats).map(|(column, cell)| (row, column, shown(short(cell, 0))));
+                found.extend(cells.filter(|(_, _, shown)| shown.matters()));
             }
-            NUMBER | RK | FORMULA if shows_percent(format) => found.push((row, column)),
+            ROW => looks.hidden |= short(data, 12) & HIDDEN_ROW != 0,
+            COLUMN_INFO => looks.hidden |= short(data, 8) & HIDDEN_COLUMN != 0,
+            NUMBER | RK | FORMULA if shown(format).matters() => found.push((row, column, shown(format))),
             NUMBER | RK | FORMULA | LABEL | RICH_TEXT | SHARED_TEXT | BOOL_OR_ERROR => {}
             _ => continue,
         }
-        if !matches!(kind, BEGIN | END | DIMENSIONS) && depth <= 1 {
+        if !matches!(kind, BEGIN | END | DIMENSIONS | ROW | COLUMN_INFO) && depth <= 1 {
             (rows, columns, cells) =
                 (rows.max(row + 1), columns.max(last_column + 1), cells + u64::from(last_column - column + 1));
             check_area(u64::from(rows), u64::from(columns))?;
@@ -180,8 +228,12 @@ fn inspect_sheet(stream: &[u8], percent: &[bool], budget: &mut Budget) -> Outcom
     if budget.area > limit::DENSE_ALL {
         return Err(Fault::too_large(FileTerm::Cells, limit::DENSE_ALL));
     }
-    found.sort_unstable();
-    Ok(found)
+    found.sort_unstable_by_key(|(row, column, _)| (*row, *column));
+    let percent = found.iter().filter(|(_, _, shown)| shown.percent).map(|(row, column, _)| (*row, *column));
+    let zeros = found.iter().filter(|(_, _, shown)| shown.zeros > 0);
+    looks.percent.push(percent.collect());
+    looks.zeros.push(zeros.map(|(row, column, shown)| (*row, *column, shown.zeros)).collect());
+    Ok(())
 }
 
 /// The library reserves what the sheet claims.

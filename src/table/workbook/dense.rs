@@ -9,13 +9,14 @@ use calamine::{Data, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls,
 use crate::diag::TableCode;
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
+use crate::table::workbook::biff::Looks;
 use crate::table::workbook::content::Addresses;
 use crate::table::workbook::guarded;
 use crate::table::workbook::rows::{self, Flow, Rows};
 use crate::table::{Merged, Sink, Value};
 
 /// Reads all sheets of an XLS. Tells whether there was anything to hand over.
-pub(super) fn read_xls(bytes: &[u8], percent: &Addresses, sink: &mut dyn Sink) -> Outcome<bool> {
+pub(super) fn read_xls(bytes: &[u8], looks: &Looks, sink: &mut dyn Sink) -> Outcome<bool> {
     let workbook = guarded(|| Xls::new(Cursor::new(bytes)))?;
     let mut workbook = workbook.map_err(|error| match error {
         XlsError::Password => Fault::new(TableCode::Password),
@@ -24,7 +25,7 @@ pub(super) fn read_xls(bytes: &[u8], percent: &Addresses, sink: &mut dyn Sink) -
     let merged = |workbook: &mut Xls<_>, _: usize, name: &str| {
         workbook.merge_cells_by_sheet_name(name).map_or_else(|_| Vec::new(), |found| rows::merged(&found))
     };
-    read(&mut workbook, percent, Errors::AsCells, &merged, sink)
+    read(&mut workbook, (&looks.percent, &looks.zeros), Errors::AsCells, &merged, sink)
 }
 
 /// Reads all sheets of an ODS. Tells whether there was anything to hand over.
@@ -41,8 +42,11 @@ pub(super) fn read_ods(
         _ => Fault::damaged(FileTerm::Structure),
     })?;
     let merged = |_: &mut Ods<_>, index: usize, _: &str| merged.get(index).cloned().unwrap_or_default();
-    read(&mut workbook, percent, Errors::AsText, &merged, sink)
+    read(&mut workbook, (percent, &[]), Errors::AsText, &merged, sink)
 }
+
+/// Where a number is shown with zeros before it: row, column, least digits.
+type Zeros = (u32, u32, u8);
 
 /// How error values are told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,7 +58,7 @@ enum Errors {
 
 fn read<'b, W: Reader<Cursor<&'b [u8]>>>(
     workbook: &mut W,
-    percent: &Addresses,
+    (percent, zeros): (&Addresses, &[Vec<Zeros>]),
     errors: Errors,
     merged: &dyn Fn(&mut W, usize, &str) -> Vec<Merged>,
     sink: &mut dyn Sink,
@@ -83,8 +87,9 @@ fn read<'b, W: Reader<Cursor<&'b [u8]>>>(
             sink.merged(&merged);
         }
         let percent = percent.get(index).map_or(&[][..], Vec::as_slice);
-        count =
-            read_sheet(&range, percent, errors, Rows::new(sink, count)).map_err(|fault| fault.in_sheet(&sheet.name))?;
+        let zeros = zeros.get(index).map_or(&[][..], Vec::as_slice);
+        count = read_sheet(&range, (percent, zeros), errors, Rows::new(sink, count))
+            .map_err(|fault| fault.in_sheet(&sheet.name))?;
         sink.end();
     }
     Ok(skipped || count > 0)
@@ -92,7 +97,7 @@ fn read<'b, W: Reader<Cursor<&'b [u8]>>>(
 
 fn read_sheet<'r>(
     range: &'r Range<Data>,
-    percent: &[(u32, u32)],
+    (percent, zeros): (&[(u32, u32)], &[Zeros]),
     errors: Errors,
     mut rows: Rows<'r, '_>,
 ) -> Outcome<u64> {
@@ -101,7 +106,12 @@ fn read_sheet<'r>(
         // Addresses of a range count from its first cell.
         let position = (first_row + row as u32, first_column + column as u32);
         let is_percent = || percent.binary_search(&position).is_ok();
-        let Some(value) = value(data, is_percent, errors) else { continue };
+        let Some(mut value) = value(data, is_percent, errors) else { continue };
+        if let Value::Number(number) = &mut value
+            && let Ok(at) = zeros.binary_search_by_key(&position, |(row, column, _)| (*row, *column))
+        {
+            number.zeros = zeros[at].2;
+        }
         if rows.push(position, value)? == Flow::Enough {
             break;
         }

@@ -62,8 +62,11 @@ pub(super) fn read_compound(source: &mut Source, sink: &mut dyn Sink) -> Outcome
     let stream = compound.stream(name)?;
     drop(compound);
     drop(bytes);
-    let percent = biff::inspect(&stream)?;
-    dense::read_xls(&compound::alone(&stream), &percent, sink)
+    let looks = biff::inspect(&stream)?;
+    if looks.hidden {
+        sink.hidden_cells();
+    }
+    dense::read_xls(&compound::alone(&stream), &looks, sink)
 }
 
 /// What a compound file is that holds no workbook.

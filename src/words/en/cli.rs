@@ -219,7 +219,7 @@ fn note(text: NoteText) -> &'static str {
         NoteText::NoCopies => "Add --out DIR for copies in which each cell to be mended is marked, to send back.",
         NoteText::CheckedWell => "Nothing to mend.",
         NoteText::Checked => "{errors} errors, {warnings} warnings.",
-        NoteText::ColumnsOf => "Score columns of {file}:",
+        NoteText::ColumnsOf => "Columns of {file}:",
         NoteText::EveryRater => "common",
         NoteText::UseCode => "the code",
         NoteText::UseName => "the name",
