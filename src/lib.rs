@@ -15,7 +15,7 @@
 //! # Layers
 //!
 //! A module may use only those to its left: `num shipped id text diag words legacy` → `table` | `campaign` → `intake` →
-//! `score` → `classify` → `aggregate` → `report` → `render` → `explain` | `evaluate` → `cases`; the binary stands at
+//! `score` → `classify` → `aggregate` → `report` → `form` | `render` → `explain` | `evaluate` → `cases`; the binary stands at
 //! the end.
 //! `tests/layers.rs` keeps it true.
 //!
@@ -33,6 +33,7 @@ pub mod classify;
 pub mod diag;
 pub mod evaluate;
 pub mod explain;
+pub mod form;
 pub mod id;
 pub mod intake;
 pub mod legacy;

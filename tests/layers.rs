@@ -22,7 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["classify"],
     &["aggregate"],
     &["report"],
-    &["render"],
+    &["form", "render"],
     &["explain", "evaluate"],
     &["cases"],
 ];

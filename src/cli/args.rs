@@ -6,6 +6,7 @@ use clap::{Args as ArgList, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use xeploai::evaluate::{Claims, Options};
+use xeploai::form::People;
 use xeploai::words::Lang;
 
 use crate::exit::Warnings;
@@ -44,6 +45,8 @@ pub(crate) enum Command {
     Schema,
     Completions(CompletionsArgs),
     Man(ManArgs),
+    #[command(alias = "mau-phieu")]
+    Form(FormArgs),
 }
 
 /// What both commands read, and how they say it.
@@ -173,6 +176,41 @@ pub(crate) struct ManArgs {
     pub(crate) command: Option<String>,
 }
 
+/// `form`.
+#[derive(Debug, ArgList)]
+pub(crate) struct FormArgs {
+    paths: Vec<PathBuf>,
+    #[arg(long)]
+    campaign: Option<PathBuf>,
+    #[arg(long)]
+    units: Option<PathBuf>,
+    #[arg(id = "forms_out", long = "out", default_value = "mau-phieu")]
+    pub(crate) out: PathBuf,
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "unit,person,phone")]
+    pub(crate) per: Vec<Per>,
+    #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub(crate) rows: u32,
+    #[arg(long)]
+    names: bool,
+    #[arg(id = "forms_overwrite", long = "overwrite")]
+    overwrite: bool,
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// `--per`: what there is a form for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Per {
+    /// A table for each unit.
+    Unit,
+    /// A workbook for each unit with a sheet for each person.
+    Person,
+    /// A file for each person.
+    File,
+    /// A questionnaire for phones.
+    Phone,
+}
+
 /// `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -267,6 +305,32 @@ fn date(typed: &str) -> Result<Date, jiff::Error> {
         return Date::new(year, month, day);
     }
     typed.parse()
+}
+
+impl FormArgs {
+    /// What it reads, as the other commands say it.
+    pub(crate) fn source(&self) -> SourceArgs {
+        SourceArgs {
+            paths: self.paths.clone(),
+            campaign: self.campaign.clone(),
+            decisions: None,
+            units: self.units.clone(),
+            history: Vec::new(),
+            provisional: false,
+            jobs: None,
+            deny_warnings: false,
+            quiet: self.quiet,
+            json: false,
+        }
+    }
+
+    pub(crate) const fn existing(&self) -> Existing {
+        if self.overwrite { Existing::Replace } else { Existing::Keep }
+    }
+
+    pub(crate) const fn people(&self) -> People {
+        if self.names { People::Listed } else { People::Typed }
+    }
 }
 
 impl RollupArgs {

@@ -8,6 +8,8 @@ mod disk;
 mod exit;
 mod explain;
 mod failure;
+mod form;
+mod forms;
 mod grade;
 mod init;
 mod job;
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::check(check, args.lang()),
         Command::Explain(explain) => explain::explain(explain, args.lang()),
         Command::Compare(compare) => compare::compare(compare, args.lang()),
+        Command::Form(form) => form::form(form, args.lang()),
         Command::Verify(verify) => verify::verify(verify, args.lang()),
         Command::Rollup(rollup) => rollup::rollup(rollup, args.lang()),
         Command::Init(init) => init::init(init, args.lang()),

@@ -15,6 +15,7 @@ use tempfile::TempDir;
 use xeploai::words::FailureText;
 
 use crate::failure::Failure;
+use crate::forms;
 
 /// What becomes of results that are there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub(crate) enum Holding {
     Results,
     /// Marked copies alone: they do not take the place of results.
     Copies,
+    /// Empty forms: they take the place of empty forms only.
+    Forms,
 }
 
 /// How the run report of a result folder begins, after its first key.
@@ -66,6 +69,11 @@ impl Output {
             return Err(Failure::at(FailureText::OutHoldsInputs, target));
         }
         recover(&parent, &name, &absolute).map_err(cannot)?;
+        if holding == Holding::Forms
+            && let Some(file) = forms::filled(&absolute)
+        {
+            return Err(Failure::at(FailureText::FormsFilled, target).with("file", file));
+        }
         allowed(&absolute, existing, holding).map_err(|text| Failure::at(text, target))?;
         let work = tempfile::Builder::new().prefix(&working_prefix(&name)).tempdir_in(&parent).map_err(cannot)?;
         let lock = File::create(work.path().join(LOCK)).map_err(cannot)?;
@@ -119,7 +127,7 @@ fn is_copies(folder: &Path) -> bool {
 }
 
 /// Whether a mark stands among the first bytes of a file.
-fn begins_with(path: &Path, mark: &str) -> bool {
+pub(crate) fn begins_with(path: &Path, mark: &str) -> bool {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(512).read_to_end(&mut start));
     read.is_ok() && start.windows(mark.len()).any(|window| window == mark.as_bytes())
@@ -144,6 +152,13 @@ fn allowed(target: &Path, existing: Existing, holding: Holding) -> Result<(), Fa
     let is_empty = fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_none());
     if is_empty {
         return Ok(());
+    }
+    if holding == Holding::Forms || forms::is_forms(target) {
+        return match (holding, forms::is_forms(target), existing) {
+            (Holding::Forms, true, Existing::Replace) => Ok(()),
+            (Holding::Forms, true, Existing::Keep) => Err(FailureText::OutExists),
+            _ => Err(FailureText::OutForeign),
+        };
     }
     let graded = begins_with(&target.join("run.json"), MARK);
     if !graded && !is_copies(target) {

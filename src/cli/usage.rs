@@ -64,6 +64,7 @@ pub(crate) fn command(lang: Lang) -> clap::Command {
         });
     let told = [
         ("rollup", HelpText::Rollup, HelpText::UsageRollup),
+        ("form", HelpText::Form, HelpText::UsageForm),
         ("init", HelpText::Init, HelpText::UsageInit),
         ("campaigns", HelpText::Campaigns, HelpText::UsageCampaigns),
         ("schema", HelpText::Schema, HelpText::UsageSchema),
@@ -129,6 +130,11 @@ fn help_of(id: &str) -> (HelpText, Option<HelpText>) {
         "paths" => (HelpText::Paths, Some(HelpText::ValuePath)),
         "campaign" => (HelpText::Campaign, Some(HelpText::ValueFile)),
         "rule_file" => (HelpText::RuleFile, Some(HelpText::ValueFile)),
+        "per" => (HelpText::Per, Some(HelpText::ValueForms)),
+        "rows" => (HelpText::Rows, Some(HelpText::ValueNumber)),
+        "names" => (HelpText::PhoneNames, None),
+        "forms_out" => (HelpText::OutForms, Some(HelpText::ValueFolder)),
+        "forms_overwrite" => (HelpText::OverwriteForms, None),
         "copies" => (HelpText::OutCopies, Some(HelpText::ValueFolder)),
         "out" => (HelpText::Out, Some(HelpText::ValueFolder)),
         "format" => (HelpText::Format, Some(HelpText::ValueFormats)),
@@ -215,6 +221,7 @@ fn mistake(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidValue if !is_option => (UsageText::BadShell, given.as_str()),
         ErrorKind::InvalidValue => (UsageText::NotOneOf, given.as_str()),
         ErrorKind::ValueValidation if name == "--jobs" => (UsageText::BadJobs, given.as_str()),
+        ErrorKind::ValueValidation if name == "--rows" => (UsageText::BadRows, given.as_str()),
         ErrorKind::ValueValidation if name == "--date" => (UsageText::BadDate, given.as_str()),
         ErrorKind::TooManyValues => (UsageText::TakesNoValue, given.as_str()),
         ErrorKind::MissingRequiredArgument => (UsageText::Missing, ""),

@@ -14,6 +14,7 @@ use xeploai::table::InputFile;
 use xeploai::words::FailureText;
 
 use crate::failure::Failure;
+use crate::forms;
 use crate::output;
 
 /// Endings of tables, in lower case.
@@ -57,6 +58,8 @@ pub(crate) struct Found {
     pub(crate) tables: Vec<InputFile>,
     /// Folders below the top with documents: their names and those of the documents.
     pub(crate) documents: Vec<(String, Vec<String>)>,
+    /// Forms of ours that nobody has filled in: there is nothing in them to be read.
+    empty_forms: Vec<PathBuf>,
     /// Every place that was looked at, so that none is read twice. Result folders are not among them.
     seen: BTreeSet<PathBuf>,
 }
@@ -111,6 +114,7 @@ impl Found {
                 self.documents.push((self.name(folder), names));
             }
         }
+        self.empty_forms.extend(forms::empty(folder));
         for path in entries.iter().filter(|path| !is_hidden(path)) {
             if path.is_dir() {
                 if self.folder(path, Depth::Below).is_err() {
@@ -132,6 +136,9 @@ impl Found {
         }
         if is_campaign {
             self.campaigns.push(path.to_owned());
+            return;
+        }
+        if self.empty_forms.iter().any(|empty| empty == path) {
             return;
         }
         let input = self.input(path);

@@ -15,6 +15,7 @@ mod finish;
 mod forms;
 mod gather;
 mod heading;
+pub mod headings;
 mod hint;
 mod history;
 mod identity;

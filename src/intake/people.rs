@@ -199,6 +199,9 @@ impl<'a> People<'a> {
 
     /// Adds a form to a subject.
     pub(super) fn attach(&mut self, here: Here<'_>, person: PersonAt, row: PersonRow) {
+        if here.sheet().is_unused {
+            return;
+        }
         let own = RowRef { sheet: here.number(), row: row.number };
         let draft = &mut self.units.list[person.unit as usize];
         draft.sheets.insert(here.number());

@@ -61,8 +61,11 @@ impl Head {
         let (column, value) = match next {
             _ if !written.is_empty() => (at.1, Value::Text(written.into())),
             Some((column, value)) => (*column, value.clone()),
+            // “Chức vụ:” with nothing behind it: asked, and left empty.
+            None if matches!(of, Meaning::Fact(_)) && chunk.contains(':') => (at.1, Value::Text("".into())),
             None => return,
         };
+        self.entries.retain(|entry| entry.of != of || !is_empty(&entry.value));
         if of == Meaning::Identity(Identity::RaterName) {
             self.rater = vocabulary.rater(&crate::intake::value::shown(&value)).or(self.rater);
         } else if !self.entries.iter().any(|entry| entry.of == of) {
@@ -143,6 +146,10 @@ fn meaning(label: &str, vocabulary: &Vocabulary) -> Option<Meaning> {
                 | Identity::Moment
         ),
     })
+}
+
+fn is_empty(value: &OwnedValue) -> bool {
+    matches!(value, Value::Text(text) if text.is_empty())
 }
 
 fn is_label(value: &OwnedValue, vocabulary: &Vocabulary) -> bool {

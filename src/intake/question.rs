@@ -69,6 +69,11 @@ pub(super) fn readings(parts: &[String]) -> Vec<Vec<String>> {
             add(vec![&bare[at + 1..]]);
         }
     }
+    // “TT1 (0 – 10)” over “Tự chấm”: the scale stands behind the criterion.
+    let above_bared: Vec<String> = above.iter().map(|part| self::bare(part)).collect();
+    if above_bared != above {
+        found.push(above_bared.into_iter().chain([last.clone()]).collect());
+    }
     found
 }
 

@@ -116,6 +116,7 @@ impl<'a> RowReader<'a> {
             unit_rows,
             stated,
             asked,
+            is_unused: false,
             sections,
         };
         Self {

@@ -4,7 +4,7 @@
 use crate::table::Value;
 use crate::table::header::OwnedRow;
 use crate::text::fold;
-use crate::words::{Label, Lang};
+use crate::words::{FormText, Label, Lang};
 
 /// What a file that comes back is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Returned {
     Whole,
     /// An excerpt: whoever is not in it would be lost.
     Excerpt,
+    /// A sheet that explains an empty form: it says nothing about anybody.
+    Guide,
 }
 
 /// What the first row of a sheet says, if the sheet is ours.
@@ -26,6 +28,8 @@ pub fn returned(first: &OwnedRow) -> Option<Returned> {
         Some(Returned::Whole)
     } else if is(Label::ExcerptTitle) {
         Some(Returned::Excerpt)
+    } else if [Lang::Vi, Lang::En].iter().any(|lang| fold(lang.form(FormText::GuideTitle)) == fold(text)) {
+        Some(Returned::Guide)
     } else {
         None
     }

@@ -39,6 +39,8 @@ pub(super) struct SheetRead {
     pub(super) stated: Vec<Stated>,
     /// In a long table or a personal form, what each row is about, by row.
     pub(super) asked: Vec<(u32, InputIx)>,
+    /// It is the empty sheet of a period in a form that was filled in for others: nothing was handed in for it.
+    pub(super) is_unused: bool,
     /// Rows that are titles of sections: row, column, text.
     pub(super) sections: Vec<(u32, u32, String)>,
 }
@@ -124,6 +126,12 @@ impl SheetRead {
     pub(super) fn moment(&self, row: u32) -> Option<i64> {
         let at = self.moments.binary_search_by_key(&row, |(row, _)| *row).ok()?;
         Some(self.moments[at].1)
+    }
+
+    /// Whether any claim stands in it.
+    pub(super) fn has_scores(&self) -> bool {
+        let mut rows = self.blocks.iter().flat_map(|block| &block.rows);
+        rows.any(|row| row.values.iter().any(|value| !value.is_blank()))
     }
 
     /// The number of rows with people.

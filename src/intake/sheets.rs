@@ -130,6 +130,9 @@ impl FileReader<'_> {
         };
         let Some(binding) = binding else {
             self.state = State::Skipping;
+            if returned == Some(Returned::Guide) {
+                return false;
+            }
             self.skipped.push(self.sheet.as_deref().unwrap_or_default().to_owned());
             return false;
         };
@@ -187,7 +190,8 @@ impl FileReader<'_> {
         if failure.is_none() && self.sheets.is_empty() {
             failure = Some(Problem::new(IntakeCode::NoHeading).at(CellPlace::file(&self.file)));
         }
-        let sheets = if failure.is_some() { Vec::new() } else { self.sheets };
+        let mut sheets = if failure.is_some() { Vec::new() } else { self.sheets };
+        unused_periods(self.campaign, &mut sheets);
         notes.extend(hidden(&self.file, &sheets, &self.hidden_sheets, self.hidden_cells));
         let (sha256, bytes, skipped) = (read.sha256, read.bytes, self.skipped);
         FileTables { name: self.file, sha256, bytes, failure, remark: false, sheets, skipped, notes }
@@ -260,6 +264,22 @@ fn hidden(file: &Arc<str>, sheets: &[SheetRead], hidden: &[String], cells: bool)
     let is_cells = cells && !sheets.is_empty();
     let of_cells = is_cells.then(|| note().with_term("what", Term::File(FileTerm::HiddenCells)));
     of_sheets.into_iter().chain(of_cells).collect()
+}
+
+/// A form has a sheet for each period. One without a single score, beside others that have some, is a period that
+/// has not been scored yet, and not one in which everybody left everything blank. Where every blank has a meaning
+/// of its own, it stays.
+fn unused_periods(campaign: &Campaign, sheets: &mut [SheetRead]) {
+    let means_nothing = |sheet: &SheetRead| {
+        let mut items = sheet.binding.claims.iter().map(|claim| campaign.inputs[claim.input.index()].item);
+        items.any(|item| campaign.items[item.index()].blank.is_none())
+    };
+    if !sheets.iter().any(|sheet| sheet.binding.sheet_period.is_some() && sheet.has_scores()) {
+        return;
+    }
+    for sheet in sheets.iter_mut().filter(|sheet| sheet.binding.sheet_period.is_some() && sheet.binding.has_claims()) {
+        sheet.is_unused = sheet.problems.is_empty() && !sheet.has_scores() && means_nothing(sheet);
+    }
 }
 
 /// One note for a file with headings that nothing reads.

@@ -4,6 +4,7 @@ pub mod book;
 pub mod consolidated;
 mod control;
 mod file_name;
+pub mod grid;
 pub mod machine;
 pub mod mending;
 pub mod order;

@@ -82,6 +82,22 @@ pub enum HelpText {
     /// The headings of a manual page: name, synopsis, description, options, commands, exit codes, version; separated by
     /// commas.
     ManHeads,
+    /// What `form` does.
+    Form,
+    /// The usage line of `form`.
+    UsageForm,
+    /// `--per`.
+    Per,
+    /// The value of `--per`.
+    ValueForms,
+    /// `--rows`.
+    Rows,
+    /// `--names`.
+    PhoneNames,
+    /// `--out` of `form`.
+    OutForms,
+    /// `--overwrite` of `form`.
+    OverwriteForms,
     /// The usage line of `explain`.
     UsageExplain,
     /// The usage line of `compare`.
@@ -203,6 +219,8 @@ pub enum UsageText {
     NotOneOf,
     /// `--jobs` does not take `{given}`.
     BadJobs,
+    /// `--rows` does not take `{given}`.
+    BadRows,
     /// `--date` does not take `{given}`.
     BadDate,
     /// `{given}` is no shell; `{possible}` are.
@@ -270,6 +288,10 @@ pub enum FailureText {
     OutForeign,
     /// `{path}` holds results, which `check` does not replace.
     OutGraded,
+    /// `{path}` holds a form that has been filled in: `{file}`.
+    FormsFilled,
+    /// `{title}` cannot be called anything that would be read.
+    FormUnnamable,
     /// `{path}` is a file.
     OutIsFile,
     /// `{path}` holds what must be read.
@@ -317,6 +339,14 @@ pub enum NoteText {
     Writing,
     /// Results are in `{path}`.
     Written,
+    /// Forms are in `{path}`: `{units}`, `{people}`.
+    Forms,
+    /// Forms of `{unit}` are not made.
+    FormsWithout,
+    /// What to do with forms.
+    FormsNext,
+    /// The same with the questionnaire.
+    FormsPhone,
     /// Marked copies are in `{path}`.
     Copies,
     /// How to get marked copies.

@@ -6,12 +6,14 @@
 mod cli;
 mod en;
 mod explain;
+mod form;
 mod label;
 mod phrase;
 mod vi;
 
 pub use cli::{FailureText, HelpText, NoteText, Say, UsageText};
 pub use explain::Tell;
+pub use form::FormText;
 pub use label::Label;
 pub use phrase::Phrase;
 

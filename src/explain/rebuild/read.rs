@@ -10,8 +10,8 @@ use crate::explain::fault::Fault;
 use crate::explain::record::{self, FactAt, Form, Past, Record, Scalar};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::{
-    self, CellRef, ClaimColumn, Dossier, FactCell, FactValue, Gathered, History, MemberFact, Packed, PastLevel, PastYear,
-    Period, RowRef, Sheet, Unit,
+    self, CellRef, ClaimColumn, Dossier, FactCell, FactValue, Gathered, History, MemberFact, Packed, PastLevel,
+    PastYear, Period, RowRef, Sheet, Unit,
 };
 use crate::num::{Exact, parse_decimal};
 use crate::text::fold;

@@ -11,8 +11,8 @@ use crate::campaign::{Campaign, SubjectKind};
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::AwardIx;
 use crate::intake::PastLevel;
-use crate::intake::sharing::Meant as OfRun;
 use crate::intake::history::{Past, Taker, awards, level};
+use crate::intake::sharing::Meant as OfRun;
 use crate::table::FileRead;
 
 /// What `schema` of such a file says.
@@ -26,8 +26,7 @@ pub(super) fn read(taker: &mut Taker<'_, '_>) -> FileRead {
     let mut others = false;
     let mut read = crate::table::read_whole(file, &mut |bytes: &mut dyn Read| {
         let mut json = serde_json::Deserializer::from_reader(BufReader::new(bytes));
-        let document =
-            Document { taker: &mut *taker, rules: None, provisional: &mut provisional, others: &mut others };
+        let document = Document { taker: &mut *taker, rules: None, provisional: &mut provisional, others: &mut others };
         understood = document.deserialize(&mut json).is_ok() && json.end().is_ok();
     });
     let at = CellPlace::file(&file.name);

@@ -8,6 +8,7 @@ mod chart;
 mod entry;
 mod first_page;
 mod format;
+pub mod grid;
 mod head;
 mod looks;
 mod measure;

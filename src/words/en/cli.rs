@@ -58,6 +58,20 @@ fn help(text: HelpText) -> &'static str {
         HelpText::ValueShell => "SHELL",
         HelpText::ValueCommand => "COMMAND",
         HelpText::ManHeads => "NAME,SYNOPSIS,DESCRIPTION,OPTIONS,COMMANDS,EXIT STATUS,VERSION",
+        HelpText::Form => "Make empty forms from the rules: for units, for people, for phones (mau-phieu)",
+        HelpText::UsageForm => "xeploai form [OPTIONS] [PATH]...",
+        HelpText::Per => {
+            "Which forms, separated by commas: unit (a table for each unit), person (a sheet for each person, a file for each unit), file (a file for each person), phone (KoboToolbox/ODK questionnaire); default unit,person,phone"
+        }
+        HelpText::ValueForms => "FORMS",
+        HelpText::Rows => "Empty rows where there is no list of people yet, 40 by default",
+        HelpText::PhoneNames => {
+            "Let people pick their name from a list on the phone; else each types a code and nobody sees another's name"
+        }
+        HelpText::OutForms => "Folder for the forms; default: mau-phieu in the current folder",
+        HelpText::OverwriteForms => {
+            "Replace older empty forms; a folder with a form that was filled in is never replaced"
+        }
         HelpText::UsageExplain => "xeploai explain [OPTIONS] <RESULT> <PERSON>",
         HelpText::UsageCompare => "xeploai compare [OPTIONS] <OLD> <NEW>",
         HelpText::UsageVerify => "xeploai verify [OPTIONS] <RESULT>",
@@ -135,6 +149,7 @@ fn usage(text: UsageText) -> &'static str {
         UsageText::BadJobs => "--jobs does not take “{given}”, but a whole number from 1 to 1024",
         UsageText::BadDate => "--date does not take “{given}”, but a date such as 2026-12-31 or 31/12/2026",
         UsageText::BadShell => "there are no completions for “{given}”, only for: {possible}",
+        UsageText::BadRows => "--rows does not take “{given}”, only a whole number from 1 to 10000",
         UsageText::NeedsValue => "{argument} needs a value",
         UsageText::TakesNoValue => "{argument} takes no value “{given}”",
         UsageText::Missing => "{argument} is missing",
@@ -187,6 +202,12 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::OutGraded => {
             "“{path}” holds results of grade, which check does not replace; choose another folder with --out"
         }
+        FailureText::FormsFilled => {
+            "“{path}” holds a form that has been filled in (“{file}”) and is not replaced; move that form away or choose another folder with --out"
+        }
+        FailureText::FormUnnamable => {
+            "no column heading means “{title}” alone, so no form can ask for it; add a word of its own to its `column` in the rule file"
+        }
         FailureText::OutIsFile => "“{path}” is a file and no folder; choose another folder with --out",
         FailureText::OutHoldsInputs => {
             "the result folder “{path}” holds what is to be read; choose another folder with --out"
@@ -215,6 +236,14 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Grading => "Grading",
         NoteText::Writing => "Writing",
         NoteText::Written => "Results: {path}",
+        NoteText::Forms => "Empty forms: {path} ({units} units, {people} people).",
+        NoteText::FormsWithout => "No forms for {unit} yet: its list has errors, see above.",
+        NoteText::FormsNext => {
+            "Once filled in, leave a form where it is or put it into the unit's folder and run “xeploai grade”: nothing has to be edited."
+        }
+        NoteText::FormsPhone => {
+            "dien-thoai.xlsx: upload it to KoboToolbox or ODK; later export Excel or CSV (names or labels) and put it beside the list."
+        }
         NoteText::Copies => "Files with what is to be mended marked: {path}",
         NoteText::NoCopies => "Add --out DIR for copies in which each cell to be mended is marked, to send back.",
         NoteText::CheckedWell => "Nothing to mend.",

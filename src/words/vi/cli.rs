@@ -58,6 +58,18 @@ fn help(text: HelpText) -> &'static str {
         HelpText::ValueShell => "VỎ LỆNH",
         HelpText::ValueCommand => "LỆNH",
         HelpText::ManHeads => "TÊN,CÚ PHÁP,MÔ TẢ,TÙY CHỌN,CÁC LỆNH,MÃ THOÁT,PHIÊN BẢN",
+        HelpText::Form => "Làm phiếu trống từ luật chấm: cho từng đơn vị, từng người, cho điện thoại (mau-phieu)",
+        HelpText::UsageForm => "xeploai form [TÙY CHỌN] [ĐƯỜNG DẪN]...",
+        HelpText::Per => {
+            "Làm những phiếu nào, cách nhau bằng dấu phẩy: unit (mỗi đơn vị một bảng), person (mỗi người một trang, mỗi đơn vị một tệp), file (mỗi người một tệp), phone (mẫu KoboToolbox/ODK cho điện thoại); mặc định unit,person,phone"
+        }
+        HelpText::ValueForms => "PHIẾU",
+        HelpText::Rows => "Số dòng trống khi chưa có danh sách, mặc định 40",
+        HelpText::PhoneNames => {
+            "Mẫu cho điện thoại có sẵn danh sách để chọn tên; không ghi thì mỗi người tự gõ mã, không ai thấy tên người khác"
+        }
+        HelpText::OutForms => "Thư mục nhận phiếu, mặc định là mau-phieu trong thư mục đang đứng",
+        HelpText::OverwriteForms => "Thay phiếu trống cũ; thư mục có phiếu đã điền thì không thay",
         HelpText::UsageExplain => "xeploai explain [TÙY CHỌN] <KẾT QUẢ> <NGƯỜI>",
         HelpText::UsageCompare => "xeploai compare [TÙY CHỌN] <CŨ> <MỚI>",
         HelpText::UsageVerify => "xeploai verify [TÙY CHỌN] <KẾT QUẢ>",
@@ -141,6 +153,7 @@ fn usage(text: UsageText) -> &'static str {
         UsageText::BadJobs => "--jobs không nhận “{given}”, phải là số nguyên từ 1 đến 1024",
         UsageText::BadDate => "--date không nhận “{given}”, ngày phải viết như 31/12/2026 hoặc 2026-12-31",
         UsageText::BadShell => "không tự điền lệnh cho “{given}”, chỉ cho: {possible}",
+        UsageText::BadRows => "--rows không nhận “{given}”, phải là số nguyên từ 1 đến 10000",
         UsageText::NeedsValue => "{argument} phải có giá trị đi kèm",
         UsageText::TakesNoValue => "{argument} không nhận giá trị “{given}”",
         UsageText::Missing => "còn thiếu {argument}",
@@ -193,6 +206,12 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::OutGraded => {
             "“{path}” đang giữ kết quả chấm nên check không thay; hãy chọn thư mục khác bằng --out"
         }
+        FailureText::FormsFilled => {
+            "“{path}” có phiếu đã điền (“{file}”) nên không thay; hãy chuyển phiếu đó đi hoặc chọn thư mục khác bằng --out"
+        }
+        FailureText::FormUnnamable => {
+            "không có tiêu đề cột nào chỉ riêng “{title}” nên không làm được phiếu; hãy thêm một từ riêng vào `column` của mục đó trong tệp luật chấm"
+        }
         FailureText::OutIsFile => "“{path}” là một tệp, không phải thư mục; hãy chọn thư mục khác bằng --out",
         FailureText::OutHoldsInputs => {
             "thư mục kết quả “{path}” chứa dữ liệu phải đọc; hãy chọn thư mục khác bằng --out"
@@ -221,6 +240,14 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Grading => "Đang chấm",
         NoteText::Writing => "Đang ghi",
         NoteText::Written => "Kết quả: {path}",
+        NoteText::Forms => "Phiếu trống: {path} ({units} đơn vị, {people} người).",
+        NoteText::FormsWithout => "Chưa làm phiếu cho {unit}: danh sách còn lỗi, xem ở trên.",
+        NoteText::FormsNext => {
+            "Điền xong, để phiếu tại chỗ hoặc đặt vào thư mục của đơn vị rồi chạy “xeploai grade”: không phải sửa gì thêm."
+        }
+        NoteText::FormsPhone => {
+            "dien-thoai.xlsx: tải lên KoboToolbox hoặc ODK; thu xong, xuất Excel hay CSV (tên hoặc nhãn đều được) và đặt cạnh danh sách."
+        }
         NoteText::Copies => "Tệp đã đánh dấu chỗ phải sửa: {path}",
         NoteText::NoCopies => "Thêm --out THƯ MỤC để có bản sao đánh dấu từng ô phải sửa, gửi lại cho đơn vị.",
         NoteText::CheckedWell => "Không có gì phải sửa.",

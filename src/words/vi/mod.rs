@@ -5,6 +5,7 @@ mod case;
 mod cli;
 mod decision;
 pub(super) mod explain;
+pub(super) mod form;
 mod hint;
 mod intake;
 pub(super) mod labels;

@@ -1,0 +1,200 @@
+//! `xeploai form`: empty forms from the rules and, where there is one, the roster.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use xeploai::campaign::Campaign;
+use xeploai::diag::{Problem, Severity};
+use xeploai::evaluate::{Progress, Stage};
+use xeploai::form::{self, Forms, Person, Sheets, Unit};
+use xeploai::intake::{self, Gathered};
+use xeploai::render::{terminal as page, xlsx};
+use xeploai::report::file_name;
+use xeploai::report::grid::Binder;
+use xeploai::words::{FailureText, Lang, NoteText};
+
+use crate::args::{FormArgs, Per, Printing};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::forms::{LIST, Listed};
+use crate::output::{Holding, Output};
+use crate::terminal::{self, Bar};
+use crate::{disk, job, run};
+
+/// Sheets that a workbook of personal forms may have and still open at once.
+const SHEETS: usize = 200;
+
+/// Finds the rules and the roster, lays the forms out, writes them, tells.
+pub(crate) fn form(args: &FormArgs, lang: Lang) -> Result<Exit, Failure> {
+    let source = args.source();
+    let printing = source.printing();
+    let job = job::find(&source, Some(&args.out))?;
+    let campaign = run::rules(&job, printing, lang)?.campaign;
+    let forms = Forms::new(&campaign, lang)
+        .map_err(|fault| Failure::new(FailureText::FormUnnamable).with("title", fault.title))?;
+    let bar = Bar::new(printing, lang);
+    let gathered = gathered(&campaign, &job.inputs, &bar);
+    let units = form::units(&campaign, &gathered);
+    let output = Output::open(&args.out, args.existing(), Holding::Forms, &job.base)?;
+    let writing = Writing { campaign: &campaign, forms: &forms, args, folder: &output.folder() };
+    let nobody = [Unit::default()];
+    // Where nobody is listed there is one form for whoever it may be; where lists are in doubt there is none.
+    let is_open = gathered.units.is_empty() && units.is_empty();
+    writing.all(if is_open { &nobody } else { &units }, &bar)?;
+    let cannot = |cause: std::io::Error| Failure::at(FailureText::CannotWrite, LIST).because(cause);
+    let listed = Listed::of(&output.folder(), campaign.id.as_str()).map_err(cannot)?;
+    let text = listed.text().map_err(|cause| cannot(cause.into()))?;
+    fs::write(output.folder().join(LIST), text).map_err(cannot)?;
+    output.commit()?;
+    drop(bar);
+    tell(args, &gathered, &units, printing, lang)
+}
+
+/// The roster, if anything lies there to be read.
+fn gathered(campaign: &Campaign, inputs: &intake::Inputs, bar: &Bar) -> Gathered {
+    if inputs.tables.is_empty() && inputs.units.is_none() {
+        return Gathered::default();
+    }
+    bar.begin(Stage::Reading, u64::try_from(inputs.files()).unwrap_or(u64::MAX));
+    intake::gather(campaign, inputs, &|| bar.step())
+}
+
+/// What is written.
+struct Writing<'a> {
+    campaign: &'a Campaign,
+    forms: &'a Forms<'a>,
+    args: &'a FormArgs,
+    folder: &'a Path,
+}
+
+impl Writing<'_> {
+    fn all(&self, units: &[Unit<'_>], bar: &Bar) -> Result<(), Failure> {
+        bar.begin(Stage::Writing, u64::try_from(units.len()).unwrap_or(u64::MAX));
+        let mut taken = BTreeSet::new();
+        let named: Vec<(String, &Unit<'_>)> = units.iter().map(|unit| (name(unit, &mut taken), unit)).collect();
+        let wants = |per: Per| self.args.per.contains(&per);
+        for (wanted, folder) in [(wants(Per::Unit), "don-vi"), (wants(Per::Person) || wants(Per::File), "ca-nhan")] {
+            // A campaign without scores asks for facts alone, which belong into the list.
+            if wanted && (folder == "don-vi" || self.forms.asks_scores()) {
+                fs::create_dir(self.folder.join(folder))
+                    .map_err(|cause| Failure::at(FailureText::CannotWrite, folder).because(cause))?;
+            }
+        }
+        named.par_iter().try_for_each(|(name, unit)| {
+            if wants(Per::Unit) {
+                self.write(&self.forms.for_unit(unit, self.args.rows), &format!("don-vi/{name}.xlsx"))?;
+            }
+            if wants(Per::Person) && self.forms.asks_scores() {
+                self.people(unit, name)?;
+            }
+            if wants(Per::File) && self.forms.asks_scores() {
+                self.files(unit, name)?;
+            }
+            bar.step();
+            Ok(())
+        })?;
+        if wants(Per::Phone) && self.forms.asks_scores() {
+            self.write(&self.forms.for_phones(units, self.args.people()), "dien-thoai.xlsx")?;
+        }
+        Ok(())
+    }
+
+    /// A sheet for each person, so many to a workbook.
+    fn people(&self, unit: &Unit<'_>, name: &str) -> Result<(), Failure> {
+        let parts: Vec<&[Person<'_>]> =
+            if unit.people.is_empty() { vec![&[]] } else { unit.people.chunks(SHEETS).collect() };
+        let several = parts.len() > 1;
+        for (number, part) in (1..).zip(parts) {
+            let file = if several { format!("ca-nhan/{name} ({number}).xlsx") } else { format!("ca-nhan/{name}.xlsx") };
+            self.write(&self.forms.for_people(unit, part, Sheets::WithGuide), &file)?;
+        }
+        Ok(())
+    }
+
+    /// A file for each person, in a folder for each unit.
+    fn files(&self, unit: &Unit<'_>, name: &str) -> Result<(), Failure> {
+        let folder = format!("ca-nhan/{name}");
+        fs::create_dir(self.folder.join(&folder))
+            .map_err(|cause| Failure::at(FailureText::CannotWrite, &folder).because(cause))?;
+        let mut taken = BTreeSet::new();
+        if unit.people.is_empty() {
+            let file = format!("{folder}/{}.xlsx", file_name("phieu-ca-nhan", &mut taken));
+            return self.write(&self.forms.for_people(unit, &[], Sheets::WithGuide), &file);
+        }
+        for person in &unit.people {
+            let both = [person.code, person.name].into_iter().filter(|text| !text.is_empty());
+            let called = file_name(&both.collect::<Vec<_>>().join(" "), &mut taken);
+            let binder = self.forms.for_people(unit, std::slice::from_ref(person), Sheets::WithGuide);
+            self.write(&binder, &format!("{folder}/{called}.xlsx"))?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, binder: &Binder, name: &str) -> Result<(), Failure> {
+        let path = self.folder.join(name);
+        let written = disk::catch(|| xlsx::grid::write(binder, self.campaign.year, &path));
+        written.map_err(|cause| Failure::at(FailureText::CannotWrite, name).because(cause))
+    }
+}
+
+/// What a unit's files are called.
+fn name(unit: &Unit<'_>, taken: &mut BTreeSet<String>) -> String {
+    let wanted = match (unit.id, unit.people.is_empty()) {
+        ("", true) => "phieu-trong",
+        ("", false) => "cac-don-vi",
+        (id, _) => id,
+    };
+    file_name(wanted, taken)
+}
+
+/// Tells what was made, and for whom nothing was.
+fn tell(
+    args: &FormArgs,
+    gathered: &Gathered,
+    units: &[Unit<'_>],
+    printing: Printing,
+    lang: Lang,
+) -> Result<Exit, Failure> {
+    let stopped = || gathered.units.iter().filter(|unit| form::is_doubtful(unit));
+    let of_units = stopped().flat_map(|unit| &unit.problems);
+    let errors: Vec<Problem> = gathered
+        .problems
+        .iter()
+        .chain(of_units)
+        .filter(|problem| problem.severity() == Severity::Error)
+        .cloned()
+        .collect();
+    terminal::print(|to| {
+        let look = terminal::look(&std::io::stdout());
+        if !errors.is_empty() {
+            to.write_all(page::problems(&errors, lang, look, usize::MAX).as_bytes())?;
+        }
+        for unit in stopped() {
+            writeln!(to, "{}", lang.say_with(NoteText::FormsWithout, &[("unit", &page_text(&unit.name))]))?;
+        }
+        if printing == Printing::Quiet {
+            return Ok(());
+        }
+        let people: usize = units.iter().map(|unit| unit.people.len()).sum();
+        let values = [
+            ("path", args.out.display().to_string()),
+            ("units", units.iter().filter(|unit| !unit.id.is_empty()).count().to_string()),
+            ("people", people.to_string()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        writeln!(to, "{}", lang.say_with(NoteText::Forms, &values))?;
+        writeln!(to, "{}", lang.say(NoteText::FormsNext))?;
+        if args.per.contains(&Per::Phone) {
+            writeln!(to, "{}", lang.say(NoteText::FormsPhone))?;
+        }
+        Ok(())
+    })?;
+    Ok(if errors.is_empty() { Exit::Final } else { Exit::Wanting })
+}
+
+/// A name as it may be printed: nothing in it steers a terminal.
+fn page_text(name: &str) -> String {
+    name.chars().filter(|c| !c.is_control()).collect()
+}

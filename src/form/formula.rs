@@ -1,0 +1,273 @@
+//! Running totals as formulas: what one rater's cells come to, by the weights of the person's role.
+//!
+//! They follow semantics.md sections 3.2 to 3.4 for one rater alone. Limits, gates and quotas are not in them,
+//! and what other raters gave is not either: they orient whoever fills a form in, and nothing reads them.
+
+use crate::campaign::{AboveScale, ExtraKind, Item, ItemOf, ItemSource, NotApplicable, PointsRule};
+use crate::form::Forms;
+use crate::id::{FactIx, InputIx, RoleIx};
+use crate::num::{Exact, RoundingMode};
+use crate::report::grid::quoted;
+use crate::words::FormText;
+
+/// Longest formula that a spreadsheet takes, with a margin.
+const LONGEST: usize = 8_000;
+
+/// Most cells that may be named in one call.
+const MOST_CELLS: usize = 250;
+
+/// What a formula shows where there is nothing to tell. Not an empty text: LibreOffice saves that as if the formula
+/// had never been computed.
+pub(super) const NOBODY: &str = "–";
+
+/// Words for yes.
+pub(super) const YES: &str = "{\"x\",\"có\",\"đảm bảo\",\"1\",\"×\",\"✓\",\"✔\",\"√\"}";
+
+/// Words for “not applicable”.
+const NOTHING: &str = "{\"kad\",\"miễn\",\"n/a\",\"không áp dụng\"}";
+
+/// Where a row has what the total is made of.
+pub(super) struct Row<'a> {
+    /// The cell of an input.
+    pub(super) input: &'a dyn Fn(InputIx) -> String,
+    /// The cell of a fact.
+    pub(super) fact: &'a dyn Fn(FactIx) -> String,
+    /// The cell that names the role; none where all roles are scored alike.
+    pub(super) role: Option<String>,
+}
+
+impl Forms<'_> {
+    /// The running total of a row; none where it would be longer than a spreadsheet allows.
+    pub(super) fn running(&self, row: &Row<'_>) -> Option<String> {
+        let campaign = self.campaign;
+        let cells: Vec<String> = self.inputs().map(row.input).collect();
+        if cells.is_empty() || cells.len() > MOST_CELLS || campaign.groups.is_empty() {
+            return None;
+        }
+        let groups: Vec<String> = (0..campaign.groups.len()).map(|group| self.group(group, row)).collect();
+        let mut total = groups.join("+");
+        for extra in &campaign.extras {
+            let sum: Vec<String> =
+                campaign.items[extra.items.clone()].iter().map(|item| self.points(item, row)).collect();
+            let sign = match extra.kind {
+                ExtraKind::Bonus => '+',
+                ExtraKind::Deduction => '-',
+            };
+            total = format!("{total}{sign}MIN({},{})", literal(&extra.cap), sum.join("+"));
+        }
+        if campaign.above_scale == AboveScale::Cap {
+            total = format!("MIN({},{total})", literal(&campaign.scale));
+        }
+        let total = self.rounded(&format!("MAX(0,{total})"));
+        let again = quoted(self.say(FormText::LookAgain));
+        let mut formula = format!("IFERROR({total},{again})");
+        let lacking = self.lacking(row);
+        if !lacking.is_empty() {
+            let said = quoted(&self.say_with(FormText::Lacking, &[("count", "")]));
+            formula = format!("IF({lacking}>0,{said}&({lacking}),{formula})");
+        }
+        let formula = format!("IF(COUNTA({})=0,{},{formula})", cells.join(","), quoted(NOBODY));
+        (formula.len() <= LONGEST).then_some(formula)
+    }
+
+    /// Rounded once, as the campaign rounds. Noise of binary numbers is far below the tenth decimal.
+    fn rounded(&self, exact: &str) -> String {
+        let places = self.campaign.rounding.places;
+        let clean = format!("ROUND({exact},10)");
+        match self.campaign.rounding.mode {
+            RoundingMode::HalfUp => format!("ROUND({clean},{places})"),
+            RoundingMode::Down => format!("ROUNDDOWN({clean},{places})"),
+            RoundingMode::HalfEven => {
+                let unit = format!("1{}", "0".repeat(usize::from(places)));
+                let whole = format!("ROUND({exact}*{unit},8)");
+                format!("IF(MOD({whole},2)=0.5,INT({whole}),ROUND({whole},0))/{unit}")
+            }
+        }
+    }
+
+    /// How many required cells are empty.
+    fn lacking(&self, row: &Row<'_>) -> String {
+        let mut terms = Vec::new();
+        for (at, item) in self.campaign.items.iter().enumerate().filter(|(_, item)| item.blank.is_none()) {
+            let cells = match item.source {
+                ItemSource::Column(input) => vec![(row.input)(input)],
+                ItemSource::Ratio { done, of } => vec![(row.input)(done), (row.input)(of)],
+                ItemSource::Fact(fact) if self.campaign.facts[fact.index()].blank.is_none() => vec![(row.fact)(fact)],
+                ItemSource::Fact(_) => Vec::new(),
+            };
+            let asked = self.campaign.criteria.get(at).map(|criterion| {
+                let weights: Vec<Exact> = criterion.weight.iter().map(one_unless_zero).collect();
+                self.by_role(&weights, row)
+            });
+            for cell in cells {
+                match asked.as_deref() {
+                    None | Some("1") => terms.push(format!("({cell}=\"\")")),
+                    Some("0") => {}
+                    Some(asked) => terms.push(format!("{asked}*({cell}=\"\")")),
+                }
+            }
+        }
+        terms.join("+")
+    }
+
+    /// A number for each role, as one literal where all are alike.
+    fn by_role(&self, numbers: &[Exact], row: &Row<'_>) -> String {
+        let last = numbers.len() - 1;
+        let Some(role) = row.role.as_ref().filter(|_| numbers.iter().any(|number| *number != numbers[0])) else {
+            return literal(&numbers[0]);
+        };
+        let mut text = literal(&numbers[last]);
+        for at in (0..last).rev().filter(|at| numbers[*at] != numbers[last]) {
+            let name = quoted(&self.role_name(RoleIx::at(at)));
+            text = format!("IF({role}={name},{},{text})", literal(&numbers[at]));
+        }
+        text
+    }
+
+    /// Group weight × Σ contributions ÷ Σ weights, over what applies.
+    fn group(&self, group: usize, row: &Row<'_>) -> String {
+        let campaign = self.campaign;
+        let of = &campaign.groups[group];
+        let shares = of.criteria.clone().any(|at| campaign.criteria[at].not_applicable == NotApplicable::ShareOut);
+        let sums: Vec<Exact> = (0..campaign.roles.len())
+            .map(|role| campaign.criteria[of.criteria.clone()].iter().map(|one| one.weight[role].clone()).sum())
+            .collect();
+        let term = |at: usize, numbers: Vec<Exact>| match self.by_role(&numbers, row).as_str() {
+            "0" => None,
+            "1" => Some(self.points(&campaign.items[at], row)),
+            number => Some(format!("{number}*{}", self.points(&campaign.items[at], row))),
+        };
+        let per_point = |at: usize, role: usize| ratio(&campaign.criteria[at].weight[role], &campaign.items[at].max);
+        if !shares {
+            let scaled = |at: usize| {
+                let role = |role: usize| &ratio(&of.weight[role], &sums[role]) * &per_point(at, role);
+                (0..campaign.roles.len()).map(role).collect()
+            };
+            return joined(of.criteria.clone().filter_map(|at| term(at, scaled(at))).collect());
+        }
+        let plain = |at: usize| (0..campaign.roles.len()).map(|role| per_point(at, role)).collect();
+        let sum = joined(of.criteria.clone().filter_map(|at| term(at, plain(at))).collect());
+        let weights = of.criteria.clone().map(|at| {
+            let weight = self.by_role(&campaign.criteria[at].weight, row);
+            match campaign.criteria[at].not_applicable {
+                NotApplicable::ShareOut => format!("{weight}*(1-{})", self.is_nothing(&campaign.items[at], row)),
+                NotApplicable::Refuse | NotApplicable::Full => weight,
+            }
+        });
+        let weights = joined(weights.collect());
+        format!("{}*({sum})/({weights})", self.by_role(&of.weight, row))
+    }
+
+    /// 1 where a cell says “not applicable”.
+    fn is_nothing(&self, item: &Item, row: &Row<'_>) -> String {
+        let said = |cell: &str| format!("OR(LOWER({cell}&\"\")={NOTHING})*1");
+        match item.source {
+            ItemSource::Column(input) => said(&(row.input)(input)),
+            ItemSource::Ratio { done, of } => {
+                let (done, of) = ((row.input)(done), (row.input)(of));
+                format!("OR(N({of})=0,{},{})*1", said(&done), said(&of))
+            }
+            ItemSource::Fact(_) => "0".to_owned(),
+        }
+    }
+
+    /// The points of an item; 0 where it does not apply and is shared out.
+    fn points(&self, item: &Item, row: &Row<'_>) -> String {
+        let policy = match item.of {
+            ItemOf::Group(_) => {
+                let own = self.campaign.items.iter().position(|one| one.id == item.id);
+                own.map_or(NotApplicable::Refuse, |at| self.campaign.criteria[at].not_applicable)
+            }
+            ItemOf::Extra(_) => NotApplicable::Refuse,
+        };
+        let points = self.plain_points(item, row, policy);
+        match policy {
+            NotApplicable::Refuse => points,
+            NotApplicable::ShareOut => format!("(1-{})*{points}", self.is_nothing(item, row)),
+            NotApplicable::Full => format!("IF({}=1,{},{points})", self.is_nothing(item, row), literal(&item.max)),
+        }
+    }
+
+    fn plain_points(&self, item: &Item, row: &Row<'_>, policy: NotApplicable) -> String {
+        if let (ItemSource::Ratio { done, of }, PointsRule::Ratio { max, .. }) = (&item.source, &item.points) {
+            let filled = |cell: String| with_blank(&cell, item.blank.as_deref());
+            let (done, of) = (filled((row.input)(*done)), filled((row.input)(*of)));
+            return format!("IF(N({of})=0,0,MIN(1,N({done})/N({of}))*{})", literal(max));
+        }
+        let cell = match item.source {
+            ItemSource::Column(input) => with_blank(&(row.input)(input), item.blank.as_deref()),
+            ItemSource::Fact(fact) => with_blank(&(row.fact)(fact), self.campaign.facts[fact.index()].blank.as_deref()),
+            ItemSource::Ratio { done, .. } => (row.input)(done),
+        };
+        let number = if policy == NotApplicable::Refuse { cell.clone() } else { format!("N({cell})") };
+        match &item.points {
+            PointsRule::UpTo { .. } | PointsRule::Ratio { .. } => number,
+            PointsRule::Choice(words) => {
+                let names: Vec<String> = words.iter().map(|(_, folded, _)| quoted(folded)).collect();
+                let points: Vec<String> = words.iter().map(|(_, _, points)| plain(points)).collect();
+                format!("SUMPRODUCT((LOWER({cell}&\"\")={{{}}})*{{{}}})", names.join(","), points.join(","))
+            }
+            PointsRule::Flag { yes, no } => {
+                format!("IF(OR(LOWER({cell}&\"\")={YES}),{},{})", literal(yes), literal(no))
+            }
+            PointsRule::Count { each, max } => format!("MIN({},{}*{number})", literal(max), literal(each)),
+            PointsRule::Percent { max } => format!("{}*{number}", literal(&ratio(max, &Exact::whole(100)))),
+            PointsRule::Bands(bounds) => {
+                let list =
+                    |of: &dyn Fn(&(Exact, Exact)) -> String| bounds.iter().rev().map(of).collect::<Vec<_>>().join(",");
+                let (from, points) = (list(&|(bound, _)| plain(bound)), list(&|(_, points)| plain(points)));
+                format!("LOOKUP({number},{{{from}}},{{{points}}})")
+            }
+            PointsRule::Deduct { start, each, least } => {
+                format!("MAX({},{}-{}*{number})", literal(least), literal(start), literal(each))
+            }
+        }
+    }
+}
+
+/// A number as a formula has it; one without an end as a fraction.
+pub(super) fn literal(number: &Exact) -> String {
+    let text = number.to_string();
+    if text.contains('/') || text.starts_with('-') { format!("({text})") } else { text }
+}
+
+/// A number in a list, where no fraction may stand: its first digits.
+fn plain(number: &Exact) -> String {
+    let text = number.to_string();
+    if text.contains('/') {
+        number.round(crate::num::Rounding { places: 9, mode: RoundingMode::HalfUp }).text(9)
+    } else {
+        text
+    }
+}
+
+/// A cell, or the declared blank where it is empty.
+pub(super) fn with_blank(cell: &str, blank: Option<&str>) -> String {
+    match blank {
+        None => cell.to_owned(),
+        Some(blank) => {
+            let is_number = Exact::parse(blank).is_some();
+            let value = match blank {
+                "true" => "\"x\"".to_owned(),
+                "false" => "\"0\"".to_owned(),
+                _ if is_number => blank.to_owned(),
+                other => quoted(other),
+            };
+            format!("IF({cell}=\"\",{value},{cell})")
+        }
+    }
+}
+
+/// Terms to be added.
+fn joined(terms: Vec<String>) -> String {
+    if terms.is_empty() { "0".to_owned() } else { terms.join("+") }
+}
+
+/// One number by another; 0 where there is nothing to divide by.
+fn ratio(part: &Exact, whole: &Exact) -> Exact {
+    if whole.is_zero() { Exact::ZERO } else { part / whole }
+}
+
+fn one_unless_zero(number: &Exact) -> Exact {
+    if number.is_zero() { Exact::ZERO } else { Exact::whole(1) }
+}

@@ -1,0 +1,183 @@
+//! What a cell may hold, in a rule that a spreadsheet checks and in words that a person reads.
+
+use crate::campaign::{Fact, FactKind, InputPart, ItemOf, NotApplicable, OverDone, PointsRule};
+use crate::form::Forms;
+use crate::form::formula::literal;
+use crate::id::{FactIx, InputIx};
+use crate::num::Exact;
+use crate::report::grid::{Rule, quoted};
+use crate::words::FormText;
+
+/// Words for “not applicable” that a cell may hold.
+pub(super) const NOT_APPLICABLE: [&str; 2] = ["KAD", "Miễn"];
+
+/// Marks for yes and no that a list offers.
+pub(super) const MARKS: [&str; 3] = ["Có", "Không", "x"];
+
+/// A cell's rule and words.
+#[derive(Clone, Debug)]
+pub(super) struct Hint {
+    /// What is allowed; `{c}` in a formula stands for the cell, `{of}` for the other half of a ratio.
+    pub(super) rule: Rule,
+    /// What is asked.
+    pub(super) ask: String,
+    /// Beside it, what a blank or an inapplicable criterion means.
+    pub(super) more: String,
+}
+
+impl Hint {
+    /// What is shown while the cell is chosen.
+    pub(super) fn prompt(&self) -> String {
+        [self.ask.as_str(), self.more.as_str()]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// What is said to anything else.
+    pub(super) fn refusal(&self, forms: &Forms<'_>) -> String {
+        forms.say_with(FormText::Refused, &[("ask", &self.ask)])
+    }
+}
+
+impl Forms<'_> {
+    /// Whether “not applicable” may be said to a criterion.
+    pub(super) fn may_be_not_applicable(&self, input: InputIx) -> bool {
+        let item = self.campaign.inputs[input.index()].item;
+        match self.campaign.items[item.index()].of {
+            ItemOf::Group(_) => self.campaign.criteria[item.index()].not_applicable != NotApplicable::Refuse,
+            ItemOf::Extra(_) => false,
+        }
+    }
+
+    /// The rule and the words for an input.
+    pub(super) fn input_hint(&self, input: InputIx) -> Hint {
+        let of = &self.campaign.inputs[input.index()];
+        let item = &self.campaign.items[of.item.index()];
+        let (rule, ask) = self.points_rule(input);
+        let not_applicable = self.may_be_not_applicable(input);
+        let rule = if not_applicable { or_not_applicable(rule) } else { rule };
+        let mut more = Vec::new();
+        if not_applicable {
+            more.push(self.say(FormText::OrNotApplicable).to_owned());
+        }
+        if let Some(blank) = &item.blank {
+            let blank = self.shown(blank);
+            more.push(self.say_with(FormText::BlankIs, &[("blank", &blank)]));
+        }
+        Hint { rule, ask, more: more.join(" ") }
+    }
+
+    /// A declared blank as people write it.
+    fn shown(&self, blank: &str) -> String {
+        match blank {
+            "true" => self.say(FormText::Yes).to_owned(),
+            "false" => self.say(FormText::No).to_owned(),
+            other => self.lang.decimal(other),
+        }
+    }
+
+    fn points_rule(&self, input: InputIx) -> (Rule, String) {
+        let of = &self.campaign.inputs[input.index()];
+        let item = &self.campaign.items[of.item.index()];
+        match &item.points {
+            PointsRule::UpTo { max, step } => {
+                let shown = self.number(max);
+                match step {
+                    None => (
+                        Rule::Between("0".to_owned(), max.to_string()),
+                        self.say_with(FormText::AskUpTo, &[("max", &shown)]),
+                    ),
+                    Some(step) => {
+                        let ask = self.say_with(FormText::AskStep, &[("max", &shown), ("step", &self.number(step))]);
+                        let (steps, max) = (format!("{{c}}/{}", literal(step)), literal(max));
+                        let rule = format!(
+                            "AND(ISNUMBER({{c}}),{{c}}>=0,{{c}}<={max},ABS({steps}-ROUND({steps},0))<0.000001)"
+                        );
+                        (Rule::Formula(rule), ask)
+                    }
+                }
+            }
+            PointsRule::Choice(words) => {
+                let words: Vec<String> = words.iter().map(|(written, _, _)| written.clone()).collect();
+                let ask = self.say_with(FormText::AskChoice, &[("words", &words.join(" | "))]);
+                (Rule::List(words), ask)
+            }
+            PointsRule::Flag { .. } => (marks(), self.say(FormText::AskFlag).to_owned()),
+            PointsRule::Count { .. } | PointsRule::Deduct { .. } => {
+                (Rule::Count, self.say(FormText::AskCount).to_owned())
+            }
+            PointsRule::Percent { .. } => (percent(), self.say(FormText::AskPercent).to_owned()),
+            PointsRule::Bands(bounds) => {
+                let least = bounds.last().map_or(Exact::ZERO, |(bound, _)| bound.clone());
+                let rule = Rule::Formula(format!("AND(ISNUMBER({{c}}),{{c}}>={})", literal(&least)));
+                (rule, self.say_with(FormText::AskMeasure, &[("least", &self.number(&least))]))
+            }
+            PointsRule::Ratio { over, .. } => self.ratio_rule(input, *over),
+        }
+    }
+
+    fn ratio_rule(&self, input: InputIx, over: OverDone) -> (Rule, String) {
+        let of = &self.campaign.inputs[input.index()];
+        match (of.part, over) {
+            (InputPart::Done, OverDone::Refuse) => {
+                let other = self.campaign.inputs.iter().find(|one| one.item == of.item && one.part == InputPart::Of);
+                let other = other.map_or("", |other| other.title.as_str());
+                let rule = "AND(ISNUMBER({c}),{c}>=0,OR({of}=\"\",{c}<={of}))".to_owned();
+                (Rule::Formula(rule), self.say_with(FormText::AskDone, &[("of", other)]))
+            }
+            _ => (Rule::Formula("AND(ISNUMBER({c}),{c}>=0)".to_owned()), self.say(FormText::AskAmount).to_owned()),
+        }
+    }
+
+    /// The rule and the words for a fact.
+    pub(super) fn fact_hint(&self, fact: FactIx) -> Hint {
+        let of: &Fact = &self.campaign.facts[fact.index()];
+        let (rule, ask) = match (of.kind, &of.values) {
+            (FactKind::Text, Some(words)) => {
+                let ask = self.say_with(FormText::AskChoice, &[("words", &words.join(" | "))]);
+                (Rule::List(words.clone()), ask)
+            }
+            (FactKind::Text, None) => (Rule::Anything, self.say_with(FormText::AskText, &[("title", &of.title)])),
+            (FactKind::Count, _) => (Rule::Count, self.say(FormText::AskCount).to_owned()),
+            (FactKind::Number, _) => {
+                (Rule::Formula("ISNUMBER({c})".to_owned()), self.say(FormText::AskNumber).to_owned())
+            }
+            (FactKind::Percent, _) => (percent(), self.say(FormText::AskPercent).to_owned()),
+            (FactKind::Flag, _) => (marks(), self.say(FormText::AskFlag).to_owned()),
+            (FactKind::Date, _) => (Rule::Day, self.say(FormText::AskDate).to_owned()),
+        };
+        let more = match of.blank.as_deref() {
+            None | Some("") => String::new(),
+            Some(blank) => self.say_with(FormText::BlankIs, &[("blank", &self.shown(blank))]),
+        };
+        Hint { rule, ask, more }
+    }
+}
+
+fn marks() -> Rule {
+    Rule::List(MARKS.iter().map(|mark| (*mark).to_owned()).collect())
+}
+
+/// 80, not 0.8: nobody can tell whether that was meant as 80 per cent or as less than one.
+fn percent() -> Rule {
+    Rule::Formula("AND(ISNUMBER({c}),OR({c}=0,{c}>=1),{c}<=100)".to_owned())
+}
+
+/// The same, or a word for “not applicable”.
+fn or_not_applicable(rule: Rule) -> Rule {
+    let words = NOT_APPLICABLE.map(|word| format!("{{c}}={}", quoted(word))).join(",");
+    match rule {
+        Rule::List(mut list) => {
+            list.extend(NOT_APPLICABLE.map(str::to_owned));
+            Rule::List(list)
+        }
+        Rule::Formula(text) => Rule::Formula(format!("OR({words},{text})")),
+        Rule::Count => Rule::Formula(format!("OR({words},AND(ISNUMBER({{c}}),{{c}}>=0,{{c}}=INT({{c}})))")),
+        Rule::Between(least, most) => {
+            Rule::Formula(format!("OR({words},AND(ISNUMBER({{c}}),{{c}}>={least},{{c}}<={most}))"))
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,105 @@
+//! The conditions of roles as formulas over the cells of facts: which weights a person is scored by.
+
+use crate::campaign::{Atom, Condition, DateTest, FactTest, NumberTest};
+use crate::form::Forms;
+use crate::form::formula::{YES, literal, with_blank};
+use crate::id::{FactIx, RoleIx};
+use crate::num::Exact;
+use crate::report::grid::quoted;
+
+/// Where a row has what roles look at.
+pub(super) struct Facts<'a> {
+    /// The cell of a fact.
+    pub(super) cell: &'a dyn Fn(FactIx) -> String,
+    /// The unit's id.
+    pub(super) unit: &'a str,
+}
+
+impl Forms<'_> {
+    /// The name of the role that takes a person, as a formula.
+    pub(super) fn role_formula(&self, facts: &Facts<'_>) -> String {
+        let mut text = quoted("?");
+        for (at, role) in self.campaign.roles.iter().enumerate().rev() {
+            let name = quoted(&self.role_name(RoleIx::at(at)));
+            text = match &role.when {
+                None => name,
+                Some(when) => format!("IF({},{name},{text})", self.condition(when, facts)),
+            };
+        }
+        text
+    }
+
+    fn condition(&self, condition: &Condition, facts: &Facts<'_>) -> String {
+        let list =
+            |parts: &[Condition]| parts.iter().map(|part| self.condition(part, facts)).collect::<Vec<_>>().join(",");
+        match condition {
+            Condition::All(parts) => format!("AND({})", list(parts)),
+            Condition::Any(parts) => format!("OR({})", list(parts)),
+            Condition::Not(inner) => format!("NOT({})", self.condition(inner, facts)),
+            Condition::Atom(atom) => self.atom(atom, facts),
+        }
+    }
+
+    fn atom(&self, atom: &Atom, facts: &Facts<'_>) -> String {
+        match atom {
+            Atom::Fact(fact, test) => self.fact_test(*fact, test, facts),
+            Atom::FactPresent(fact) => format!("{}<>\"\"", (facts.cell)(*fact)),
+            Atom::Unit(unit) => if unit == facts.unit { "TRUE" } else { "FALSE" }.to_owned(),
+            // No other condition may stand in a role: the campaign check has refused it.
+            _ => "FALSE".to_owned(),
+        }
+    }
+
+    fn fact_test(&self, fact: FactIx, test: &FactTest, facts: &Facts<'_>) -> String {
+        let blank = self.campaign.facts[fact.index()].blank.as_deref();
+        let cell = (facts.cell)(fact);
+        let value = match blank {
+            Some("") | None => cell.clone(),
+            blank => with_blank(&cell, blank),
+        };
+        let there = |text: String| if blank.is_some() { text } else { format!("AND({cell}<>\"\",{text})") };
+        match test {
+            FactTest::TextIs(words) => {
+                let words: Vec<String> = words.iter().map(|word| quoted(&word.folded)).collect();
+                there(format!("OR(LOWER(TRIM({value}&\"\"))={{{}}})", words.join(",")))
+            }
+            FactTest::TextIsNot(word) => there(format!("LOWER(TRIM({value}&\"\"))<>{}", quoted(&word.folded))),
+            FactTest::Flag(true) => format!("OR(LOWER({value}&\"\")={YES})"),
+            FactTest::Flag(false) => there(format!("NOT(OR(LOWER({value}&\"\")={YES}))")),
+            FactTest::Number(test) => there(format!("AND(ISNUMBER({value}),{})", number_test(&value, test))),
+            FactTest::Date(test) => there(format!("AND(ISNUMBER({value}),{})", date_test(&value, test))),
+        }
+    }
+}
+
+fn number_test(value: &str, test: &NumberTest) -> String {
+    let one = |sign: &str, number: &Exact| format!("{value}{sign}{}", literal(number));
+    match test {
+        NumberTest::AtLeast(bound) => one(">=", bound),
+        NumberTest::Above(bound) => one(">", bound),
+        NumberTest::AtMost(bound) => one("<=", bound),
+        NumberTest::Below(bound) => one("<", bound),
+        NumberTest::Is(bound) => one("=", bound),
+        NumberTest::IsNot(bound) => one("<>", bound),
+        NumberTest::OneOf(bounds) => {
+            format!("OR({})", bounds.iter().map(|bound| one("=", bound)).collect::<Vec<_>>().join(","))
+        }
+    }
+}
+
+fn date_test(value: &str, test: &DateTest) -> String {
+    let one = |sign: &str, day: &jiff::civil::Date| {
+        format!("{value}{sign}DATE({},{},{})", day.year(), day.month(), day.day())
+    };
+    match test {
+        DateTest::AtLeast(day) => one(">=", day),
+        DateTest::Above(day) => one(">", day),
+        DateTest::AtMost(day) => one("<=", day),
+        DateTest::Below(day) => one("<", day),
+        DateTest::Is(day) => one("=", day),
+        DateTest::IsNot(day) => one("<>", day),
+        DateTest::OneOf(days) => {
+            format!("OR({})", days.iter().map(|day| one("=", day)).collect::<Vec<_>>().join(","))
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Words of empty forms.
+
+use crate::words::FormText;
+
+/// A sentence of an empty form.
+#[expect(clippy::too_many_lines, reason = "one line for each sentence")]
+pub(in crate::words) fn form(text: FormText) -> &'static str {
+    match text {
+        FormText::Guide => "Guide",
+        FormText::GuideTitle => "HOW TO FILL IN THE SCORE FORM",
+        FormText::Words => "Lists",
+        FormText::UnitForm => "Score form",
+        FormText::UnitTitle => "SCORE SHEET",
+        FormText::PersonTitle => "SCORE FORM",
+        FormText::PersonForm => "Form",
+        FormText::UnitLine => "Unit {unit}",
+        FormText::CampaignLine => "{title} – {year}",
+        FormText::PeriodLine => "{period}",
+        FormText::DateLine => "{place}, …… …… ……",
+        FormText::SignHere => "(Signature and full name)",
+        FormText::SignPerson => "SCORED BY",
+        FormText::SignRater => "{rater}",
+        FormText::CapNote => "at most {cap}",
+        FormText::Sum => "Sum",
+        FormText::Running => "Running total",
+        FormText::Lacking => "{count} missing",
+        FormText::LookAgain => "look again",
+        FormText::RoleHeading => "Scored as",
+        FormText::Dots => "……………………………………",
+        FormText::ScaleUpTo => "0 – {max}",
+        FormText::ScaleStep => "0 – {max}, steps of {step}",
+        FormText::ScaleFlag => "{yes} points",
+        FormText::ScaleCount => "{each} points each, at most {max}",
+        FormText::ScaleDeduct => "{start} points, less {each} each",
+        FormText::ScalePercent => "0 – 100 %",
+        FormText::AskUpTo => "Points from 0 to {max}.",
+        FormText::AskStep => "Points from 0 to {max} in steps of {step}.",
+        FormText::AskChoice => "Choose one of: {words}.",
+        FormText::AskFlag => "Choose Có (yes) or Không (no); x is yes too.",
+        FormText::AskCount => "How many: a whole number from 0.",
+        FormText::AskPercent => "Per cent from 0 to 100: write 80, not 0.8.",
+        FormText::AskMeasure => "A measured number from {least} up.",
+        FormText::AskAmount => "A number from 0 up.",
+        FormText::AskDone => "A number from 0 up, not above “{of}”.",
+        FormText::AskNumber => "A number.",
+        FormText::AskDate => "A date such as 31/12/2026.",
+        FormText::AskText => "{title}: exactly as on file.",
+        FormText::AskCode => "The code exactly as in the list, with its leading zeros.",
+        FormText::AskName => "The full name exactly as in the list.",
+        FormText::OrNotApplicable => "Write KAD if it does not apply, Miễn if exempt.",
+        FormText::BlankIs => "Left empty it is {blank}.",
+        FormText::Refused => "This cell does not take what was written. {ask}",
+        FormText::GuideWhat => "This form is for: {title}.",
+        FormText::GuideTinted => {
+            "Fill in the pale yellow cells only. Grey cells are not asked of that person: leave them empty."
+        }
+        FormText::GuideHints => {
+            "Click a cell to see what it takes: the most points, the steps, a list to choose from. Anything else is refused at once. Write decimals with the mark of your computer."
+        }
+        FormText::GuideRaters => {
+            "Each rater fills in his own column: {raters}. Whoever has not scored leaves his column empty and does not copy another's points."
+        }
+        FormText::GuideBlank => {
+            "An empty cell is not 0 points: it is not scored, and the person will be incomplete (unless the hint of the cell says otherwise)."
+        }
+        FormText::GuideNotApplicable => "Where a criterion may not apply, write one of: {words}.",
+        FormText::GuideRunning => {
+            "The running total adds up each rater's points for orientation, before conditions, limits and quotas; the official result is computed again from the cells."
+        }
+        FormText::GuideFacts => {
+            "What is filled in already comes from the list and is locked. If it is wrong, have it corrected in the list and ask for a new form."
+        }
+        FormText::GuidePeople => {
+            "Everybody on the list has a row (or a sheet). If somebody is missing or should not be there, tell whoever keeps the list; do not add rows."
+        }
+        FormText::GuideRows => {
+            "One row for each person: the code (if there is one) and the full name; a person has the same code everywhere."
+        }
+        FormText::GuidePeriods => {
+            "One sheet for each quarter (month), or choose the period on a personal form. Leave the sheet of a period that is not scored yet empty; do not delete it. Whoever is not scored in a period: delete the code and the name in his row on that sheet."
+        }
+        FormText::GuideKeep => {
+            "Do not change or delete headings and sheet names: they are how the program knows each cell."
+        }
+        FormText::GuideLock => {
+            "All other cells are locked against slips, without a password: if you must, unlock them under Review – Unprotect Sheet."
+        }
+        FormText::GuideSend => {
+            "When done, save as an Excel file and send it; whoever collects the files puts it into the unit's folder and runs “xeploai grade”. Nothing has to be edited."
+        }
+        FormText::GuidePrivate => {
+            "The form holds personal data: send it to those in charge only, and delete copies that are no longer needed."
+        }
+        FormText::GuideCriteria => "Criteria and how they are scored",
+        FormText::HowScored => "How it is scored",
+        FormText::Weight => "Most points",
+        FormText::GuideRoles => "Most points by group, in this order: {roles}; – means not asked.",
+        FormText::BandFrom => "from {from}: {points}",
+        FormText::PersonTotal => "Tổng cộng (running total)",
+        FormText::Evidence => "Explanation, evidence",
+        FormText::PhoneWho => "Who is scored",
+        FormText::PhoneUnit => "Choose the unit",
+        FormText::PhonePick => "Choose your name",
+        FormText::PhoneRole => "Which group (to be asked the right criteria)",
+        FormText::PhoneApplies => "Does it apply: {item}",
+        FormText::PhonePoints => "Score: {item}",
+        FormText::Yes => "Có",
+        FormText::No => "Không",
+        FormText::NotApplicable => "Không áp dụng",
+        FormText::Exempt => "Miễn",
+        FormText::PhoneTotal => "Running total: {total} points (before conditions, limits and quotas)",
+        FormText::PhoneRequired => "Please answer this question.",
+        FormText::PhoneRater => "If you score yourself, choose the first.",
+        FormText::PhonePeriod => "The period that this form is about.",
+    }
+}

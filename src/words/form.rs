@@ -1,0 +1,186 @@
+//! Words of empty forms: titles, hints, guides. What a form asks to be read again (headings, marks) is
+//! Vietnamese in both languages, since that is what is looked for when it comes back.
+
+use crate::words::{Lang, en, fill_named, vi};
+
+/// A sentence of an empty form. `{name}` stands for a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormText {
+    /// Tab of the guide.
+    Guide,
+    /// Title over the guide. A sheet that begins with it is known as ours and not read.
+    GuideTitle,
+    /// Tab of the list of words.
+    Words,
+    /// Tab of the form of a unit.
+    UnitForm,
+    /// Title over the form of a unit.
+    UnitTitle,
+    /// Title over the form of a person.
+    PersonTitle,
+    /// Tab of an empty form of a person.
+    PersonForm,
+    /// `{unit}`, or dots.
+    UnitLine,
+    /// `{title}` and `{year}`.
+    CampaignLine,
+    /// `{period}`.
+    PeriodLine,
+    /// `{place}` and dots for the date.
+    DateLine,
+    /// What stands in brackets under a signer.
+    SignHere,
+    /// The one who fills in his form.
+    SignPerson,
+    /// For the one who confirms a rater's points; `{rater}`.
+    SignRater,
+    /// At most `{cap}`.
+    CapNote,
+    /// Band over the running totals.
+    Sum,
+    /// Heading of the running total.
+    Running,
+    /// So many cells are missing: `{count}`.
+    Lacking,
+    /// Something in the row cannot be counted.
+    LookAgain,
+    /// Heading of the group of rules that a person is scored by.
+    RoleHeading,
+    /// Dots in the place of a name.
+    Dots,
+    /// Scale: 0 to `{max}`.
+    ScaleUpTo,
+    /// Scale: 0 to `{max}` in steps of `{step}`.
+    ScaleStep,
+    /// Scale: `{yes}` points.
+    ScaleFlag,
+    /// Scale: `{each}` points each, at most `{max}`.
+    ScaleCount,
+    /// Scale: `{start}` less `{each}` each.
+    ScaleDeduct,
+    /// Scale: per cent.
+    ScalePercent,
+    /// Ask: points from 0 to `{max}`.
+    AskUpTo,
+    /// Ask: points from 0 to `{max}` in steps of `{step}`.
+    AskStep,
+    /// Ask: one of `{words}`.
+    AskChoice,
+    /// Ask: a mark.
+    AskFlag,
+    /// Ask: how many times.
+    AskCount,
+    /// Ask: per cent.
+    AskPercent,
+    /// Ask: a number from `{least}`.
+    AskMeasure,
+    /// Ask: a number from 0.
+    AskAmount,
+    /// Ask: a number from 0, at most what stands under `{of}`.
+    AskDone,
+    /// Ask: any number.
+    AskNumber,
+    /// Ask: a day.
+    AskDate,
+    /// Ask: words.
+    AskText,
+    /// Ask: a code.
+    AskCode,
+    /// Ask: a name.
+    AskName,
+    /// Not applicable may be said.
+    OrNotApplicable,
+    /// An empty cell counts as `{blank}`.
+    BlankIs,
+    /// What is refused: `{ask}`.
+    Refused,
+    /// Guide: what this file is; `{title}`.
+    GuideWhat,
+    /// Guide: tinted cells.
+    GuideTinted,
+    /// Guide: what each cell takes.
+    GuideHints,
+    /// Guide: which rater fills in which column; `{raters}`.
+    GuideRaters,
+    /// Guide: what a blank means.
+    GuideBlank,
+    /// Guide: where a criterion may not apply; `{words}`.
+    GuideNotApplicable,
+    /// Guide: the running total.
+    GuideRunning,
+    /// Guide: facts that the list gives are locked.
+    GuideFacts,
+    /// Guide: people who are not on the list.
+    GuidePeople,
+    /// Guide: a row for each person, in a form without list.
+    GuideRows,
+    /// Guide: a sheet for each period.
+    GuidePeriods,
+    /// Guide: not to rename headings.
+    GuideKeep,
+    /// Guide: unlock without password.
+    GuideLock,
+    /// Guide: what becomes of the file.
+    GuideSend,
+    /// Guide: whose data these are.
+    GuidePrivate,
+    /// Guide: heads the list of criteria.
+    GuideCriteria,
+    /// Column of the guide: how it is scored.
+    HowScored,
+    /// Column of the guide: weight.
+    Weight,
+    /// Guide: the roles in the order of the weights; `{roles}`.
+    GuideRoles,
+    /// Points for bands: from `{from}`: `{points}`.
+    BandFrom,
+    /// The last row of a personal form.
+    PersonTotal,
+    /// Column of a personal form.
+    Evidence,
+    /// Phone: who.
+    PhoneWho,
+    /// Phone: choose your unit.
+    PhoneUnit,
+    /// Phone: choose your name.
+    PhonePick,
+    /// Phone: choose the role.
+    PhoneRole,
+    /// Phone: does the criterion apply; `{item}`.
+    PhoneApplies,
+    /// Phone: points of the criterion; `{item}`.
+    PhonePoints,
+    /// Phone: yes.
+    Yes,
+    /// Phone: no.
+    No,
+    /// Phone: not applicable.
+    NotApplicable,
+    /// Phone: exempt.
+    Exempt,
+    /// Phone: the running total is `{total}`.
+    PhoneTotal,
+    /// Phone: please fill in.
+    PhoneRequired,
+    /// Phone: who scores.
+    PhoneRater,
+    /// Phone: the period.
+    PhonePeriod,
+}
+
+impl Lang {
+    /// A sentence of a form.
+    #[must_use]
+    pub fn form(self, text: FormText) -> &'static str {
+        match self {
+            Self::Vi => vi::form::form(text),
+            Self::En => en::form::form(text),
+        }
+    }
+
+    /// A sentence of a form with its values.
+    #[must_use]
+    pub fn form_with(self, text: FormText, values: &[(&str, &str)]) -> String {
+        fill_named(self.form(text), values)
+    }
+}

@@ -1,0 +1,112 @@
+//! Words of empty forms.
+
+use crate::words::FormText;
+
+/// A sentence of an empty form.
+#[expect(clippy::too_many_lines, reason = "one line for each sentence")]
+pub(in crate::words) fn form(text: FormText) -> &'static str {
+    match text {
+        FormText::Guide => "Hướng dẫn",
+        FormText::GuideTitle => "HƯỚNG DẪN GHI PHIẾU CHẤM ĐIỂM",
+        FormText::Words => "Danh mục",
+        FormText::UnitForm => "Phiếu chấm điểm",
+        FormText::UnitTitle => "BẢNG CHẤM ĐIỂM",
+        FormText::PersonTitle => "PHIẾU CHẤM ĐIỂM",
+        FormText::PersonForm => "Phiếu",
+        FormText::UnitLine => "Đơn vị {unit}",
+        FormText::CampaignLine => "{title} – năm {year}",
+        FormText::PeriodLine => "{period}",
+        FormText::DateLine => "{place}, ngày …… tháng …… năm ……",
+        FormText::SignHere => "(Ký, ghi rõ họ tên)",
+        FormText::SignPerson => "NGƯỜI TỰ CHẤM",
+        FormText::SignRater => "{rater}",
+        FormText::CapNote => "tối đa {cap}",
+        FormText::Sum => "Cộng điểm",
+        FormText::Running => "Tạm tính",
+        FormText::Lacking => "thiếu {count}",
+        FormText::LookAgain => "xem lại",
+        FormText::RoleHeading => "Chấm theo nhóm",
+        FormText::Dots => "……………………………………",
+        FormText::ScaleUpTo => "0 – {max}",
+        FormText::ScaleStep => "0 – {max}, bước {step}",
+        FormText::ScaleFlag => "{yes} điểm",
+        FormText::ScaleCount => "{each} điểm mỗi lần, tối đa {max}",
+        FormText::ScaleDeduct => "{start} điểm, trừ {each} mỗi lần",
+        FormText::ScalePercent => "0 – 100 %",
+        FormText::AskUpTo => "Số điểm từ 0 đến {max}.",
+        FormText::AskStep => "Số điểm từ 0 đến {max}, bước {step}.",
+        FormText::AskChoice => "Chọn một trong: {words}.",
+        FormText::AskFlag => "Chọn Có hoặc Không (x cũng là Có).",
+        FormText::AskCount => "Số lần hoặc số lượng: số nguyên từ 0.",
+        FormText::AskPercent => "Số phần trăm từ 0 đến 100: ghi 80, không ghi 0,8.",
+        FormText::AskMeasure => "Số đo được, từ {least} trở lên.",
+        FormText::AskAmount => "Số từ 0 trở lên.",
+        FormText::AskDone => "Số từ 0 trở lên, không lớn hơn “{of}”.",
+        FormText::AskNumber => "Một số.",
+        FormText::AskDate => "Ngày, ví dụ 31/12/2026.",
+        FormText::AskText => "{title}: ghi đúng như trong hồ sơ.",
+        FormText::AskCode => "Mã đúng như trong danh sách, giữ cả số 0 ở đầu.",
+        FormText::AskName => "Ghi đầy đủ, đúng như trong danh sách.",
+        FormText::OrNotApplicable => "Không áp dụng thì ghi KAD, được miễn thì ghi Miễn.",
+        FormText::BlankIs => "Để trống là {blank}.",
+        FormText::Refused => "Ô này không nhận giá trị vừa ghi. {ask}",
+        FormText::GuideWhat => "Phiếu này dùng cho: {title}.",
+        FormText::GuideTinted => "Chỉ ghi vào các ô nền vàng nhạt. Ô nền xám không hỏi đối với người đó, để trống.",
+        FormText::GuideHints => {
+            "Bấm vào một ô để xem ô đó nhận gì: điểm tối đa, bước điểm, danh sách để chọn. Giá trị ngoài khoảng bị từ chối ngay khi ghi. Số lẻ ghi theo dấu thập phân của máy (thường là dấu phẩy: 8,5)."
+        }
+        FormText::GuideRaters => {
+            "Mỗi cấp chấm ghi vào cột của mình: {raters}. Cấp nào chưa chấm thì để trống cột của cấp đó, không chép lại điểm của cấp khác."
+        }
+        FormText::GuideBlank => {
+            "Ô trống không phải là 0 điểm: để trống là chưa chấm, người đó sẽ chưa đủ dữ liệu (trừ khi chỉ dẫn của ô nói khác)."
+        }
+        FormText::GuideNotApplicable => "Nơi tiêu chí được phép không áp dụng, ghi một trong: {words}.",
+        FormText::GuideRunning => {
+            "Cột (dòng) tạm tính cộng điểm của từng cấp chấm để tiện theo dõi, chưa xét điều kiện, khống chế, tỷ lệ; kết quả chính thức do chương trình tính lại từ các ô điểm."
+        }
+        FormText::GuideFacts => {
+            "Những ô đã có sẵn chữ, số là lấy từ danh sách và đã khóa. Nếu sai, báo người lập danh sách sửa ở danh sách, rồi xin phiếu mới."
+        }
+        FormText::GuidePeople => {
+            "Mỗi người trong danh sách có sẵn một dòng (hoặc một trang). Thiếu người, thừa người: báo người lập danh sách, không tự thêm dòng."
+        }
+        FormText::GuideRows => "Mỗi người một dòng: ghi mã (nếu có) và họ tên đầy đủ; một người luôn dùng một mã.",
+        FormText::GuidePeriods => {
+            "Mỗi quý (tháng) một trang tính, hoặc chọn kỳ trên phiếu cá nhân. Kỳ chưa chấm thì để trống cả trang, không xóa trang. Người không được chấm trong một kỳ: xóa mã và họ tên ở dòng của người đó trên trang của kỳ ấy."
+        }
+        FormText::GuideKeep => {
+            "Không sửa, không xóa tiêu đề cột và tên trang tính: chương trình nhận ra từng ô nhờ các tiêu đề đó."
+        }
+        FormText::GuideLock => {
+            "Các ô còn lại được khóa để khỏi sửa nhầm, không có mật khẩu: khi thật cần, mở khóa ở thẻ Xem lại (Review) – Bỏ bảo vệ trang tính."
+        }
+        FormText::GuideSend => {
+            "Ghi xong, lưu lại ở dạng Excel và gửi đi; người tổng hợp đặt tệp vào thư mục của đơn vị rồi chạy “xeploai grade”, không phải sửa gì thêm."
+        }
+        FormText::GuidePrivate => {
+            "Phiếu có dữ liệu cá nhân: chỉ gửi cho người có trách nhiệm, xóa bản sao khi không còn dùng."
+        }
+        FormText::GuideCriteria => "Tiêu chí và cách chấm",
+        FormText::HowScored => "Cách chấm",
+        FormText::Weight => "Điểm tối đa",
+        FormText::GuideRoles => "Điểm tối đa theo nhóm, lần lượt: {roles}; dấu – là không hỏi nhóm đó.",
+        FormText::BandFrom => "từ {from}: {points}",
+        FormText::PersonTotal => "Tổng cộng (tạm tính)",
+        FormText::Evidence => "Giải trình, minh chứng",
+        FormText::PhoneWho => "Thông tin người được chấm",
+        FormText::PhoneUnit => "Chọn đơn vị",
+        FormText::PhonePick => "Chọn tên trong danh sách",
+        FormText::PhoneRole => "Thuộc nhóm nào (để hỏi đúng tiêu chí)",
+        FormText::PhoneApplies => "Có áp dụng không: {item}",
+        FormText::PhonePoints => "Chấm: {item}",
+        FormText::Yes => "Có",
+        FormText::No => "Không",
+        FormText::NotApplicable => "Không áp dụng",
+        FormText::Exempt => "Miễn",
+        FormText::PhoneTotal => "Tạm tính: {total} điểm (chưa xét điều kiện, khống chế, tỷ lệ)",
+        FormText::PhoneRequired => "Phải trả lời câu này.",
+        FormText::PhoneRater => "Tự chấm phiếu của mình thì chọn cấp đầu tiên.",
+        FormText::PhonePeriod => "Phiếu này chấm kỳ nào.",
+    }
+}

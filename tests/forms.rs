@@ -1,0 +1,285 @@
+//! Empty forms: what they produce is read without any mapping.
+//!
+//! The filled forms in `tests/forms/*/filled` were made by a second program (`tests/forms/make.py`: openpyxl, and
+//! LibreOffice for some); here they are graded, and compared with today's empty forms, so that neither can drift
+//! from the other. `tests/forms/check.py` fills the forms of all shipped campaigns in this way.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use calamine::{Data, Reader as _, open_workbook_auto};
+
+use support::{Table, compare_tables, copy_inputs, files, package, problems_of, said, seen, xeploai};
+
+/// Makes forms of a folder.
+fn form(folder: &Path, out: &Path, more: &[&str]) -> Output {
+    xeploai().arg("form").arg(folder).arg("--out").arg(out).args(more).output().unwrap()
+}
+
+fn grade(folder: &Path, out: &Path) -> Output {
+    let mut command: Command = xeploai();
+    command.arg("grade").arg(folder).arg("--out").arg(out).args(["--format", "csv", "--overwrite"]).output().unwrap()
+}
+
+/// The texts of a workbook by sheet and cell; numbers are left out.
+fn texts(path: &Path) -> BTreeMap<String, BTreeMap<(u32, u32), String>> {
+    let mut book = open_workbook_auto(path).unwrap();
+    let names = book.sheet_names();
+    let sheet = |name: String| {
+        let range = book.worksheet_range(&name).unwrap();
+        let (row, column) = range.start().unwrap_or_default();
+        let cells = range.used_cells().filter_map(|(down, right, data)| match data {
+            Data::String(text) if !text.is_empty() => {
+                let at = (row + u32::try_from(down).unwrap(), column + u32::try_from(right).unwrap());
+                Some((at, text.clone()))
+            }
+            _ => None,
+        });
+        (name, cells.collect())
+    };
+    names.into_iter().map(sheet).collect()
+}
+
+/// The folders of the cases.
+fn cases() -> Vec<PathBuf> {
+    let mut all: Vec<PathBuf> =
+        fs::read_dir(package("tests/forms")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    all.retain(|path| path.join("answers.toml").exists());
+    all.sort();
+    assert!(!all.is_empty());
+    all
+}
+
+/// A copy of a case's rules and list.
+fn copied(case: &Path) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["campaign.toml", "danh-sach.csv"] {
+        fs::copy(case.join(name), folder.path().join(name)).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn what_a_second_program_filled_in_is_graded_as_by_hand() {
+    let mut faults = Vec::new();
+    for case in cases() {
+        for kind in fs::read_dir(case.join("filled")).unwrap().map(|entry| entry.unwrap().path()) {
+            let folder = copied(&case);
+            copy_inputs(&kind, folder.path());
+            let out = folder.path().join("ket-qua");
+            let output = grade(folder.path(), &out);
+            let mut own = Vec::new();
+            compare_tables(&case.join("expected"), &out, &mut own);
+            let told = seen(&problems_of(&out));
+            own.extend(told.iter().filter(|one| one.code != "person/lower-rater").map(|one| format!("{one:?}")));
+            faults.extend(own.into_iter().map(|fault| format!("{}: {fault}\n{}", kind.display(), said(&output))));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn todays_empty_forms_are_those_that_were_filled_in() {
+    let mut faults = Vec::new();
+    for case in cases() {
+        let folder = copied(&case);
+        let out = folder.path().join("mau-phieu");
+        let output = form(folder.path(), &out, &["--per", "unit,person,phone"]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let pairs = [
+            ("don-vi/CD01.xlsx", "unit/CD01.xlsx"),
+            ("don-vi/CD01.xlsx", "unit-office/CD01.ods"),
+            ("ca-nhan/CD01.xlsx", "person/quy-1.xlsx"),
+            ("ca-nhan/CD01.xlsx", "person/quy-2.xlsx"),
+        ];
+        for (empty, filled) in pairs {
+            let (empty, kept) = (texts(&out.join(empty)), texts(&case.join("filled").join(filled)));
+            for (sheet, cells) in &empty {
+                let own = kept.get(sheet).unwrap_or_else(|| panic!("{filled} has no sheet {sheet}"));
+                for (at, text) in cells.iter().filter(|(_, text)| *text != "–") {
+                    // A formula has another result once a form is filled in, or none by a program that does not compute.
+                    let is_formula = text == "Lãnh đạo" || text == "Nhân viên";
+                    if !is_formula && own.get(at).is_none_or(|other| other.trim() != text.trim()) {
+                        faults.push(format!("{filled} [{sheet}] {at:?}: {:?} instead of {text:?}", own.get(at)));
+                    }
+                }
+            }
+        }
+        let survey = &texts(&out.join("dien-thoai.xlsx"))["survey"];
+        let asked: BTreeSet<&str> =
+            survey.iter().filter(|((_, column), _)| *column < 3).map(|(_, text)| text.as_str()).collect();
+        let kept = fs::read_to_string(case.join("filled/kobo-names/tra-loi.csv")).unwrap();
+        let heads = kept.lines().next().unwrap().split(';').map(|head| head.trim_matches('"'));
+        for head in heads.filter(|head| !head.starts_with('_')) {
+            let name = head.rsplit('/').next().unwrap();
+            if !asked.contains(name) {
+                faults.push(format!("no question is called {name} any more"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "run tests/forms/make.py and look at what it makes:\n{}", faults.join("\n"));
+}
+
+/// The campaigns that are shipped, and those of the golden cases about what forms ask.
+fn campaigns() -> Vec<PathBuf> {
+    let topics = ["bonus", "missing", "periods", "points", "raters", "roles", "values", "weights"];
+    let topics = topics.map(|topic| format!("tests/golden/{topic}"));
+    let mut all: Vec<PathBuf> = std::iter::once("criteria".to_owned())
+        .chain(topics)
+        .flat_map(|root| files(&package(&root)).into_iter().map(move |file| package(&root).join(file)))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .filter(|path| !path.to_string_lossy().ends_with(".test.toml") && !path.ends_with("case.toml"))
+        .collect();
+    all.retain(|path| fs::read_to_string(path).unwrap().contains("subject = \"person\""));
+    assert!(all.len() > 50, "{}", all.len());
+    all
+}
+
+#[test]
+fn every_campaign_has_forms_that_are_understood_heading_by_heading() {
+    let mut faults = Vec::new();
+    for campaign in campaigns() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(&campaign, folder.path().join("campaign.toml")).unwrap();
+        let list =
+            "Mã,Họ và tên,Mã đơn vị,Đơn vị\nA-1,Lê Văn An,CD01,CĐCS Sở Nội vụ\nA-2,Trần Thị Bình,CD01,CĐCS Sở Nội vụ\n";
+        fs::write(folder.path().join("danh-sach.csv"), list).unwrap();
+        let out = folder.path().join("mau-phieu");
+        let output = form(folder.path(), &out, &["--per", "unit,person", "-q"]);
+        if output.status.code() != Some(0) {
+            faults.push(format!("{}: {}", campaign.display(), said(&output)));
+            continue;
+        }
+        // An empty form stands in for a list: everybody is incomplete, but no heading is misunderstood.
+        fs::remove_file(folder.path().join("danh-sach.csv")).unwrap();
+        fs::create_dir(folder.path().join("CD01")).unwrap();
+        fs::copy(out.join("don-vi/CD01.xlsx"), folder.path().join("CD01/phieu.xlsx")).unwrap();
+        let results = folder.path().join("ket-qua");
+        let mut command = xeploai();
+        command.arg("grade").arg(folder.path()).arg("--out").arg(&results).args(["--format", "csv", "--provisional"]);
+        let output = command.output().unwrap();
+        let told = seen(&problems_of(&results));
+        let wrong =
+            |code: &str| code.starts_with("intake/") && code != "intake/history-absent" || code.starts_with("table/");
+        for problem in told.iter().filter(|problem| wrong(&problem.code)) {
+            faults.push(format!("{}: {problem:?}\n{}", campaign.display(), said(&output)));
+        }
+        let people = Table::read(&results.join("results.csv")).rows.len();
+        if people != 2 {
+            faults.push(format!("{}: {people} people\n{}", campaign.display(), said(&output)));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_same_rules_and_people_give_the_same_forms() {
+    let case = &cases()[0];
+    let folder = copied(case);
+    let all = ["a", "b"].map(|name| {
+        let out = folder.path().join(name);
+        assert_eq!(form(folder.path(), &out, &["--per", "unit,person,file,phone", "--names"]).status.code(), Some(0));
+        files(&out).into_iter().map(|file| (file.clone(), fs::read(out.join(file)).unwrap())).collect::<Vec<_>>()
+    });
+    assert!(all[0].len() > 5);
+    assert_eq!(
+        all[0].iter().map(|(name, _)| name).collect::<Vec<_>>(),
+        all[1].iter().map(|(name, _)| name).collect::<Vec<_>>()
+    );
+    assert!(all[0] == all[1], "bytes differ");
+}
+
+#[test]
+fn an_empty_form_is_not_read_and_a_filled_one_is_never_replaced() {
+    let case = &cases()[0];
+    let folder = copied(case);
+    let out = folder.path().join("mau-phieu");
+    assert_eq!(form(folder.path(), &out, &[]).status.code(), Some(0));
+    let results = folder.path().join("ket-qua");
+    // Nobody has handed anything in: the empty forms beside the list change nothing.
+    let with = said(&grade(folder.path(), &results));
+    let kept = fs::read(results.join("results.csv")).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let moved = elsewhere.path().join("mau-phieu");
+    fs::rename(&out, &moved).unwrap();
+    let without = said(&grade(folder.path(), &results));
+    assert_eq!(with, without);
+    assert_eq!(kept, fs::read(results.join("results.csv")).unwrap());
+    fs::rename(&moved, &out).unwrap();
+    // Empty forms are replaced only if that is asked for, filled ones not even then.
+    assert_eq!(form(folder.path(), &out, &[]).status.code(), Some(2));
+    assert_eq!(form(folder.path(), &out, &["--overwrite"]).status.code(), Some(0));
+    fs::copy(case.join("filled/unit/CD01.xlsx"), out.join("don-vi/CD01.xlsx")).unwrap();
+    let refused = form(folder.path(), &out, &["--overwrite"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(said(&refused).contains("don-vi/CD01.xlsx"), "{}", said(&refused));
+    // Filled in where it lies, it is read there.
+    grade(folder.path(), &results);
+    let mut faults = Vec::new();
+    compare_tables(&case.join("expected"), &results, &mut faults);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn names_in_forms_run_nothing_and_choose_no_path() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(cases()[0].join("campaign.toml"), folder.path().join("campaign.toml")).unwrap();
+    let list = "Mã,Họ và tên,Mã đơn vị,Đơn vị\n\
+        '=1+1,\"=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",../../etc,<b>Đơn vị</b> & “A”\n\
+        A-2,\"${ma} or 1=1\",CON,\"a/b[c]:*?\\d\"\n\
+        A-3,Quý I,CON,\"a/b[c]:*?\\d\"\n";
+    fs::write(folder.path().join("danh-sach.csv"), list).unwrap();
+    let out = folder.path().join("mau-phieu");
+    let output = form(folder.path(), &out, &["--per", "unit,person,file,phone", "--names"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let made = files(&out);
+    assert!(
+        made.iter().all(|file| !file.to_string_lossy().contains("..") || file.to_string_lossy().contains("_..")),
+        "{made:?}"
+    );
+    for file in made.iter().filter(|file| file.extension().is_some_and(|ending| ending == "xlsx")) {
+        let mut book = open_workbook_auto(out.join(file)).unwrap();
+        for sheet in book.sheet_names() {
+            for (_, _, formula) in book.worksheet_formula(&sheet).unwrap().used_cells() {
+                assert!(!formula.contains("HYPERLINK"), "{formula}");
+            }
+        }
+    }
+    let choices = &texts(&out.join("dien-thoai.xlsx"))["choices"];
+    assert!(choices.values().all(|text| !text.contains("${")), "{choices:?}");
+}
+
+#[test]
+fn three_people_or_three_thousand() {
+    let folder = tempfile::tempdir().unwrap();
+    let campaign = package("criteria/trung-thanh-trach-nhiem-liem-chinh-sang-tao.toml");
+    fs::copy(campaign, folder.path().join("campaign.toml")).unwrap();
+    let mut list = "Mã,Họ và tên,Mã đơn vị,Đơn vị\n".to_owned();
+    for number in 0..3_000 {
+        list.push_str(&format!("CD01-{number:04},Nguyễn Thị Mẫu {number},CD01,CĐCS Bệnh viện\n"));
+    }
+    fs::write(folder.path().join("danh-sach.csv"), list).unwrap();
+    let out = folder.path().join("mau-phieu");
+    assert_eq!(form(folder.path(), &out, &["--per", "unit,phone", "--names"]).status.code(), Some(0));
+    let names =
+        |sheet: &BTreeMap<(u32, u32), String>| sheet.values().filter(|text| text.starts_with("Nguyễn Thị Mẫu")).count();
+    assert_eq!(names(&texts(&out.join("don-vi/CD01.xlsx"))["Phiếu chấm điểm"]), 3_000);
+    let choices = &texts(&out.join("dien-thoai.xlsx"))["choices"];
+    // Once as it is chosen, once as it is read.
+    assert_eq!(names(choices), 6_000);
+}
+
+#[test]
+fn without_names_nobody_is_in_the_questionnaire() {
+    let folder = copied(&cases()[0]);
+    let out = folder.path().join("mau-phieu");
+    assert_eq!(form(folder.path(), &out, &["--per", "phone"]).status.code(), Some(0));
+    for cells in texts(&out.join("dien-thoai.xlsx")).values() {
+        assert!(cells.values().all(|text| !text.contains("Lê Văn Một") && !text.contains("CD01-00")));
+    }
+}
