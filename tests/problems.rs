@@ -12,9 +12,9 @@ use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use support::{Case, Seen, copy_inputs, folders, notes, package, problems_of, said, seen, xeploai};
 use xeploai::diag::Code;
 
-/// Codes that no folder can show: only `check` runs the cases beside the rules, see `tests/rule_cases.rs`, and only
-/// `rollup` joins results, see `tests/rollup.rs`.
-const UNSHOWN: [&str; 2] = ["case/failed", "rollup/"];
+/// Codes that no folder can show: only `check` runs the cases beside the rules, see `tests/rule_cases.rs`; only `rollup`
+/// joins results, see `tests/rollup.rs`; templates are named on the command line, see `tests/papers.rs`.
+const UNSHOWN: [&str; 3] = ["case/failed", "rollup/", "template/"];
 
 #[test]
 fn every_code_has_its_folder_and_every_folder_its_code() {

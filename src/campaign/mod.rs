@@ -188,7 +188,7 @@ pub enum AboveScale {
 }
 
 /// `[letterhead]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letterhead {
     /// Parent body, first line on the left.
     pub parent: Option<String>,
@@ -219,9 +219,10 @@ pub enum ListOrder {
 }
 
 /// The right block of a letterhead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Motto {
     /// Cộng hòa xã hội chủ nghĩa Việt Nam.
+    #[default]
     State,
     /// Đảng Cộng sản Việt Nam.
     Party,

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 use xeploai::evaluate::{Claims, Options};
 use xeploai::form::People;
+use xeploai::report::public::Audience;
 use xeploai::words::Lang;
 
 use crate::exit::Warnings;
@@ -47,6 +48,8 @@ pub(crate) enum Command {
     Man(ManArgs),
     #[command(alias = "mau-phieu")]
     Form(FormArgs),
+    #[command(alias = "mau-van-ban")]
+    Templates(TemplatesArgs),
 }
 
 /// What both commands read, and how they say it.
@@ -78,12 +81,17 @@ pub(crate) struct SourceArgs {
 pub(crate) struct GradeArgs {
     #[command(flatten)]
     pub(crate) source: SourceArgs,
-    #[arg(long, default_value = "ket-qua")]
+    // A public list never takes the place of the results by default.
+    #[arg(long, default_value = "ket-qua", default_value_if("public", "true", "ket-qua-cong-khai"))]
     pub(crate) out: PathBuf,
     #[arg(long, value_enum, value_delimiter = ',', default_value = "xlsx,csv,json")]
     pub(crate) format: Vec<Format>,
     #[arg(long)]
     overwrite: bool,
+    #[arg(long)]
+    public: bool,
+    #[arg(long)]
+    pub(crate) template: Vec<PathBuf>,
     #[arg(long, value_parser = date)]
     pub(crate) date: Option<Date>,
     #[arg(long)]
@@ -211,6 +219,13 @@ pub(crate) enum Per {
     Phone,
 }
 
+/// `templates`.
+#[derive(Debug, ArgList)]
+pub(crate) struct TemplatesArgs {
+    #[arg(id = "papers_folder")]
+    pub(crate) folder: PathBuf,
+}
+
 /// `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -220,6 +235,10 @@ pub(crate) enum Format {
     Csv,
     /// All results for machines.
     Json,
+    /// One page for a browser.
+    Html,
+    /// Documents from templates.
+    Docx,
 }
 
 /// What is printed.
@@ -352,9 +371,15 @@ impl GradeArgs {
         if self.overwrite { Existing::Replace } else { Existing::Keep }
     }
 
+    /// Who may read what is written.
+    pub(crate) const fn audience(&self) -> Audience {
+        if self.public { Audience::Public } else { Audience::Internal }
+    }
+
     /// Tables alone explain nothing by its cells.
     pub(crate) fn claims(&self) -> Claims {
-        if self.format.iter().all(|format| *format == Format::Csv) { Claims::Drop } else { Claims::Keep }
+        let tables = self.format.iter().all(|format| *format == Format::Csv) && self.template.is_empty();
+        if tables { Claims::Drop } else { Claims::Keep }
     }
 }
 

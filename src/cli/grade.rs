@@ -7,6 +7,7 @@ use crate::args::GradeArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Holding, Output};
+use crate::papers::{self, Papers};
 use crate::terminal::{self, Bar};
 use crate::write::Writing;
 use crate::{job, previous, run, several, verify};
@@ -14,18 +15,31 @@ use crate::{job, previous, run, several, verify};
 /// Reads, grades, writes, tells.
 pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.source.printing();
-    let job = job::find(&args.source, Some(&args.out))?;
+    let mut job = job::find(&args.source, Some(&args.out))?;
     if !job.beside.is_empty() {
         return several::grade(args, &job, lang);
     }
     let rules = run::rules(&job, printing, lang)?;
+    let templates = papers::find(&args.template, &job.base)?;
+    // A workbook that is a template is no table of data.
+    job.inputs.tables.retain(|file| templates.iter().all(|(path, _)| *path != file.path));
+    let papers = Papers::load(&templates, args.audience(), printing, lang)?;
+    job.inputs.births = papers.births(&args.format);
     let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
     let bar = Bar::new(printing, lang);
     let (campaign, results) = run::run(&args.source, &job, rules, args.claims(), &bar)?;
     let changes = args.previous.as_ref().map(|path| previous::changes(path, &campaign, &results, lang)).transpose()?;
-    let info = RunInfo { asked: verify::asked(args, lang), changes, ..run::info(args.date)? };
+    let info = RunInfo { asked: verify::asked(args, &papers, lang), changes, ..run::info(args.date)? };
     let exit = Exit::of(&results, args.source.warnings());
-    let writing = Writing { campaign: &campaign, results: &results, inputs: &job.inputs, info: &info, exit, lang };
+    let writing = Writing {
+        campaign: &campaign,
+        results: &results,
+        inputs: &job.inputs,
+        info: &info,
+        papers: &papers,
+        exit,
+        lang,
+    };
     writing.all(&output.folder(), &args.format, &bar)?;
     output.commit()?;
     drop(bar);

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use xeploai::intake::Inputs;
+use xeploai::intake::{Births, Inputs};
 use xeploai::table::InputFile;
 use xeploai::words::FailureText;
 
@@ -83,6 +83,7 @@ pub(crate) fn find(args: &SourceArgs, out: Option<&Path>) -> Result<Job, Failure
         history: history(args, &found)?,
         tables: others(args, &found)?,
         documents: found.documents.clone(),
+        births: Births::default(),
     };
     let beside = found.campaigns.iter().skip(1).filter(|_| args.campaign.is_none());
     let beside = beside.map(|path| RuleFile::read(path, &found)).collect::<Result<_, _>>()?;

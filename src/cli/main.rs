@@ -16,6 +16,7 @@ mod job;
 mod mend;
 mod output;
 mod pages;
+mod papers;
 mod previous;
 mod rollup;
 mod run;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         Command::Schema => pages::schema(args.lang()),
         Command::Completions(completions) => pages::completions(completions, args.lang()),
         Command::Man(man) => pages::man(man, args.lang()),
+        Command::Templates(templates) => papers::copy_shipped(&templates.folder, args.lang()),
     };
     done.unwrap_or_else(|failure| failure.report(args.lang())).into()
 }

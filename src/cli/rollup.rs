@@ -16,6 +16,7 @@ use crate::exit::{Exit, Warnings};
 use crate::explain::refused;
 use crate::failure::Failure;
 use crate::output::{Holding, Output};
+use crate::papers::NO_PAPERS;
 use crate::write::{self, Writing};
 use crate::{run, terminal, verify, walk};
 
@@ -88,6 +89,7 @@ impl Making<'_> {
             results: &self.joined.results,
             inputs,
             info: self.info,
+            papers: &NO_PAPERS,
             exit: self.exit(),
             lang: self.lang,
         }

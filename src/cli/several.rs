@@ -14,6 +14,7 @@ use xeploai::evaluate::{self, Claims, Options, Progress};
 use xeploai::intake::Inputs;
 use xeploai::render::json;
 use xeploai::report::RunInfo;
+use xeploai::report::public::Audience;
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::{CheckArgs, Format, GradeArgs, Printing, SourceArgs};
@@ -21,6 +22,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::job::Job;
 use crate::output::{Holding, Output};
+use crate::papers::NO_PAPERS;
 use crate::terminal::{self, Bar};
 use crate::walk::campaign_stem;
 use crate::write::Writing;
@@ -48,7 +50,7 @@ impl Several<'_> {
     fn parts(&self) -> impl Iterator<Item = (&str, Writing<'_>)> {
         self.campaigns.iter().zip(self.results).map(|(campaign, results)| {
             let Self { inputs, info, exit, lang, .. } = *self;
-            (campaign_stem(&campaign.path), Writing { campaign, results, inputs, info, exit, lang })
+            (campaign_stem(&campaign.path), Writing { campaign, results, inputs, info, papers: &NO_PAPERS, exit, lang })
         })
     }
 
@@ -136,14 +138,19 @@ pub(crate) fn exit(results: &[Results], warnings: crate::exit::Warnings) -> Exit
 /// `grade` for several campaigns.
 pub(crate) fn grade(args: &GradeArgs, job: &Job, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.source.printing();
-    if args.previous.is_some() {
-        return Err(Failure::new(FailureText::OnlyOneCampaign).with("option", "--previous"));
+    let of_one = [
+        ("--previous", args.previous.is_some()),
+        ("--public", args.audience() == Audience::Public),
+        ("--template", !args.template.is_empty()),
+    ];
+    if let Some((option, _)) = of_one.iter().find(|(_, given)| *given) {
+        return Err(Failure::new(FailureText::OnlyOneCampaign).with("option", option));
     }
     let (together, warnings) = rules(job, printing, lang)?;
     let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
     let bar = Bar::new(printing, lang);
     let results = start(&args.source, job, &together, &warnings, args.claims(), lang, &bar)?;
-    let info = RunInfo { asked: verify::asked(args, lang), ..run::info(args.date)? };
+    let info = RunInfo { asked: verify::asked(args, &NO_PAPERS, lang), ..run::info(args.date)? };
     let exit = exit(&results, args.source.warnings());
     let campaigns = &together.campaigns[..];
     let several = Several { campaigns, results: &results, inputs: &job.inputs, info: &info, exit, lang };

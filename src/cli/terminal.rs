@@ -13,6 +13,7 @@ use xeploai::evaluate::{Progress, Stage};
 use xeploai::intake::{Sheet, Use};
 use xeploai::render::json;
 use xeploai::render::terminal::{self, Colour, Look};
+use xeploai::report::public::Audience;
 use xeploai::words::{FailureText, Lang, NoteText};
 
 use crate::args::{CheckArgs, Format, Notes, Printing};
@@ -95,6 +96,16 @@ pub(crate) fn rule_problems(problems: &[Problem], printing: Printing, lang: Lang
     }
 }
 
+/// Why templates are refused, likewise.
+pub(crate) fn template_problems(problems: &[Problem], printing: Printing, lang: Lang) -> Result<(), Failure> {
+    if printing == Printing::Json {
+        return print(|to| json::problems(problems, lang, to));
+    }
+    // Standard error may be closed: then the exit code alone must do.
+    let _ = io::stderr().write_all(terminal::problems(problems, lang, look(&io::stderr()), ALL).as_bytes());
+    Ok(())
+}
+
 /// What `grade` has done.
 pub(crate) fn graded(writing: &Writing<'_>, out: &Path, formats: &[Format], printing: Printing) -> Result<(), Failure> {
     let Writing { campaign, results, lang, .. } = *writing;
@@ -103,13 +114,20 @@ pub(crate) fn graded(writing: &Writing<'_>, out: &Path, formats: &[Format], prin
     }
     let look = look(&io::stdout());
     print(|to| {
-        to.write_all(terminal::problems(&listed(results, Notes::Hide), lang, look, FIRST).as_bytes())?;
+        let public = writing.audience() == Audience::Public;
+        if public && !listed(results, Notes::Hide).is_empty() {
+            // A problem quotes names and points: a public run only says that there are some.
+            writeln!(to, "{} {}", verdict(results, lang), lang.say(NoteText::PublicProblems))?;
+        } else if !public {
+            to.write_all(terminal::problems(&listed(results, Notes::Hide), lang, look, FIRST).as_bytes())?;
+        }
         if printing == Printing::Quiet {
             return Ok(());
         }
         to.write_all(terminal::summary(campaign, results, lang, look).as_bytes())?;
         writeln!(to, "{}", lang.say_with(NoteText::Written, &[("path", &out.display().to_string())]))?;
-        if formats.contains(&Format::Xlsx) && mend::is_needed(results) { copies(out, lang, to) } else { Ok(()) }
+        let has_copies = formats.contains(&Format::Xlsx) && writing.audience() == Audience::Internal;
+        if has_copies && mend::is_needed(results) { copies(out, lang, to) } else { Ok(()) }
     })
 }
 

@@ -61,6 +61,9 @@ pub(crate) fn command(lang: Lang) -> clap::Command {
         })
         .mut_subcommand("verify", |verify| {
             verify.about(lang.say(HelpText::Verify)).override_usage(lang.say(HelpText::UsageVerify))
+        })
+        .mut_subcommand("templates", |templates| {
+            templates.about(lang.say(HelpText::Templates)).override_usage(lang.say(HelpText::UsageTemplates))
         });
     let told = [
         ("rollup", HelpText::Rollup, HelpText::UsageRollup),
@@ -138,6 +141,9 @@ fn help_of(id: &str) -> (HelpText, Option<HelpText>) {
         "copies" => (HelpText::OutCopies, Some(HelpText::ValueFolder)),
         "out" => (HelpText::Out, Some(HelpText::ValueFolder)),
         "format" => (HelpText::Format, Some(HelpText::ValueFormats)),
+        "public" => (HelpText::Public, None),
+        "template" => (HelpText::Template, Some(HelpText::ValueFile)),
+        "papers_folder" => (HelpText::TemplatesFolder, Some(HelpText::ValueFolder)),
         "provisional" => (HelpText::Provisional, None),
         "decisions" => (HelpText::Decisions, Some(HelpText::ValueFile)),
         "units" => (HelpText::Units, Some(HelpText::ValueFile)),

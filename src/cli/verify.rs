@@ -13,7 +13,8 @@ use xeploai::diag::IntakeCode;
 use xeploai::evaluate::{self, Claims, Options};
 use xeploai::explain::page::Page;
 use xeploai::explain::rollup::PartFile;
-use xeploai::intake::Inputs;
+use xeploai::intake::{Births, Inputs};
+use xeploai::report::public::Audience;
 use xeploai::report::{Asked, Changes, RunInfo};
 use xeploai::table::InputFile;
 use xeploai::words::{FailureText, Lang, Tell};
@@ -23,6 +24,7 @@ use crate::args::{Format, GradeArgs, LangName, Printing, VerifyArgs};
 use crate::exit::{Exit, Warnings};
 use crate::explain::read;
 use crate::failure::Failure;
+use crate::papers::Papers;
 use crate::previous;
 use crate::rollup;
 use crate::terminal::{self, Bar};
@@ -57,7 +59,18 @@ struct Recorded {
     deny_warnings: bool,
     formats: Vec<String>,
     lang: String,
+    #[serde(default)]
+    public: bool,
+    #[serde(default)]
+    templates: Vec<Own>,
     previous: Option<Earlier>,
+}
+
+/// A template of the user's own that the run filled in.
+#[derive(Debug, Deserialize)]
+struct Own {
+    name: String,
+    sha256: String,
 }
 
 /// The earlier result that a run was compared with.
@@ -81,12 +94,14 @@ struct Input {
 }
 
 /// What a run was asked for, to be written into its report.
-pub(crate) fn asked(args: &GradeArgs, lang: Lang) -> Asked {
+pub(crate) fn asked(args: &GradeArgs, papers: &Papers, lang: Lang) -> Asked {
     Asked {
         provisional: args.source.options(args.claims()).provisional,
         deny_warnings: args.source.warnings() == Warnings::Deny,
         formats: names(&args.format),
         lang: lang_name(lang),
+        audience: args.audience(),
+        templates: papers.listed(),
     }
 }
 
@@ -103,7 +118,13 @@ pub(crate) const fn lang_name(lang: Lang) -> &'static str {
     }
 }
 
-pub(crate) const FORMATS: [(&str, Format); 3] = [("xlsx", Format::Xlsx), ("csv", Format::Csv), ("json", Format::Json)];
+pub(crate) const FORMATS: [(&str, Format); 5] = [
+    ("xlsx", Format::Xlsx),
+    ("csv", Format::Csv),
+    ("json", Format::Json),
+    ("html", Format::Html),
+    ("docx", Format::Docx),
+];
 pub(crate) const LANGS: [(&str, LangName); 2] = [("vi", LangName::Vi), ("en", LangName::En)];
 
 /// Checks the inputs, grades again beside the result folder, compares, tells.
@@ -145,6 +166,9 @@ fn report(folder: &Path, lang: Lang) -> Result<Report, Failure> {
         Failure::at(FailureText::OfResult, &path).with("why", why)
     };
     let report: Report = serde_json::from_slice(&read(&path)?).map_err(|cause| foreign(cause.to_string()))?;
+    if report.options.as_ref().is_some_and(|options| options.public) {
+        return Err(Failure::at(FailureText::OfResult, &path).with("why", lang.say(FailureText::PublicResult)));
+    }
     match (&report.options, report.schema == SCHEMA) {
         (_, false) => Err(foreign(report.schema)),
         (None, true) => Err(Failure::at(FailureText::OfResult, &path).with("why", lang.word(Tell::VerifyNoOptions))),
@@ -224,7 +248,11 @@ impl Sources {
 
     /// Where an input lies; none where its name leads out of the folder.
     fn path(&self, input: &Input) -> Option<PathBuf> {
-        let name = Path::new(&input.name);
+        self.inside(&input.name)
+    }
+
+    fn inside(&self, name: &str) -> Option<PathBuf> {
+        let name = Path::new(name);
         let inside = name.components().all(|part| matches!(part, Component::Normal(_)));
         inside.then(|| self.base.join(name))
     }
@@ -243,6 +271,10 @@ impl Sources {
         if let Some(earlier) = report.options.as_ref().and_then(|options| options.previous.as_ref()) {
             let found = self.earlier(earlier);
             seen.push((&earlier.name, found.is_some(), found.and_then(|path| hash(&path)), &earlier.sha256));
+        }
+        for own in report.options.iter().flat_map(|options| &options.templates) {
+            let found = self.inside(&own.name).filter(|path| path.exists());
+            seen.push((&own.name, found.is_some(), found.and_then(|path| hash(&path)), &own.sha256));
         }
         let (count, mut same, mut whole) = (seen.len(), true, true);
         for (name, is_there, now, recorded) in seen {
@@ -286,6 +318,7 @@ impl Sources {
             history: report.inputs.iter().filter(|input| input.role == "history").filter_map(file).collect(),
             tables: tables.filter_map(file).collect(),
             documents: documents(&self.base, &self.result),
+            births: Births::default(),
         }
     }
 }
@@ -325,18 +358,28 @@ fn again(report: &Report, sources: &Sources, folder: &Path, lang: Lang, page: &m
     let chosen = FORMATS.iter().filter(|(name, _)| options.formats.iter().any(|format| format == name));
     let (names, formats): (Vec<&'static str>, Vec<Format>) = chosen.copied().unzip();
     let spoken = LANGS.iter().find(|(name, _)| *name == options.lang).unwrap_or(&LANGS[0]);
+    let templates = options.templates.iter().filter_map(|own| Some((sources.inside(&own.name)?, own.name.clone())));
+    let papers = Papers::load(&templates.collect::<Vec<_>>(), Audience::Internal, Printing::Normal, lang)?;
     let (provisional, deny_warnings) = (options.provisional, options.deny_warnings);
     let info = RunInfo {
         version: env!("CARGO_PKG_VERSION"),
         date: report.generated.clone(),
-        asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0 },
+        asked: Asked {
+            provisional,
+            deny_warnings,
+            formats: names,
+            lang: spoken.0,
+            audience: Audience::Internal,
+            templates: papers.listed(),
+        },
         changes: None,
     };
     // Beside the result and not in the system's folder: names and points stay on their own disk.
     let parent = folder.parent().unwrap_or(folder);
     let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);
     let made = made.map_err(|cause| Failure::at(FailureText::CannotPrepare, parent).because(cause))?;
-    let making = Again { report, sources, info: &info, formats: &formats, words: spoken.1.into(), lang };
+    let words = spoken.1.into();
+    let making = Again { report, sources, info: &info, papers: &papers, formats: &formats, words, lang };
     match &sources.rules {
         Rulebook::Within => making.join(made.path())?,
         Rulebook::File(path) => {
@@ -353,6 +396,7 @@ struct Again<'a> {
     report: &'a Report,
     sources: &'a Sources,
     info: &'a RunInfo,
+    papers: &'a Papers,
     formats: &'a [Format],
     /// The language of the results.
     words: Lang,
@@ -369,9 +413,9 @@ impl Again<'_> {
         };
         let campaign = loaded.campaign.as_ref().ok_or_else(faulty)?;
         let bar = Bar::new(Printing::Normal, self.lang);
-        let explains = self.formats.iter().any(|format| *format != Format::Csv);
+        let explains = self.formats.iter().any(|format| *format != Format::Csv) || !self.papers.own.is_empty();
         let claims = if explains { Claims::Keep } else { Claims::Drop };
-        let inputs = self.sources.inputs(self.report);
+        let inputs = Inputs { births: self.papers.births(self.formats), ..self.sources.inputs(self.report) };
         let asked_for = Options { provisional: options.provisional, claims };
         let mut results = evaluate::run(campaign, &inputs, asked_for, &bar);
         results.problems.extend(loaded.problems.iter().cloned());
@@ -380,7 +424,8 @@ impl Again<'_> {
         let exit = Exit::of(&results, warnings);
         let lang = self.words;
         let info = RunInfo { changes: self.changes(campaign, &results, options)?, ..self.info.clone() };
-        let writing = Writing { campaign, results: &results, inputs: &inputs, info: &info, exit, lang };
+        let writing =
+            Writing { campaign, results: &results, inputs: &inputs, info: &info, papers: self.papers, exit, lang };
         writing.all(folder, self.formats, &bar)
     }
 

@@ -142,6 +142,7 @@ fn inputs(report: &Report, base: &Path, result: &Path) -> Inputs {
         history: of("history"),
         tables: tables.filter_map(file).collect(),
         documents: documents(base, result),
+        ..Inputs::default()
     }
 }
 
@@ -169,7 +170,7 @@ fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Pag
     let info = RunInfo {
         version: env!("CARGO_PKG_VERSION"),
         date: report.generated.clone(),
-        asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0 },
+        asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0, ..Asked::default() },
         changes: None,
     };
     let exit = several::exit(&results, if deny_warnings { Warnings::Deny } else { Warnings::Allow });

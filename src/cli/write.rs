@@ -10,9 +10,11 @@ use xeploai::aggregate::Results;
 use xeploai::campaign::Campaign;
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::intake::Inputs;
-use xeploai::render::{csv, json, xlsx};
+use xeploai::render::{csv, html, json, xlsx};
+use xeploai::report::paper::{Of, Paper};
+use xeploai::report::public::{self, Audience};
 use xeploai::report::sheet::{Report, Sheet};
-use xeploai::report::{RunInfo, consolidated, file_name, machine, unit};
+use xeploai::report::{RunInfo, consolidated, file_name, machine, page, unit};
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::Format;
@@ -20,6 +22,7 @@ use crate::disk;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::mend;
+use crate::papers::Papers;
 
 /// What is written.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +35,8 @@ pub(crate) struct Writing<'a> {
     pub(crate) inputs: &'a Inputs,
     /// The run.
     pub(crate) info: &'a RunInfo,
+    /// The templates of the user's own.
+    pub(crate) papers: &'a Papers,
     /// How the run ends, if nothing goes wrong from here.
     pub(crate) exit: Exit,
     /// The language of workbooks.
@@ -41,6 +46,9 @@ pub(crate) struct Writing<'a> {
 impl Writing<'_> {
     /// Writes everything that was asked for into a folder.
     pub(crate) fn all(&self, folder: &Path, formats: &[Format], progress: &dyn Progress) -> Result<(), Failure> {
+        if self.audience() == Audience::Public {
+            return self.public(folder, formats, progress);
+        }
         let workbooks = formats.contains(&Format::Xlsx);
         progress.begin(
             Stage::Writing,
@@ -56,11 +64,56 @@ impl Writing<'_> {
         if formats.contains(&Format::Json) {
             file(folder, "results.json", |out| json::results(self.campaign, self.results, self.lang, out))?;
         }
+        if formats.contains(&Format::Html) {
+            file(folder, "bao-cao.html", |out| self.page(out))?;
+        }
+        if self.papers.are_wanted(formats) {
+            self.papers.write(self, formats, folder)?;
+        }
         problem_list(self.results, self.lang, folder)?;
         // Last, and also without --format json: it says that the folder is a result folder.
         file(folder, "run.json", |out| self.run_report(out))?;
         progress.step();
         Ok(())
+    }
+
+    /// The public list alone, in each format that was asked for. No list of problems: it quotes what stands in cells.
+    fn public(&self, folder: &Path, formats: &[Format], progress: &dyn Progress) -> Result<(), Failure> {
+        progress.begin(Stage::Writing, 1);
+        let (campaign, results) = (self.campaign, self.results);
+        if formats.contains(&Format::Xlsx) {
+            let report = public::report(campaign, results, self.lang);
+            self.workbook(&report, folder, &report.name)?;
+        }
+        if formats.contains(&Format::Csv) {
+            file(folder, "cong-khai.csv", |out| csv::write(&public::table(campaign, results), out))?;
+        }
+        if formats.contains(&Format::Json) {
+            file(folder, "cong-khai.json", |out| json::public(campaign, results, out))?;
+        }
+        if formats.contains(&Format::Html) {
+            file(folder, "cong-khai.html", |out| self.page(out))?;
+        }
+        if self.papers.are_wanted(formats) {
+            self.papers.write(self, formats, folder)?;
+        }
+        file(folder, "run.json", |out| self.run_report(out))?;
+        progress.step();
+        Ok(())
+    }
+
+    fn page(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        html::write(&page::page(self.campaign, self.results, self.info, self.lang), out)
+    }
+
+    /// Who may read it.
+    pub(crate) const fn audience(&self) -> Audience {
+        self.info.asked.audience
+    }
+
+    /// The values of a paper.
+    pub(crate) fn paper(&self, of: Of) -> Paper<'_> {
+        Paper::new(self.campaign, self.results, self.info, of, self.audience(), self.lang)
     }
 
     /// What was run on what.
@@ -91,7 +144,7 @@ impl Writing<'_> {
     }
 
     /// The units that have results, each with the name of its file.
-    fn unit_names(&self) -> Vec<(usize, String)> {
+    pub(crate) fn unit_names(&self) -> Vec<(usize, String)> {
         let mut taken = BTreeSet::new();
         let units = self.results.gathered.units.iter().zip(&self.results.units).enumerate();
         let graded = units.filter(|(_, (_, result))| !result.stopped);

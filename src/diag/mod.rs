@@ -6,7 +6,7 @@
 pub mod code;
 mod place;
 
-pub use code::{CampaignCode, CaseCode, Code, DecisionCode, IntakeCode, RollupCode, Severity, TableCode};
+pub use code::{CampaignCode, CaseCode, Code, DecisionCode, IntakeCode, RollupCode, Severity, TableCode, TemplateCode};
 pub use place::{CellPlace, RulePlace, column_name};
 
 use std::cmp::Ordering;

@@ -1,10 +1,10 @@
 //! The cells that a condition looks at.
 
 use crate::campaign::{Atom, Condition};
-use crate::explain::gap::weak_groups;
 use crate::id::{FactIx, ItemIx};
 use crate::intake::CellRef;
 use crate::report::book::{Book, Subject};
+use crate::report::sentence::weak_groups;
 use crate::score::Detail;
 
 /// Most cells that are told.

@@ -11,7 +11,6 @@ pub mod compare;
 mod document;
 mod fault;
 mod find;
-mod gap;
 pub mod page;
 mod person;
 mod points;

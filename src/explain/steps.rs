@@ -4,13 +4,12 @@
 use crate::campaign::{Condition, LimitEffect, QuotaSubject};
 use crate::classify::{Missing, Outcome, Reason, subject_view};
 use crate::explain::cells::{blank_cells, cells, places};
-use crate::explain::gap::gaps;
 use crate::explain::page::Page;
 use crate::explain::quota;
 use crate::id::{AwardIx, LevelIx, LimitIx};
 use crate::intake::CellRef;
 use crate::report::book::{Book, Subject};
-use crate::report::sentence::{sentence, told};
+use crate::report::sentence::{gaps, sentence, told};
 use crate::score::Detail;
 use crate::score::condition::View;
 use crate::words::{Phrase, Tell};

@@ -9,6 +9,7 @@ use rayon::prelude::{
 
 use crate::campaign::{Campaign, SubjectKind};
 use crate::diag::{CellPlace, IntakeCode, Problem, TableCode};
+use crate::intake::Births;
 use crate::intake::decision::{self, Subject};
 use crate::intake::find::{self, Names};
 use crate::intake::forms::{self, Settling};
@@ -63,6 +64,7 @@ pub(super) fn gather(campaigns: &[Campaign], inputs: &Inputs, tick: &(dyn Fn() +
         gathering.several = several;
         gathering.people.run = RunNames::of(campaigns, own);
         gathering.expect(inputs.units.as_ref(), unit_list);
+        gathering.people.keep_births = inputs.births == Births::Keep;
         gathering.fill(decisions.as_ref());
         gathering.failures();
         if own == 0 {
@@ -194,7 +196,7 @@ impl<'a> Gathering<'a> {
                 wanted.insert(fold(&subject.name));
             }
         }
-        self.people.keep_births = !wanted.is_empty();
+        self.people.keep_births |= !wanted.is_empty();
         let (rosters, claims): (Vec<usize>, Vec<usize>) = (0..self.sheets.len()).partition(|at| match &self.listed {
             // Beside the list of the units that are graded all else is about the units on it.
             Some(list) => self.sheets[*at].file == *list,

@@ -125,6 +125,18 @@ pub struct Inputs {
     pub history: Vec<crate::table::InputFile>,
     /// Folders with documents in the place of tables: their names and those of the documents.
     pub documents: Vec<(String, Vec<String>)>,
+    /// Whether birth dates are kept that no rule of identity needs.
+    pub births: Births,
+}
+
+/// What becomes of birth dates of people with a code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Births {
+    /// They go where nobody is found by them: a nation's are some memory.
+    #[default]
+    Drop,
+    /// They stay, to be printed.
+    Keep,
 }
 
 impl Inputs {

@@ -1,6 +1,8 @@
 //! From neutral sheets to bytes: the only place that knows a format.
 
 pub mod csv;
+pub mod html;
 pub mod json;
+pub mod office;
 pub mod terminal;
 pub mod xlsx;

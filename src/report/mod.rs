@@ -8,7 +8,10 @@ pub mod grid;
 pub mod machine;
 pub mod mending;
 pub mod order;
+pub mod page;
+pub mod paper;
 pub mod problems;
+pub mod public;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod sentence;

@@ -10,7 +10,7 @@ use crate::text::NameOrder;
 /// Puts subjects in order.
 #[derive(Debug, Default)]
 pub struct RowOrder {
-    names: NameOrder,
+    collation: NameOrder,
 }
 
 impl RowOrder {
@@ -22,9 +22,17 @@ impl RowOrder {
             let (first, second) = (&result.subjects[a], &result.subjects[b]);
             unit_key(first)
                 .cmp(&unit_key(second))
-                .then_with(|| self.by_name(&unit.dossiers[a], &unit.dossiers[b]))
+                .then_with(|| self.names(&unit.dossiers[a], &unit.dossiers[b]))
                 .then(a.cmp(&b))
         });
+        order
+    }
+
+    /// The subjects of a unit by name, then by code.
+    #[must_use]
+    pub fn by_name(&self, unit: &Unit, result: &UnitResult) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..result.subjects.len().min(unit.dossiers.len())).collect();
+        order.sort_by(|&a, &b| self.names(&unit.dossiers[a], &unit.dossiers[b]).then(a.cmp(&b)));
         order
     }
 
@@ -39,14 +47,16 @@ impl RowOrder {
             }));
         }
         ranked.sort_by(|(rank, at), (other_rank, other)| {
-            let names = || self.by_name(dossier(results, *at), dossier(results, *other));
+            let names = || self.names(dossier(results, *at), dossier(results, *other));
             rank.cmp(other_rank).then_with(names).then_with(|| at.cmp(other))
         });
         ranked.into_iter().map(|(_, at)| at).collect()
     }
 
-    fn by_name(&self, a: &Dossier, b: &Dossier) -> Ordering {
-        self.names.compare(&a.name, &b.name).then_with(|| a.code.cmp(&b.code))
+    /// By name, then by code.
+    #[must_use]
+    pub fn names(&self, a: &Dossier, b: &Dossier) -> Ordering {
+        self.collation.compare(&a.name, &b.name).then_with(|| a.code.cmp(&b.code))
     }
 }
 

@@ -98,6 +98,16 @@ pub enum HelpText {
     OutForms,
     /// `--overwrite` of `form`.
     OverwriteForms,
+    /// What `templates` does.
+    Templates,
+    /// The usage line of `templates`.
+    UsageTemplates,
+    /// `DIR` of `templates`.
+    TemplatesFolder,
+    /// `--public`.
+    Public,
+    /// `--template`.
+    Template,
     /// The usage line of `explain`.
     UsageExplain,
     /// The usage line of `compare`.
@@ -308,6 +318,14 @@ pub enum FailureText {
     NoThreads,
     /// The terminal does not take the text.
     CannotPrint,
+    /// `{count}` faults in templates.
+    TemplateFaulty,
+    /// `{first}` and `{second}` have one name.
+    TemplateTwice,
+    /// `{path}` is not for the public.
+    TemplateNotPublic,
+    /// A public list cannot be verified.
+    PublicResult,
     /// `{path}` is a result that cannot be used: `{why}`.
     OfResult,
     /// A cause: not there.
@@ -351,6 +369,10 @@ pub enum NoteText {
     Copies,
     /// How to get marked copies.
     NoCopies,
+    /// Templates are in `{path}`.
+    Templates,
+    /// Problems are not told in public.
+    PublicProblems,
     /// Nothing is wrong.
     CheckedWell,
     /// `{errors}` and `{warnings}`.

@@ -6,15 +6,21 @@
 mod cli;
 mod en;
 mod explain;
+pub mod field;
 mod form;
 mod label;
+mod number;
+pub mod paper;
 mod phrase;
+pub mod reference;
 mod vi;
 
 pub use cli::{FailureText, HelpText, NoteText, Say, UsageText};
 pub use explain::Tell;
+pub use field::{Field, List, Named};
 pub use form::FormText;
 pub use label::Label;
+pub use paper::Text;
 pub use phrase::Phrase;
 
 use crate::diag::{Code, Problem, Value, code::Term};

@@ -8,6 +8,7 @@ mod hint;
 mod intake;
 mod rollup;
 mod table;
+mod template;
 mod term;
 
 pub use campaign::{CampaignCode, CampaignTerm};
@@ -17,6 +18,7 @@ pub use hint::Hint;
 pub use intake::IntakeCode;
 pub use rollup::RollupCode;
 pub use table::{FileTerm, TableCode};
+pub use template::TemplateCode;
 pub use term::Term;
 
 /// How grave a problem is.
@@ -45,6 +47,8 @@ pub enum Code {
     Case(CaseCode),
     /// About joining the results of several runs.
     Rollup(RollupCode),
+    /// About document templates.
+    Template(TemplateCode),
 }
 
 impl Code {
@@ -56,7 +60,8 @@ impl Code {
         let decision = DecisionCode::ALL.iter().copied().map(Self::Decision);
         let case = CaseCode::ALL.iter().copied().map(Self::Case);
         let rollup = RollupCode::ALL.iter().copied().map(Self::Rollup);
-        campaign.chain(table).chain(intake).chain(decision).chain(case).chain(rollup)
+        let template = TemplateCode::ALL.iter().copied().map(Self::Template);
+        campaign.chain(table).chain(intake).chain(decision).chain(case).chain(rollup).chain(template)
     }
 
     /// The stable name, `stage/what-is-wrong`.
@@ -69,6 +74,7 @@ impl Code {
             Self::Decision(code) => code.name(),
             Self::Case(code) => code.name(),
             Self::Rollup(code) => code.name(),
+            Self::Template(code) => code.name(),
         }
     }
 
@@ -82,6 +88,7 @@ impl Code {
             Self::Decision(code) => code.severity(),
             Self::Case(code) => code.severity(),
             Self::Rollup(code) => code.severity(),
+            Self::Template(code) => code.severity(),
         }
     }
 }

@@ -6,12 +6,14 @@
 
 mod detail;
 mod problems;
+mod public;
 mod results;
 mod rules;
 mod run;
 mod subject;
 
 pub use problems::problems;
+pub use public::public;
 pub use results::{joined, results};
 pub use run::{RunCounts, counts, run, run_all};
 

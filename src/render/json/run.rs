@@ -9,6 +9,7 @@ use crate::aggregate::Results;
 use crate::campaign::Campaign;
 use crate::diag::Severity;
 use crate::intake::{FileRecord, FileRole};
+use crate::report::public::Audience;
 use crate::report::{RunInfo, rule_file};
 
 use super::{List, document};
@@ -40,9 +41,25 @@ struct Options<'a> {
     deny_warnings: bool,
     formats: &'a [&'static str],
     lang: &'static str,
+    #[serde(skip_serializing_if = "is_false")]
+    public: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    templates: Vec<Own<'a>>,
     /// The earlier result that it was compared with.
     #[serde(skip_serializing_if = "Option::is_none")]
     previous: Option<Previous<'a>>,
+}
+
+/// A template of the user's own.
+#[derive(Serialize)]
+struct Own<'a> {
+    name: &'a str,
+    sha256: &'a str,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 #[derive(Serialize)]
@@ -128,6 +145,7 @@ pub fn counts(results: &Results) -> RunCounts {
 /// # Errors
 /// When the writer fails.
 pub fn run(campaign: &Campaign, results: &Results, info: &RunInfo, exit: u8, out: &mut dyn Write) -> io::Result<()> {
+    let public = info.asked.audience == Audience::Public;
     let value = Document {
         schema: "xeploai/run/1",
         program: Program { name: "xeploai", version: info.version },
@@ -141,6 +159,8 @@ pub fn run(campaign: &Campaign, results: &Results, info: &RunInfo, exit: u8, out
                 .changes
                 .as_ref()
                 .map(|changes| Previous { name: &changes.previous, sha256: &changes.sha256 }),
+            public,
+            templates: info.asked.templates.iter().map(|(name, sha256)| Own { name, sha256 }).collect(),
         },
         campaign: Rules {
             file: rule_file(&campaign.path),
@@ -148,7 +168,8 @@ pub fn run(campaign: &Campaign, results: &Results, info: &RunInfo, exit: u8, out
             year: campaign.year,
             sha256: &campaign.sha256,
         },
-        inputs: List(|| results.gathered.files.iter().map(input)),
+        // The name of a file may tell about a person; a public list cannot be run again from what it says anyway.
+        inputs: List(|| results.gathered.files.iter().filter(|_| !public).map(input)),
         counts: counts(results),
         provisional: results.provisional,
         exit,
@@ -203,6 +224,8 @@ pub fn run_all(parts: &[(&str, &Campaign, &Results)], info: &RunInfo, exit: u8, 
             deny_warnings: info.asked.deny_warnings,
             formats: &info.asked.formats,
             lang: info.asked.lang,
+            public: false,
+            templates: Vec::new(),
             previous: None,
         },
         campaigns: List(|| parts.iter().map(part)),

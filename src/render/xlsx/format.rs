@@ -122,5 +122,5 @@ impl ColumnFormats {
 /// Figures stand to the right, a little away from the border where there is room.
 fn right(cell: Format, column: &Column) -> Format {
     let cell = cell.set_align(FormatAlign::Right);
-    if column.width < 9 { cell } else { cell.set_indent(1) }
+    if column.width < 8 { cell } else { cell.set_indent(1) }
 }

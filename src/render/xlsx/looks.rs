@@ -36,7 +36,7 @@ impl Looks {
     pub(super) fn new(sheet: &Sheet<'_>, formats: &Formats) -> Self {
         let mut first = 0;
         let same = |a: &Column, b: &Column| {
-            a.kind == b.kind && a.entry.is_some() == b.entry.is_some() && (a.width < 9) == (b.width < 9)
+            a.kind == b.kind && a.entry.is_some() == b.entry.is_some() && (a.width < 8) == (b.width < 8)
         };
         let blocks = sheet.columns.chunk_by(same).map(|block| {
             let from = first;

@@ -19,9 +19,10 @@ pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
         for (at, (award, holders)) in book.campaign.awards.iter().zip(&holders).enumerate() {
             let source = book.source(award.source.as_deref());
-            let heading = format!("{}{source}: {}", award.title, holders.len());
-            row(&[Cell::text(heading)], RowStyle::Section);
             let common = common_ground(&book, AwardIx::at(at));
+            let heading = format!("{}{source}: {}", award.title, holders.len());
+            let heading = common.as_ref().map_or(heading.clone(), |common| format!("{heading} – {common}"));
+            row(&[Cell::text(heading)], RowStyle::Section);
             for (number, holder) in (1..).zip(holders) {
                 row(
                     &cells(&book, (AwardIx::at(at), common.as_deref()), number, &book.subject(*holder)),
@@ -87,10 +88,11 @@ fn cells<'a>(
         Cell::text(&*subject.unit.name),
         Cell::points(subject.graded.card.total),
         Cell::text(book.outcome(&subject.graded.standing)),
-        Cell::text(match common.filter(|_| subject.dossier.decision.is_none()) {
-            Some(common) => common.to_owned(),
-            None => award_ground(book, subject, award),
-        }),
+        match common.filter(|_| subject.dossier.decision.is_none()) {
+            // Told once, over the list.
+            Some(_) => Cell::Blank,
+            None => Cell::text(award_ground(book, subject, award)),
+        },
     ]);
     cells
 }

@@ -42,6 +42,10 @@ pub struct Asked {
     pub formats: Vec<&'static str>,
     /// The language of the words, by its short name.
     pub lang: &'static str,
+    /// Who may read it.
+    pub audience: crate::report::public::Audience,
+    /// The templates of one's own: name and hash.
+    pub templates: Vec<(String, String)>,
 }
 
 /// The workbook over all units: counts, one ranking, awards, quotas, targets, units that are absent, and

@@ -4,16 +4,20 @@
 
 mod cells;
 mod condition;
+mod gap;
 mod next;
 mod quota;
 mod reason;
 mod seen;
+mod wanting;
 
 pub use cells::deciding_cells;
 pub use condition::{condition, told};
+pub use gap::{gaps, weak_groups};
 pub use next::{award_ground, common_ground, why_not_next};
 pub use quota::{explanation, key_name, key_value, one_more, quota_line_of, scope_name, share_text};
-pub use reason::{missing_title, sentence, short_remark, why};
+pub use reason::{missing_title, reasons, sentence, short_remark, why};
+pub use wanting::wanting;
 
 #[cfg(test)]
 mod tests {

@@ -15,6 +15,12 @@ use crate::words::{Label, Phrase};
 /// Why a subject came out as it did: the level by points, then every reason, one sentence each.
 #[must_use]
 pub fn why(book: &Book<'_>, subject: &Subject<'_>) -> String {
+    reasons(book, subject).join("\n")
+}
+
+/// The same, sentence by sentence.
+#[must_use]
+pub fn reasons(book: &Book<'_>, subject: &Subject<'_>) -> Vec<String> {
     let mut sentences = Vec::new();
     sentences.extend(by_points(book, subject));
     sentences.extend(subject.graded.standing.reasons.iter().map(|reason| sentence(book, subject, reason)));
@@ -24,7 +30,7 @@ pub fn why(book: &Book<'_>, subject: &Subject<'_>) -> String {
     {
         sentences.push(decided(book, subject, decision));
     }
-    sentences.join("\n")
+    sentences
 }
 
 fn by_points(book: &Book<'_>, subject: &Subject<'_>) -> Option<String> {

@@ -20,9 +20,10 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
         for (at, holders) in holders.iter().enumerate() {
             let award = &book.campaign.awards[at];
-            let heading = format!("{}{}: {}", award.title, book.source(award.source.as_deref()), holders.len());
-            row(&[Cell::text(heading)], RowStyle::Section);
             let common = common_ground(&book, AwardIx::at(at));
+            let heading = format!("{}{}: {}", award.title, book.source(award.source.as_deref()), holders.len());
+            let heading = common.as_ref().map_or(heading.clone(), |common| format!("{heading} – {common}"));
+            row(&[Cell::text(heading)], RowStyle::Section);
             for (number, holder) in (1..).zip(holders) {
                 row(
                     &cells(&book, (AwardIx::at(at), common.as_deref()), number, &book.subject(*holder)),
@@ -63,10 +64,11 @@ fn cells<'a>(
     cells.extend([
         Cell::points(subject.graded.card.total),
         Cell::text(book.outcome(&subject.graded.standing)),
-        Cell::text(match common.filter(|_| subject.dossier.decision.is_none()) {
-            Some(common) => common.to_owned(),
-            None => award_ground(book, subject, award),
-        }),
+        match common.filter(|_| subject.dossier.decision.is_none()) {
+            // Told once, over the list.
+            Some(_) => Cell::Blank,
+            None => Cell::text(award_ground(book, subject, award)),
+        },
     ]);
     cells
 }

@@ -21,6 +21,15 @@ fn help(text: HelpText) -> &'static str {
             "Year-end grading for trade unions and public offices: from rosters and assessments to ranked lists and summaries"
         }
         HelpText::Grade => "Grade, rank and write the results (xep-loai)",
+        HelpText::Templates => {
+            "Copy the shipped documents (minutes, proposal, slips, notice) into a folder, to be changed (mau-van-ban)"
+        }
+        HelpText::UsageTemplates => "xeploai templates [OPTIONS] <DIR>",
+        HelpText::TemplatesFolder => "Folder for the templates; files that are there are not replaced",
+        HelpText::Public => "Public list: names, units, levels and awards only, into ket-qua-cong-khai",
+        HelpText::Template => {
+            "A DOCX or XLSX template of one's own, or a folder of them; it replaces the shipped document of the same name; may be given several times"
+        }
         HelpText::Check => "Read and check everything, find exactly what grade finds, write no results (kiem-tra)",
         HelpText::Explain => {
             "Explain one person or one unit: from each cell to the level, and why not the next one (giai-thich)"
@@ -105,7 +114,7 @@ fn help(text: HelpText) -> &'static str {
             "Folder for copies of the files with something to mend, each cell coloured and explained; none by default"
         }
         HelpText::Format => {
-            "Formats, separated by commas: xlsx (workbooks), csv (tables for machines), json (all results); all three by default"
+            "Formats, separated by commas: xlsx (workbooks), csv (tables for machines), json (all results), html (report page), docx (minutes, proposal, slips); xlsx,csv,json by default"
         }
         HelpText::Provisional => {
             "Provisional: in units with errors grade whom one can, and count those in error as incomplete"
@@ -220,6 +229,16 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::BadEpoch => "SOURCE_DATE_EPOCH is “{given}”, but must be seconds since 1970-01-01",
         FailureText::NoThreads => "cannot start {count} threads; choose fewer with --jobs",
         FailureText::CannotPrint => "cannot print",
+        FailureText::TemplateFaulty => "the templates have {count} faults; nothing was written",
+        FailureText::TemplateTwice => {
+            "“{first}” and “{second}” have one name, so that their results would collide; rename one"
+        }
+        FailureText::TemplateNotPublic => {
+            "“{path}” cannot be used with --public; only templates whose name begins with cong-khai can"
+        }
+        FailureText::PublicResult => {
+            "a public list does not say what it was made of and cannot be verified; verify the full result"
+        }
         FailureText::OfResult => "“{path}”: {why}",
         FailureText::CauseNotFound => "there is no such file or folder",
         FailureText::CausePermission => "permission denied",
@@ -246,6 +265,8 @@ fn note(text: NoteText) -> &'static str {
         }
         NoteText::Copies => "Files with what is to be mended marked: {path}",
         NoteText::NoCopies => "Add --out DIR for copies in which each cell to be mended is marked, to send back.",
+        NoteText::Templates => "Templates: {path}. Change them in Word and use them with grade --template.",
+        NoteText::PublicProblems => "A public run prints no details; see xeploai check.",
         NoteText::CheckedWell => "Nothing to mend.",
         NoteText::Checked => "{errors} errors, {warnings} warnings.",
         NoteText::ColumnsOf => "Columns of {file}:",

@@ -12,6 +12,7 @@ pub(super) mod labels;
 mod rollup;
 pub(super) mod sentence;
 mod table;
+mod template;
 
 pub(super) use cli::say;
 
@@ -27,6 +28,7 @@ pub(super) fn problem(code: Code) -> ProblemWords {
         Code::Decision(code) => decision::problem(code),
         Code::Case(code) => case::problem(code),
         Code::Rollup(code) => rollup::problem(code),
+        Code::Template(code) => template::problem(code),
     };
     ProblemWords { message, remedy }
 }

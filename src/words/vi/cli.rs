@@ -21,6 +21,15 @@ fn help(text: HelpText) -> &'static str {
             "Xếp loại cuối năm cho công đoàn và cơ quan: từ danh sách và phiếu chấm điểm đến bảng xếp hạng và bảng tổng hợp"
         }
         HelpText::Grade => "Chấm, xếp loại và ghi kết quả (xep-loai)",
+        HelpText::Templates => {
+            "Chép các văn bản mẫu (biên bản, tờ trình, phiếu, thông báo) ra thư mục để sửa (mau-van-ban)"
+        }
+        HelpText::UsageTemplates => "xeploai templates [TÙY CHỌN] <THƯ MỤC>",
+        HelpText::TemplatesFolder => "Thư mục nhận các tệp mẫu; tệp đã có thì không bị ghi đè",
+        HelpText::Public => "Bản công khai: chỉ có họ tên, đơn vị, mức và danh hiệu, ghi vào ket-qua-cong-khai",
+        HelpText::Template => {
+            "Tệp mẫu DOCX hoặc XLSX của đơn vị, hay thư mục các tệp mẫu; cùng tên với văn bản có sẵn thì thay nó; ghi được nhiều lần"
+        }
         HelpText::Check => "Đọc và kiểm tra mọi thứ, tìm đúng những lỗi mà grade tìm, không ghi kết quả (kiem-tra)",
         HelpText::Explain => {
             "Giải thích một người hoặc một đơn vị: từ từng ô đến mức, vì sao chưa lên mức trên (giai-thich)"
@@ -105,7 +114,7 @@ fn help(text: HelpText) -> &'static str {
             "Thư mục nhận bản sao các tệp có chỗ phải sửa, đã tô màu và ghi chú từng ô; không ghi thì không có bản sao"
         }
         HelpText::Format => {
-            "Dạng kết quả, cách nhau bằng dấu phẩy: xlsx (sổ tính), csv (bảng cho máy), json (mọi kết quả); mặc định cả ba"
+            "Dạng kết quả, cách nhau bằng dấu phẩy: xlsx (sổ tính), csv (bảng cho máy), json (mọi kết quả), html (trang báo cáo), docx (biên bản, tờ trình, phiếu); mặc định xlsx,csv,json"
         }
         HelpText::Provisional => {
             "Tạm tính: đơn vị có lỗi vẫn chấm những người chấm được, người có lỗi tính là chưa đủ dữ liệu"
@@ -224,6 +233,16 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::BadEpoch => "biến SOURCE_DATE_EPOCH là “{given}”, phải là số giây từ 1970-01-01",
         FailureText::NoThreads => "không khởi động được {count} luồng; hãy chọn số nhỏ hơn bằng --jobs",
         FailureText::CannotPrint => "không in được ra màn hình",
+        FailureText::TemplateFaulty => "tệp mẫu có {count} lỗi, chưa ghi kết quả",
+        FailureText::TemplateTwice => {
+            "“{first}” và “{second}” cùng tên nên kết quả sẽ đè lên nhau; hãy đổi tên một tệp"
+        }
+        FailureText::TemplateNotPublic => {
+            "“{path}” không dùng được với --public; chỉ dùng tệp mẫu có tên bắt đầu bằng cong-khai"
+        }
+        FailureText::PublicResult => {
+            "bản công khai không ghi nguồn dữ liệu nên không kiểm chứng được; hãy kiểm chứng bản đầy đủ"
+        }
         FailureText::OfResult => "“{path}”: {why}",
         FailureText::CauseNotFound => "không có tệp hoặc thư mục này",
         FailureText::CausePermission => "không có quyền",
@@ -250,6 +269,8 @@ fn note(text: NoteText) -> &'static str {
         }
         NoteText::Copies => "Tệp đã đánh dấu chỗ phải sửa: {path}",
         NoteText::NoCopies => "Thêm --out THƯ MỤC để có bản sao đánh dấu từng ô phải sửa, gửi lại cho đơn vị.",
+        NoteText::Templates => "Tệp mẫu: {path}. Sửa bằng Word rồi dùng với grade --template.",
+        NoteText::PublicProblems => "Chi tiết không in ra ở bản công khai; xem bằng xeploai check.",
         NoteText::CheckedWell => "Không có gì phải sửa.",
         NoteText::Checked => "{errors} lỗi, {warnings} cảnh báo.",
         NoteText::ColumnsOf => "Các cột của {file}:",

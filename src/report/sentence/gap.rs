@@ -16,7 +16,8 @@ enum Kind {
 }
 
 /// One line for each part of a condition that is missed and can be measured.
-pub(super) fn gaps(book: &Book<'_>, subject: &Subject<'_>, condition: &Condition) -> Vec<String> {
+#[must_use]
+pub fn gaps(book: &Book<'_>, subject: &Subject<'_>, condition: &Condition) -> Vec<String> {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
             parts.iter().flat_map(|part| gaps(book, subject, part)).collect()
@@ -27,7 +28,8 @@ pub(super) fn gaps(book: &Book<'_>, subject: &Subject<'_>, condition: &Condition
 }
 
 /// The groups under a bound.
-pub(super) fn weak_groups(book: &Book<'_>, subject: &Subject<'_>, bound: &Bound) -> Vec<GroupIx> {
+#[must_use]
+pub fn weak_groups(book: &Book<'_>, subject: &Subject<'_>, bound: &Bound) -> Vec<GroupIx> {
     let groups = (0..book.campaign.groups.len()).map(GroupIx::at);
     groups
         .filter(|at| figure_of_group(book, subject, *at).is_some_and(|(has, most)| fails(bound, &has, &most)))

@@ -1,0 +1,21 @@
+//! Codes about document templates.
+
+super::codes! {
+    /// About document templates.
+    TemplateCode => Template {
+        /// Not a DOCX or XLSX package, or a damaged one.
+        Unreadable = "template/unreadable" Error;
+        /// A placeholder that does not exist.
+        UnknownField = "template/unknown-field" Error;
+        /// Braces that open a placeholder and do not close it.
+        Unclosed = "template/unclosed" Error;
+        /// A placeholder of a list outside of its rows.
+        Misplaced = "template/misplaced" Error;
+        /// One row asks for two lists.
+        TwoLists = "template/two-lists" Error;
+        /// A mark of a section that is not alone in its paragraph, or has no counterpart.
+        Section = "template/section" Error;
+        /// A formula refers to rows that are repeated, in a way that cannot be kept true.
+        Formula = "template/formula" Error;
+    }
+}

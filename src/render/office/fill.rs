@@ -1,0 +1,207 @@
+//! Walks over a part and writes it with its values.
+
+use std::io::{self, Write};
+
+use crate::render::office::formula::Moves;
+use crate::render::office::node::{Asked, Empty, Node, Part, Piece, Subject, When};
+use crate::report::paper::{Paper, Scope};
+use crate::report::sheet::Cell;
+use crate::words::List;
+
+/// The scopes from the document inwards.
+#[derive(Clone, Copy)]
+struct Stack<'s, 'a> {
+    list: Option<List>,
+    /// None where a list has no rows and its row is written empty.
+    scope: Option<Scope<'s, 'a>>,
+    outer: Option<&'s Stack<'s, 'a>>,
+}
+
+impl<'s, 'a> Stack<'s, 'a> {
+    fn find(&self, list: Option<List>) -> Option<&Self> {
+        if self.list == list { Some(self) } else { self.outer?.find(list) }
+    }
+
+    /// The innermost scope that has the list.
+    fn holding(&self, list: List) -> Option<&Self> {
+        match list.within() {
+            [] => self.find(None),
+            outer if self.list.is_some_and(|own| outer.contains(&own)) => Some(self),
+            _ => self.outer?.holding(list),
+        }
+    }
+}
+
+/// A part that is being filled in.
+pub(super) struct Filling<'f, 'a> {
+    part: &'f Part,
+    paper: &'f Paper<'a>,
+    moves: Moves,
+    /// How far the row that is written stands below its place in the template.
+    below: u32,
+}
+
+impl<'f, 'a> Filling<'f, 'a> {
+    pub(super) fn new(part: &'f Part, paper: &'f Paper<'a>) -> Self {
+        let counted = part.repeats.iter().map(|(row, list)| (*row, paper.document().count(*list)));
+        Self { part, paper, moves: Moves::new(counted), below: 0 }
+    }
+}
+
+/// Writes a part.
+pub(super) fn part(filling: &mut Filling<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+    let document = filling.paper.document();
+    let stack = Stack { list: None, scope: Some(document), outer: None };
+    nodes(filling, &filling.part.nodes, &stack, out)
+}
+
+fn nodes(filling: &mut Filling<'_, '_>, nodes: &[Node], stack: &Stack<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+    nodes.iter().try_for_each(|node| write(filling, node, stack, out))
+}
+
+fn write(filling: &mut Filling<'_, '_>, node: &Node, stack: &Stack<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+    let text = &filling.part.text;
+    match node {
+        Node::Raw(range) => out.write_all(&text.as_bytes()[range.clone()]),
+        Node::Literal(literal) => out.write_all(literal.as_bytes()),
+        Node::Text(text) => escape(text, "\n", out),
+        Node::Value(asked) => {
+            let value = filling.paper.shown(&value(stack, *asked));
+            escape(&value, "</w:t><w:br/><w:t xml:space=\"preserve\">", out)
+        }
+        Node::Repeat(list, body, empty) => repeat(filling, *list, body, *empty, stack, out),
+        Node::If(when, subject, body, empty) => {
+            if is_there(filling, *subject, stack) == (*when == When::Any) {
+                nodes(filling, body, stack, out)
+            } else {
+                nothing(*empty, out)
+            }
+        }
+        Node::RowNumber(row) => write!(out, "{}", filling.moves.first(*row) + filling.below),
+        Node::Reference(reference) => out.write_all(filling.moves.reference(reference).as_bytes()),
+        Node::Formula(formula) => escape(&filling.moves.formula(formula, filling.below), "\n", out),
+        Node::Cell(attributes, pieces) => cell(filling, attributes, pieces, stack, out),
+        Node::Merged(merged) => {
+            let merged: Vec<String> = merged.iter().flat_map(|one| filling.moves.merged(one)).collect();
+            write!(out, "<mergeCells count=\"{}\">", merged.len())?;
+            merged.iter().try_for_each(|one| write!(out, "<mergeCell ref=\"{one}\"/>"))?;
+            out.write_all(b"</mergeCells>")
+        }
+    }
+}
+
+fn repeat(
+    filling: &mut Filling<'_, '_>,
+    list: List,
+    body: &[Node],
+    empty: Empty,
+    stack: &Stack<'_, '_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut count = 0;
+    let within = stack.holding(list).and_then(|holding| holding.scope);
+    if let Some(scope) = within {
+        scope.each(list, &mut |row| {
+            filling.below = count;
+            count += 1;
+            let inner = Stack { list: Some(list), scope: Some(row), outer: Some(stack) };
+            nodes(filling, body, &inner, out)
+        })?;
+        filling.below = 0;
+    }
+    match (count, empty) {
+        (0, Empty::BlankRow) => nodes(filling, body, &Stack { list: Some(list), scope: None, outer: Some(stack) }, out),
+        (0, empty) => nothing(empty, out),
+        _ => Ok(()),
+    }
+}
+
+fn nothing(empty: Empty, out: &mut dyn Write) -> io::Result<()> {
+    if empty == Empty::Paragraph { out.write_all(b"<w:p/>") } else { Ok(()) }
+}
+
+fn value<'s>(stack: &Stack<'s, '_>, asked: Asked) -> Cell<'s> {
+    let scope = stack.find(asked.list).and_then(|found| found.scope);
+    scope.map_or(Cell::Blank, |scope| scope.value(asked.field))
+}
+
+fn is_there(filling: &Filling<'_, '_>, subject: Subject, stack: &Stack<'_, '_>) -> bool {
+    match subject {
+        Subject::Value(asked) => match value(stack, asked) {
+            Cell::Count(count) => count != 0,
+            other => !filling.paper.shown(&other).is_empty(),
+        },
+        Subject::List(list) => stack.holding(list).and_then(|found| found.scope).is_some_and(|scope| scope.has(list)),
+    }
+}
+
+/// A cell of a worksheet: a lone number stays one, everything else becomes text in the cell itself.
+fn cell(
+    filling: &Filling<'_, '_>,
+    attributes: &std::ops::Range<usize>,
+    pieces: &[Piece],
+    stack: &Stack<'_, '_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    out.write_all(&filling.part.text.as_bytes()[attributes.clone()])?;
+    if let [Piece::Value(asked)] = pieces {
+        let number = match value(stack, *asked) {
+            Cell::Count(count) => Some(count.to_string()),
+            Cell::Points(points) => Some(points.text(filling.paper.places())),
+            _ => None,
+        };
+        if let Some(number) = number {
+            return write!(out, "><v>{number}</v></c>");
+        }
+    }
+    out.write_all(b" t=\"inlineStr\"><is><t xml:space=\"preserve\">")?;
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => escape(text, "\n", out)?,
+            Piece::Value(asked) => escape(&filling.paper.shown(&value(stack, *asked)), "\n", out)?,
+        }
+    }
+    out.write_all(b"</t></is></c>")
+}
+
+/// Writes text into XML; what XML cannot hold is left out, and a line break becomes what breaks a line there.
+fn escape(text: &str, line_break: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let replaced = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\n' => line_break,
+            '\t' => continue,
+            '\u{0}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => "",
+            _ => continue,
+        };
+        out.write_all(&text.as_bytes()[from..at])?;
+        out.write_all(replaced.as_bytes())?;
+        from = at + c.len_utf8();
+    }
+    out.write_all(&text.as_bytes()[from..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn text_is_safe_in_xml() {
+        for (text, safe) in [
+            ("Nguyễn Văn A", "Nguyễn Văn A"),
+            ("<w:p/>&amp;", "&lt;w:p/&gt;&amp;amp;"),
+            ("a\"b", "a&quot;b"),
+            ("a\nb", "a|b"),
+            ("a\u{0}\u{B}\u{1F}b\u{FFFF}", "ab"),
+            ("{{họ tên}}", "{{họ tên}}"),
+        ] {
+            let mut bytes = Vec::new();
+            escape(text, "|", &mut bytes).expect("memory");
+            assert_eq!(String::from_utf8(bytes).expect("text"), safe);
+        }
+    }
+}

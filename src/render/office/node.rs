@@ -1,0 +1,90 @@
+//! A part of a template as it will be walked.
+
+use std::ops::Range;
+
+use crate::words::{Field, List};
+
+/// A part with its text and what is done with it.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// The text as it stands in the template.
+    pub(super) text: String,
+    /// What to write, in order.
+    pub(super) nodes: Vec<Node>,
+    /// Rows of a worksheet that repeat: where they stand (from 1) and for which list.
+    pub(super) repeats: Vec<(u32, List)>,
+}
+
+/// A value that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// Whose; none for the document's own.
+    pub(super) list: Option<List>,
+    /// Which.
+    pub(super) field: Field,
+}
+
+/// What a section or row looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// Whether a value is there.
+    Value(Asked),
+    /// Whether a list has rows.
+    List(List),
+}
+
+/// When a section is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// `?`: if there is something.
+    Any,
+    /// `^`: if there is nothing.
+    None,
+}
+
+/// What is written where a list has no rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Empty {
+    /// The row once, with its values left out: a table needs a row.
+    BlankRow,
+    /// An empty paragraph: a cell needs one.
+    Paragraph,
+    /// Nothing.
+    Nothing,
+}
+
+/// One step.
+#[derive(Debug)]
+pub(super) enum Node {
+    /// This stretch of the template.
+    Raw(Range<usize>),
+    /// This text.
+    Literal(&'static str),
+    /// A value.
+    Value(Asked),
+    /// For each row of a list.
+    Repeat(List, Vec<Node>, Empty),
+    /// If.
+    If(When, Subject, Vec<Node>, Empty),
+    /// This text, with what XML cannot hold made safe.
+    Text(String),
+    /// A row number of a worksheet, moved by the rows that were repeated above it.
+    RowNumber(u32),
+    /// A reference of a worksheet, moved likewise: a cell, a range, or several.
+    Reference(String),
+    /// A formula that looks at rows that move.
+    Formula(String),
+    /// A cell of a worksheet: its attributes without place and type, and what it holds.
+    Cell(Range<usize>, Vec<Piece>),
+    /// Merged cells of a worksheet.
+    Merged(Vec<String>),
+}
+
+/// A piece of a cell's text.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// As it stands.
+    Text(String),
+    /// A value.
+    Value(Asked),
+}

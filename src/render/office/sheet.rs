@@ -1,0 +1,258 @@
+//! Reads a worksheet for the places that may change: rows, cells, formulas, references.
+
+use std::ops::Range;
+
+use quick_xml::Reader;
+use quick_xml::errors::IllFormedError;
+use quick_xml::events::Event;
+
+/// Walks over the events of a text with their places.
+pub(super) fn walk<'t>(text: &'t str, mut each: impl FnMut(Event<'t>, Range<usize>)) -> Result<(), quick_xml::Error> {
+    let mut reader = Reader::from_str(text);
+    let place = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+    let mut open = 0_usize;
+    loop {
+        let from = place(&reader);
+        match reader.read_event()? {
+            Event::Eof if open == 0 => return Ok(()),
+            Event::Eof => return Err(IllFormedError::MissingEndTag(String::new()).into()),
+            event => {
+                open += usize::from(matches!(event, Event::Start(_)));
+                open = open.saturating_sub(usize::from(matches!(event, Event::End(_))));
+                each(event, from..place(&reader));
+            }
+        }
+    }
+}
+
+/// The character that a reference stands for.
+pub(super) fn referred(name: &str) -> char {
+    match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        other => {
+            let code = other.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16));
+            let code = code.or_else(|| other.strip_prefix('#').map(str::parse));
+            code.and_then(Result::ok).and_then(char::from_u32).unwrap_or('\u{FFFD}')
+        }
+    }
+}
+
+pub(super) fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let Some((name, after)) = after.split_once(';') else { break };
+        out.push(referred(name));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Where the value of an attribute of a tag stands.
+pub(super) fn attribute(text: &str, tag: &Range<usize>, name: &str) -> Option<Range<usize>> {
+    let inside = &text[tag.clone()];
+    let mut from = 0;
+    while let Some(found) = inside[from..].find(name) {
+        let at = from + found;
+        from = at + name.len();
+        let bounded = inside[..at].ends_with(|c: char| c.is_ascii_whitespace());
+        let Some(rest) = inside[from..].strip_prefix('=').filter(|_| bounded) else { continue };
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let start = tag.start + from + 2;
+        return text[start..tag.end].find(quote).map(|length| start..start + length);
+    }
+    None
+}
+
+/// A row of a sheet with its cells.
+#[derive(Debug, Default)]
+pub(super) struct RowRead {
+    pub(super) range: Range<usize>,
+    /// Where its number stands, and the number.
+    pub(super) number: Option<(Range<usize>, u32)>,
+    pub(super) cells: Vec<CellRead>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct CellRead {
+    pub(super) range: Range<usize>,
+    pub(super) tag: Range<usize>,
+    /// Where the row stands in its address, and its column.
+    pub(super) address: Option<(Range<usize>, u32)>,
+    /// The whole attribute that tells the type, with the space before it.
+    pub(super) kind: Option<(Range<usize>, String)>,
+    /// What stands between the tags.
+    pub(super) content: String,
+    pub(super) formula: Option<Formula>,
+    pub(super) value: Option<Range<usize>>,
+}
+
+#[derive(Debug)]
+pub(super) struct Formula {
+    /// What stands between its tags.
+    pub(super) inner: Range<usize>,
+    pub(super) text: String,
+    pub(super) is_plain: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct SheetRead {
+    pub(super) rows: Vec<RowRead>,
+    /// Where the merged cells stand, and they.
+    pub(super) merged: Option<(Range<usize>, Vec<String>)>,
+    /// Other references.
+    pub(super) references: Vec<Range<usize>>,
+}
+
+/// Reads the places of a sheet that may change.
+pub(super) fn read_sheet(text: &str) -> Result<SheetRead, quick_xml::Error> {
+    let mut reading = Reading { text, sheet: SheetRead::default(), cell: None, inside: Inside::Nothing, opened: 0 };
+    walk(text, |event, at| match event {
+        Event::Start(tag) => reading.start(tag.local_name().as_ref(), at),
+        Event::Empty(tag) => reading.empty(tag.local_name().as_ref(), at),
+        Event::End(tag) => reading.end(tag.local_name().as_ref(), &at),
+        Event::Text(_) => reading.push(&text[at]),
+        Event::GeneralRef(name) => reading.push(referred(&name.into_inner()).encode_utf8(&mut [0; 4])),
+        _ => {}
+    })?;
+    Ok(reading.sheet)
+}
+
+/// What the text that comes belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    Value,
+    Formula,
+}
+
+struct Reading<'t> {
+    text: &'t str,
+    sheet: SheetRead,
+    cell: Option<CellRead>,
+    inside: Inside,
+    /// Where the value began that is open.
+    opened: usize,
+}
+
+impl Reading<'_> {
+    fn start(&mut self, name: &str, at: Range<usize>) {
+        match name {
+            "row" => self.sheet.rows.push(row_read(self.text, at)),
+            "c" => self.cell = Some(cell_read(self.text, at)),
+            "f" => {
+                self.inside = Inside::Formula;
+                let is_plain = attribute(self.text, &at, "t").is_none();
+                if let Some(cell) = &mut self.cell {
+                    cell.formula = Some(Formula { inner: at.end..at.end, text: String::new(), is_plain });
+                }
+            }
+            "v" | "t" => {
+                self.inside = Inside::Value;
+                self.opened = at.start;
+            }
+            "mergeCells" => self.sheet.merged = Some((at, Vec::new())),
+            "is" | "r" | "rPr" => {}
+            _ => self.sheet.references.extend(reference(self.text, &at)),
+        }
+    }
+
+    fn empty(&mut self, name: &str, at: Range<usize>) {
+        match name {
+            "row" => self.sheet.rows.push(row_read(self.text, at)),
+            "c" => {
+                let read = cell_read(self.text, at);
+                if let Some(row) = self.sheet.rows.last_mut() {
+                    row.cells.push(read);
+                }
+            }
+            "f" => {
+                // A cell of a shared formula: what it computes stands elsewhere.
+                if let Some(cell) = &mut self.cell {
+                    cell.formula = Some(Formula { inner: at.end..at.end, text: String::new(), is_plain: false });
+                }
+            }
+            "mergeCell" => {
+                if let (Some((_, all)), Some(at)) = (&mut self.sheet.merged, attribute(self.text, &at, "ref")) {
+                    all.push(self.text[at].to_owned());
+                }
+            }
+            _ => self.sheet.references.extend(reference(self.text, &at)),
+        }
+    }
+
+    fn end(&mut self, name: &str, at: &Range<usize>) {
+        match name {
+            "row" => {
+                if let Some(row) = self.sheet.rows.last_mut() {
+                    row.range.end = at.end;
+                }
+            }
+            "c" => {
+                if let (Some(mut done), Some(row)) = (self.cell.take(), self.sheet.rows.last_mut()) {
+                    done.range.end = at.end;
+                    row.cells.push(done);
+                }
+            }
+            "f" => {
+                self.inside = Inside::Nothing;
+                if let Some(formula) = self.cell.as_mut().and_then(|cell| cell.formula.as_mut()) {
+                    formula.inner.end = at.start;
+                }
+            }
+            "v" | "t" => {
+                self.inside = Inside::Nothing;
+                if let Some(cell) = self.cell.as_mut().filter(|_| name == "v") {
+                    cell.value = Some(self.opened..at.end);
+                }
+            }
+            "mergeCells" => {
+                if let Some((range, _)) = &mut self.sheet.merged {
+                    range.end = at.end;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let Some(cell) = &mut self.cell else { return };
+        match (self.inside, &mut cell.formula) {
+            (Inside::Value, _) => cell.content.push_str(text),
+            (Inside::Formula, Some(formula)) => formula.text.push_str(text),
+            _ => {}
+        }
+    }
+}
+
+fn reference(text: &str, tag: &Range<usize>) -> Option<Range<usize>> {
+    attribute(text, tag, "sqref").or_else(|| attribute(text, tag, "ref"))
+}
+
+fn row_read(text: &str, at: Range<usize>) -> RowRead {
+    let number = attribute(text, &at, "r").and_then(|range| Some((range.clone(), text[range].parse().ok()?)));
+    RowRead { range: at, number, cells: Vec::new() }
+}
+
+fn cell_read(text: &str, at: Range<usize>) -> CellRead {
+    let address = attribute(text, &at, "r").and_then(|range| {
+        let digits = text[range.clone()].find(|c: char| c.is_ascii_digit())?;
+        let letters = &text[range.start..range.start + digits];
+        let column = letters.bytes().fold(0_u32, |column, letter| {
+            column.saturating_mul(26).saturating_add(u32::from(letter.to_ascii_uppercase().saturating_sub(b'A')) + 1)
+        });
+        Some((range.start + digits..range.end, column.saturating_sub(1)))
+    });
+    let kind = attribute(text, &at, "t").map(|value| {
+        // The space before it, its name, the sign and the quote stand before the value.
+        let whole = value.start - 4..value.end + 1;
+        (whole, text[value].to_owned())
+    });
+    CellRead { range: at.clone(), tag: at, address, kind, ..CellRead::default() }
+}

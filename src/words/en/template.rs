@@ -1,0 +1,37 @@
+//! Wording of problems about document templates.
+
+use crate::diag::TemplateCode;
+
+/// Message and remedy of a code.
+pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
+    match code {
+        TemplateCode::Unreadable => (
+            "The template {file} cannot be read: {detail}",
+            "Open the file in Word or Excel and save it as .docx or .xlsx (not .doc, .docm, .xls).",
+        ),
+        TemplateCode::UnknownField => (
+            "The template asks for “{field}” ({where}), but there is no such field",
+            "Correct the name; docs/placeholders.md lists all fields.",
+        ),
+        TemplateCode::Unclosed => (
+            "{open} in the template ({where}) is not followed by {close} in the same paragraph",
+            "Add the closing braces, or remove the opening ones where no field is meant.",
+        ),
+        TemplateCode::Misplaced => (
+            "The field “{field}” ({where}) belongs to the list “{list}” but does not stand in a row of it",
+            "Put it into a table row, or between {begin} and {end}{within}.",
+        ),
+        TemplateCode::TwoLists => (
+            "One table row ({where}) asks for two lists: “{first}” and “{second}”",
+            "A row repeats for one list only; make two tables of it.",
+        ),
+        TemplateCode::Section => (
+            "The mark {mark} ({where}) must be alone in its paragraph, and opening and closing marks must pair in one frame",
+            "Give it a paragraph of its own; each {{#…}}, {{?…}}, {{^…}} needs a later {{/…}} of the same name.",
+        ),
+        TemplateCode::Formula => (
+            "The formula in {cell} refers to repeated rows in a way that cannot be kept true",
+            "Refer to the repeated row by a range, such as SUM(D6:D6), or remove the formula.",
+        ),
+    }
+}

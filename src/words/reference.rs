@@ -1,0 +1,63 @@
+//! `docs/placeholders.md`, made from the list of fields.
+
+use crate::words::{Field, Lang, List};
+
+/// The reference of all words, for `docs/placeholders.md`.
+#[must_use]
+pub fn placeholders() -> String {
+    let mut out = String::from(INTRODUCTION);
+    let row = |out: &mut String, before: [&str; 2], words: [&str; 2], about: [&str; 2]| {
+        let [vi, en] = [0, 1].map(|at| format!("{}{}", before[at], words[at]));
+        out.push_str(&format!("| `{{{{{vi}}}}}` | `{{{{{en}}}}}` | {}. *{}* |\n", about[0], about[1]));
+    };
+    let both = |field: Field| {
+        ([Lang::Vi, Lang::En].map(|lang| field.word(lang)), [Lang::Vi, Lang::En].map(|lang| field.about(lang)))
+    };
+    out.push_str("\n## Văn bản / The document\n\n| tiếng Việt | English | |\n|---|---|---|\n");
+    for field in Field::OF_DOCUMENT {
+        let (words, about) = both(*field);
+        row(&mut out, ["", ""], words, about);
+    }
+    for list in List::ALL {
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| list.word(lang));
+        out.push_str(&format!("\n## `{vi}` / `{en}`\n\n{}. *{}*\n", list.about(Lang::Vi), list.about(Lang::En)));
+        if !list.within().is_empty() {
+            let outer: Vec<String> =
+                list.within().iter().map(|outer| format!("`{{{{#{}}}}}`", outer.word(Lang::Vi))).collect();
+            out.push_str(&format!("Chỉ dùng bên trong / *only inside* {}.\n", outer.join(", ")));
+        }
+        out.push_str("\n| tiếng Việt | English | |\n|---|---|---|\n");
+        for field in list.fields() {
+            let (words, about) = both(*field);
+            row(&mut out, [&format!("{vi}."), &format!("{en}.")], words, about);
+        }
+    }
+    out
+}
+
+const INTRODUCTION: &str = "\
+# Trường của tệp mẫu / Placeholders of templates
+
+Trang này do chương trình tạo ra. *This page is made by the program.*
+
+`xeploai templates THƯ-MỤC` chép bốn văn bản có sẵn ra thành tệp Word; sửa rồi dùng lại bằng `xeploai grade --template TỆP`.
+Tệp mẫu là DOCX hoặc XLSX bình thường, trong đó `{{…}}` là chỗ chương trình điền vào. Mọi thứ khác giữ nguyên.
+
+- Tên trường không phân biệt chữ hoa, dấu, khoảng trắng: `{{Người.Họ tên}}`, `{{nguoi.ho_ten}}` và `{{people.name}}` là một.
+- **Danh sách**: dòng của bảng có trường `{{danh sách.trường}}` được lặp lại cho từng dòng của danh sách. Mỗi dòng một danh sách.
+- **Đoạn lặp** (chỉ DOCX): mọi thứ giữa `{{#danh sách}}` và `{{/danh sách}}` lặp lại, ví dụ một trang cho mỗi người.
+- **Đoạn có điều kiện** (chỉ DOCX): `{{?trường hoặc danh sách}} … {{/…}}` chỉ in khi có, `{{^…}} … {{/…}}` chỉ in khi không có.
+  Mỗi dấu đứng một mình trong một đoạn; đoạn ấy không được in.
+- **Trường trộn thư của Word** (`MERGEFIELD họ_tên`) cũng được hiểu như `{{họ tên}}`; nội dung đang hiện được thay bằng giá trị.
+- **Tên tệp**: `bien-ban`, `to-trinh`, `phieu`, `cong-khai` (.docx) thay văn bản cùng tên; tên bắt đầu bằng `tong-hop` được điền một lần
+  cho cả đợt; tên khác được điền cho từng đơn vị, vào `don-vi/<mã đơn vị>-<tên tệp>`.
+- **XLSX**: ô chỉ có một trường là số thì vẫn là số, theo định dạng của ô. Dòng lặp đẩy các dòng dưới xuống; ô gộp, công thức,
+  vùng in đi theo; `SUM(D6:D6)` thành tổng của mọi dòng lặp. Hình, biểu đồ và bảng kiểu “Table” ở dưới dòng lặp không đi theo.
+
+A template is an ordinary DOCX or XLSX in which `{{…}}` is filled in; everything else stays as it is. Words ignore case, accents and
+spaces, and both languages work everywhere. A table row with `{{list.field}}` repeats for each row of the list; `{{#list}} … {{/list}}`
+repeats what stands between (DOCX only); `{{?x}} … {{/x}}` is printed where there is something, `{{^x}} … {{/x}}` where there is nothing;
+these marks stand alone in a paragraph. Word's own merge fields are understood too. A file named like a shipped document replaces it; one whose name begins with `tong-hop` is
+filled in once for the whole run, any other once for each unit. In a public run (`--public`) everything but names, units, levels,
+awards and their counts stays empty.
+";

@@ -1,0 +1,37 @@
+//! Wording of problems about document templates.
+
+use crate::diag::TemplateCode;
+
+/// Message and remedy of a code.
+pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
+    match code {
+        TemplateCode::Unreadable => (
+            "Không đọc được tệp mẫu {file}: {detail}",
+            "Mở tệp bằng Word hoặc Excel rồi lưu lại dưới dạng .docx hoặc .xlsx (không phải .doc, .docm, .xls).",
+        ),
+        TemplateCode::UnknownField => (
+            "Tệp mẫu hỏi “{field}” ({where}), nhưng không có trường nào tên như vậy",
+            "Sửa lại tên trường; danh sách các trường có trong docs/placeholders.md.",
+        ),
+        TemplateCode::Unclosed => (
+            "Dấu {open} trong tệp mẫu ({where}) không có dấu {close} đi sau trong cùng đoạn",
+            "Thêm dấu đóng, hoặc xóa dấu mở nếu không cần trường nào ở đó.",
+        ),
+        TemplateCode::Misplaced => (
+            "Trường “{field}” ({where}) thuộc danh sách “{list}” nhưng không nằm trong dòng của danh sách ấy",
+            "Đặt trường vào một dòng của bảng, hoặc giữa {begin} và {end}{within}.",
+        ),
+        TemplateCode::TwoLists => (
+            "Một dòng của bảng ({where}) hỏi hai danh sách: “{first}” và “{second}”",
+            "Mỗi dòng chỉ lặp theo một danh sách; tách thành hai bảng.",
+        ),
+        TemplateCode::Section => (
+            "Dấu {mark} ({where}) phải đứng một mình trong đoạn và có đủ cặp mở, đóng trong cùng một khung",
+            "Đưa dấu ra một đoạn riêng; mỗi {{#…}}, {{?…}}, {{^…}} cần một {{/…}} cùng tên ở sau.",
+        ),
+        TemplateCode::Formula => (
+            "Công thức ở {cell} trỏ tới các dòng lặp theo cách không giữ đúng được",
+            "Trỏ tới cả dòng lặp bằng một khoảng, ví dụ SUM(D6:D6), hoặc bỏ công thức này.",
+        ),
+    }
+}

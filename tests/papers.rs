@@ -1,0 +1,679 @@
+//! Papers and the page, as their users get them: minutes, proposal, slips, templates of one's own, the public list.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod support;
+
+use std::fs::{self, File};
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use support::{files, package, xeploai};
+use tempfile::TempDir;
+use xeploai::render::office::{Shipped, Template, shipped_bytes};
+use xeploai::words::{Field, Lang, List, reference};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+
+/// Two units with everything that must not become public: birth dates, points, a reprimand, a short service.
+struct Folder {
+    place: TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        let place = tempfile::tempdir().unwrap();
+        let unit = place.path().join("CD01");
+        fs::create_dir(&unit).unwrap();
+        fs::copy(
+            package("criteria/trung-thanh-trach-nhiem-liem-chinh-sang-tao.toml"),
+            place.path().join("campaign.toml"),
+        )
+        .unwrap();
+        let roster = "Mã,Họ và tên,Ngày sinh,Chức vụ,Số tháng công tác,Sáng kiến,Kỷ luật\n\
+            CB-7001,Nguyễn Thị Hoa,17/03/1981,Trưởng phòng,12,1,\n\
+            CB-7002,Trần Văn Bình,05/11/1979,,12,0,\n\
+            CB-7003,Lê Thị Ánh,21/07/1990,,4,0,\n\
+            CB-7004,\"=1+1 <b>&\"\"\",30/01/1988,,12,1,Khiển trách\n";
+        fs::write(unit.join("danh-sach.csv"), roster).unwrap();
+        let scores = "Mã,TT1,TT2,TT3,TN1,TN2,TN3,LC1,LC2,LC3,ST1,ST2,ST3,Bằng khen,Nhắc nhở,Đi muộn\n\
+            CB-7001,9,5,5,14,9,\"9,5\",10,5,9,9,5,5,1,,\n\
+            CB-7002,9,4,\"4,5\",12,8,9,9,4,9,8,4,4,,,2\n\
+            CB-7003,8,4,4,12,8,8,9,4,8,7,4,4,,,\n\
+            CB-7004,9,4,4,13,8,8,9,4,8,7,4,4,,,\n";
+        fs::write(unit.join("cham-diem.csv"), scores).unwrap();
+        Self { place }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.place.path().join(name)
+    }
+
+    /// Grades into `ra` with more options.
+    fn grade(&self, more: &[&str]) -> Output {
+        let mut command = xeploai();
+        command.arg("grade").arg(self.place.path()).arg("--out").arg(self.path("ra")).args(["--date", "2026-12-05"]);
+        command.args(more).output().unwrap()
+    }
+
+    fn graded(&self, more: &[&str]) -> PathBuf {
+        let done = self.grade(more);
+        assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+        self.path("ra")
+    }
+
+    fn template(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let folder = self.path("mau");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(name), bytes).unwrap();
+        folder.join(name)
+    }
+}
+
+fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        package.start_file(*name, SimpleFileOptions::default()).unwrap();
+        package.write_all(text.as_bytes()).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
+/// A document with this body.
+fn docx(body: &str) -> Vec<u8> {
+    let document = format!("<?xml version=\"1.0\"?><w:document {W}><w:body>{body}</w:body></w:document>");
+    zipped(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", &document),
+        ("word/media/x.bin", "\u{1}{{năm}}\u{2}"),
+    ])
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+fn part(path: &Path, name: &str) -> String {
+    let mut archive = ZipArchive::new(File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The text of a document, paragraph by paragraph; a break is a line.
+fn lines(document: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in document.split("</w:p>") {
+        let breaks = paragraph.replace("<w:br/>", "<w:t>\n</w:t>");
+        let texts = breaks.split("<w:t").skip(1).filter(|text| text.starts_with(['>', ' ']));
+        let texts = texts.filter_map(|text| text.split_once('>')).map(|(_, text)| text.split('<').next().unwrap());
+        lines.push(
+            texts
+                .collect::<String>()
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&"),
+        );
+    }
+    lines
+}
+
+#[test]
+fn shipped_documents_are_templates_and_leave_nothing_open() {
+    for lang in ["vi", "en"] {
+        let folder = Folder::new();
+        let out = folder.graded(&["--format", "docx", "--lang", lang]);
+        let written: Vec<String> = files(&out).iter().map(|path| path.display().to_string()).collect();
+        assert_eq!(
+            written,
+            [
+                "don-vi/CD01-bien-ban.docx",
+                "don-vi/CD01-phieu.docx",
+                "don-vi/CD01-to-trinh.docx",
+                "problems.json",
+                "run.json",
+                "to-trinh.docx"
+            ]
+        );
+        for name in written.iter().filter(|name| name.ends_with(".docx")) {
+            let document = part(&out.join(name), "word/document.xml");
+            well_formed(&document);
+            assert!(!document.contains("{{") && !document.contains("}}"), "{name}");
+            for table in document.split("<w:tbl>").skip(1) {
+                assert!(table.split("</w:tbl>").next().unwrap().contains("<w:tr>"), "{name}: a table needs a row");
+            }
+            for cell in document.split("</w:tc>").filter(|rest| rest.contains("<w:tc>")) {
+                let cell = cell.trim_end();
+                assert!(cell.ends_with("</w:p>") || cell.ends_with("<w:p/>"), "{name}: a cell ends with a paragraph");
+            }
+        }
+    }
+}
+
+fn well_formed(xml: &str) {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    reader.config_mut().check_end_names = true;
+    while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+}
+
+/// Whatever the rules (units as subjects, periods, ties, decisions, no letterhead): every golden case has its papers.
+#[test]
+fn every_golden_case_makes_papers_and_a_page() {
+    use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+    let cases: Vec<PathBuf> =
+        support::folders(&package("tests/golden")).iter().flat_map(|topic| support::folders(topic)).collect();
+    assert!(cases.len() > 100);
+    cases.par_iter().for_each(|case| {
+        let text = fs::read_to_string(case.join("case.toml")).unwrap();
+        let table: toml::Table = text.parse().unwrap();
+        let args = table.get("args").and_then(|args| args.as_array().cloned()).unwrap_or_default();
+        let place = tempfile::tempdir().unwrap();
+        let (inputs, out) = (place.path().join("vao"), place.path().join("ra"));
+        support::copy_inputs(case, &inputs);
+        let mut command = xeploai();
+        command.arg("grade").arg(&inputs).arg("--out").arg(&out).args(["--format", "docx,html", "--quiet"]);
+        let done = command.args(args.iter().filter_map(toml::Value::as_str)).output().unwrap();
+        let expected = table.get("exit").and_then(toml::Value::as_integer);
+        assert_eq!(done.status.code().map(i64::from), expected, "{}: {}", case.display(), support::said(&done));
+        for name in files(&out).iter().filter(|name| name.extension().is_some_and(|ending| ending == "docx")) {
+            let document = part(&out.join(name), "word/document.xml");
+            well_formed(&document);
+            assert!(!document.contains("{{"), "{}: {}", case.display(), name.display());
+        }
+        if expected != Some(2) {
+            let page = fs::read_to_string(out.join("bao-cao.html")).unwrap();
+            assert!(page.ends_with("</html>") && out.join("to-trinh.docx").exists(), "{}", case.display());
+        }
+    });
+}
+
+#[test]
+fn numbers_agree_everywhere_in_figures_and_in_words() {
+    let folder = Folder::new();
+    let out = folder.graded(&["--format", "docx,csv"]);
+    let summary = support::Table::read(&out.join("summary.csv"));
+    assert_eq!(summary.rows[0][2..6], ["4", "3", "1", "0"]);
+    let told = "4 (bốn) người";
+    for name in ["don-vi/CD01-bien-ban.docx", "don-vi/CD01-to-trinh.docx", "to-trinh.docx"] {
+        let text = lines(&part(&out.join(name), "word/document.xml")).join("\n");
+        assert!(text.contains(told), "{name}");
+        assert!(
+            text.contains("3 (ba) người") && text.contains("1 (một) người") && text.contains("0 (không) người"),
+            "{name}"
+        );
+    }
+    let minutes = lines(&part(&out.join("don-vi/CD01-bien-ban.docx"), "word/document.xml"));
+    assert!(minutes.contains(&"CD01".to_owned()), "a unit issues its own minutes");
+    assert!(minutes.iter().any(|line| line == "Thái Bình, ngày 05 tháng 12 năm 2026"), "{minutes:?}");
+    assert!(minutes.iter().any(|line| line == "=1+1 <b>&\""), "a name is a name");
+}
+
+#[test]
+fn a_slip_is_a_page_with_figures_reasons_and_what_is_wanting() {
+    let folder = Folder::new();
+    let out = folder.graded(&["--format", "docx,csv"]);
+    let document = part(&out.join("don-vi/CD01-phieu.docx"), "word/document.xml");
+    assert_eq!(document.matches("<w:pageBreakBefore/>").count(), 4);
+    let pages: Vec<Vec<String>> = document.split("<w:pageBreakBefore/>").skip(1).map(lines).collect();
+    let results = support::Table::read(&out.join("results.csv"));
+    let total = results.heading.iter().position(|heading| heading == "total").unwrap();
+    let of = |code: &str| results.rows.iter().find(|row| row[2] == code).unwrap()[total].replace('.', ",");
+    let binh = pages.iter().find(|page| page.iter().any(|line| line.contains("Trần Văn Bình"))).unwrap().join("\n");
+    assert!(binh.contains(&format!("Tổng điểm: {} (", of("CB-7002"))), "{binh}");
+    assert!(binh.contains("Sáng tạo") && binh.contains("Vì sao") && binh.contains("Còn thiếu để lên mức liền trên"));
+    assert!(binh.contains("thiếu"), "{binh}");
+    for (at, page) in pages.iter().enumerate() {
+        let others = ["Nguyễn Thị Hoa", "Trần Văn Bình", "Lê Thị Ánh"];
+        let named = others.iter().filter(|name| page.iter().any(|line| line.contains(**name))).count();
+        assert!(named <= 1, "page {at} names somebody else");
+    }
+    let anh = pages.iter().find(|page| page.iter().any(|line| line.contains("Lê Thị Ánh"))).unwrap().join("\n");
+    assert!(!anh.contains("Tổng điểm:"), "who is not rated has no total");
+}
+
+#[test]
+fn placeholders_that_word_has_split_are_found_and_everything_else_stays() {
+    let split = "<w:p><w:r><w:t>Kính gửi {</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{đơn</w:t></w:r><w:proofErr w:type=\"x\"/>\
+        <w:r><w:t xml:space=\"preserve\"> v</w:t></w:r><w:r><w:t>ị}} năm {{năm}}, A &amp; B</w:t></w:r></w:p>";
+    let row = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{{NGUOI.STT}}</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>{{people.name}}: {{người.tổng điểm}}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let sections = [
+        paragraph("{{?người chưa xếp loại}}"),
+        paragraph("Chưa xếp loại: {{không xếp loại}}"),
+        paragraph("{{/người chưa xếp loại}}"),
+        paragraph("{{^quyết định}}"),
+        paragraph("Không có quyết định"),
+        paragraph("{{/quyết định}}"),
+        paragraph("{{#từng danh hiệu}}"),
+        paragraph("{{từng danh hiệu.tên}}"),
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{{người đạt.họ tên}}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>".to_owned(),
+        paragraph("{{/từng danh hiệu}}"),
+    ];
+    let body = format!("{split}{row}{}<w:sectPr/>", sections.concat());
+    let bytes = docx(&body);
+    let folder = Folder::new();
+    let template = folder.template("thong-bao.docx", &bytes);
+    let out = folder.graded(&["--format", "csv", "--template", template.to_str().unwrap()]);
+    let made = out.join("don-vi/CD01-thong-bao.docx");
+    let document = part(&made, "word/document.xml");
+    well_formed(&document);
+    let told = lines(&document);
+    assert_eq!(told[0], "Kính gửi CD01 năm 2026, A & B");
+    assert!(document.contains("<w:t xml:space=\"preserve\">Kính gửi CD01</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\"></w:t></w:r><w:proofErr w:type=\"x\"/>"), "{document}");
+    // Three have a level; each award has a table of its holders, with at least one row.
+    assert_eq!(document.matches("<w:tbl>").count(), 1 + 2);
+    assert_eq!(document.split("</w:tbl>").next().unwrap().matches("<w:tr>").count(), 3, "{told:?}");
+    assert_eq!(told[1], "1");
+    assert!(told[2].starts_with("Nguyễn Thị Hoa: "), "{told:?}");
+    assert!(told.contains(&"Chưa xếp loại: 1".to_owned()) && told.contains(&"Không có quyết định".to_owned()));
+    assert!(document.ends_with("<w:sectPr/></w:body></w:document>"));
+    same_parts(&bytes, &fs::read(&made).unwrap(), &["word/document.xml"]);
+}
+
+#[test]
+fn merge_fields_of_word_are_placeholders_too() {
+    let simple = "<w:p><w:fldSimple w:instr=\" MERGEFIELD &quot;đơn vị&quot; \\* MERGEFORMAT \"><w:r><w:t>«đơn vị»</w:t></w:r></w:fldSimple></w:p>";
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let code = "<w:r><w:instrText xml:space=\"preserve\"> MERGEFIELD tong_so </w:instrText></w:r>";
+    let shown = "<w:r><w:t>«tong</w:t></w:r><w:r><w:t>_so»</w:t></w:r>";
+    let complex = format!(
+        "<w:p><w:r><w:t>Có </w:t></w:r>{}{code}{}{shown}{}</w:p>",
+        mark("begin"),
+        mark("separate"),
+        mark("end")
+    );
+    let page = format!(
+        "<w:p>{}<w:r><w:instrText> PAGE </w:instrText></w:r>{}<w:r><w:t>2</w:t></w:r>{}</w:p>",
+        mark("begin"),
+        mark("separate"),
+        mark("end")
+    );
+    let folder = Folder::new();
+    let template = folder.template("thu.docx", &docx(&format!("{simple}{complex}{page}")));
+    let out = folder.graded(&["--format", "csv", "--template", template.to_str().unwrap()]);
+    let document = part(&out.join("don-vi/CD01-thu.docx"), "word/document.xml");
+    well_formed(&document);
+    assert_eq!(lines(&document)[..3], ["CD01", "Có 4", "2"]);
+    let wrong = simple.replace("đơn vị&quot;", "đơn vịi&quot;");
+    let found = Template::load("thu.docx", docx(&wrong)).unwrap_err();
+    assert_eq!((found[0].code.name(), found[0].suggestion.as_deref()), ("template/unknown-field", Some("đơn vị")));
+}
+
+/// Every part but these is the same, as it is packed.
+fn same_parts(template: &[u8], made: &[u8], changed: &[&str]) {
+    let raw = |bytes: &[u8]| {
+        let mut archive = ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
+        let parts = (0..archive.len()).map(|index| {
+            let mut file = archive.by_index_raw(index).unwrap();
+            let (name, mut packed) = (file.name().unwrap().into_owned(), Vec::new());
+            file.read_to_end(&mut packed).unwrap();
+            (name, packed)
+        });
+        parts.collect::<Vec<_>>()
+    };
+    let (before, after) = (raw(template), raw(made));
+    assert_eq!(before.len(), after.len());
+    for ((name, before), (also, after)) in before.iter().zip(&after) {
+        assert_eq!(name, also);
+        assert!(before == after || changed.contains(&name.as_str()), "{name} has changed");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_template_is_told_with_its_place() {
+    for (body, code, at, suggestion) in [
+        (paragraph("{{tổng sốo}}"), "template/unknown-field", "{{tổng sốo}}", Some("tổng số")),
+        (paragraph("{{người.họ tênn}}"), "template/unknown-field", "", Some("người.họ tên")),
+        (paragraph("{{zzz}}"), "template/unknown-field", "", None),
+        (paragraph("{{năm"), "template/unclosed", "", None),
+        (paragraph("{{người.họ tên}}"), "template/misplaced", "", None),
+        (format!("{}{}", paragraph("{{#nhóm}}"), paragraph("{{/nhóm}}")), "template/misplaced", "", None),
+        (
+            format!(
+                "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+                paragraph("{{người.mã}}"),
+                paragraph("{{mức.tên}}")
+            ),
+            "template/two-lists",
+            "",
+            None,
+        ),
+        (paragraph("{{#người}}"), "template/section", "", None),
+        (paragraph("{{/người}}"), "template/section", "", None),
+        (paragraph("có {{#người}} giữa dòng"), "template/section", "", None),
+        (format!("{}{}", paragraph("{{#người}}"), paragraph("{{/mức}}")), "template/section", "", None),
+        (
+            format!("{}<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", paragraph("{{#người}}"), paragraph("{{/người}}")),
+            "template/section",
+            "",
+            None,
+        ),
+    ] {
+        let found = Template::load("mau.docx", docx(&body)).unwrap_err();
+        assert_eq!(found[0].code.name(), code, "{body}: {found:?}");
+        assert_eq!(found[0].suggestion.as_deref(), suggestion, "{body}");
+        let cell = found[0].cell.as_ref().unwrap();
+        assert_eq!((&*cell.file, cell.sheet.as_deref()), ("mau.docx", Some("document.xml")));
+        for lang in [Lang::Vi, Lang::En] {
+            let told = format!("{} {}", lang.message(&found[0]), lang.remedy(&found[0]));
+            assert!(!told.contains("{field}") && !told.contains("{where}") && !told.contains("{list}"), "{told}");
+            assert!(at.is_empty() || told.contains(at.trim_matches(['{', '}'])), "{told}");
+        }
+    }
+    for bytes in [b"no zip".to_vec(), zipped(&[("a.txt", "x")]), zipped(&[("word/document.xml", "<w:p></w:r>")])] {
+        let found = Template::load("mau.docx", bytes);
+        assert_eq!(found.unwrap_err()[0].code.name(), "template/unreadable");
+    }
+    let with_macro = zipped(&[("word/document.xml", "<a/>"), ("word/vbaProject.bin", "x")]);
+    assert_eq!(Template::load("mau.docm", with_macro).unwrap_err()[0].code.name(), "template/unreadable");
+}
+
+/// A template that is cut off, or has lost a character anywhere, is refused or filled in; it never ends the program badly.
+#[test]
+fn damaged_templates_do_no_harm() {
+    let minutes = package("templates/vi/bien-ban.xml");
+    let minutes = fs::read_to_string(minutes).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(xlsx())).unwrap();
+    let mut sheet = String::new();
+    archive.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    let (mut refused, mut taken) = (0, 0);
+    for (text, name, other) in
+        [(&minutes, "word/document.xml", "a"), (&sheet, "xl/worksheets/sheet1.xml", "xl/workbook.xml")]
+    {
+        let step = (text.len() / 100).max(1);
+        for (at, c) in text.char_indices().step_by(step) {
+            let without = format!("{}{}", &text[..at], &text[at + c.len_utf8()..]);
+            let cut = Template::load("x", zipped(&[(name, &text[..at]), (other, "<workbook/>")]));
+            assert!(at < 60 || cut.is_err(), "{name} cut off at {at}");
+            for damaged in [&text[..at], &without] {
+                match Template::load("x", zipped(&[(name, damaged), (other, "<workbook/>")])) {
+                    Ok(_) => taken += 1,
+                    Err(problems) => {
+                        assert!(!problems.is_empty());
+                        refused += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(refused > 100 && taken > 30, "{refused} {taken}");
+}
+
+#[test]
+fn a_faulty_template_stops_the_run_before_anything_is_written() {
+    let folder = Folder::new();
+    let template = folder.template("bien-ban.docx", &docx(&paragraph("Tổng số: {{tổng sốo}}")));
+    for (lang, told) in [("vi", "Có phải ý bạn là “tổng số”?"), ("en", "Did you mean “tổng số”?")]
+    {
+        let done = folder.grade(&["--lang", lang, "--template", template.to_str().unwrap()]);
+        assert_eq!(done.status.code(), Some(2));
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(said.contains(told) && said.contains("document.xml") && said.contains("mau/bien-ban.docx"), "{said}");
+        assert!(!folder.path("ra").exists());
+    }
+}
+
+#[test]
+fn a_template_of_the_same_name_replaces_the_shipped_document() {
+    let folder = Folder::new();
+    folder.template("bien-ban.docx", &docx(&paragraph("Biên bản của {{đơn vị}}")));
+    folder.template("tong-hop-mau.docx", &docx(&paragraph("Cả đợt: {{số đơn vị}}")));
+    let out = folder.graded(&["--format", "docx,json", "--template", folder.path("mau").to_str().unwrap()]);
+    assert_eq!(lines(&part(&out.join("don-vi/CD01-bien-ban.docx"), "word/document.xml"))[0], "Biên bản của CD01");
+    assert_eq!(lines(&part(&out.join("tong-hop-mau.docx"), "word/document.xml"))[0], "Cả đợt: 1");
+    assert!(out.join("don-vi/CD01-phieu.docx").exists());
+    let report = fs::read_to_string(out.join("run.json")).unwrap();
+    assert!(report.contains("\"templates\":[{\"name\":\"mau/bien-ban.docx\",\"sha256\":\""), "{report}");
+    let verify = || xeploai().arg("verify").arg(&out).output().unwrap();
+    assert_eq!(verify().status.code(), Some(0), "{}", String::from_utf8_lossy(&verify().stdout));
+    folder.template("bien-ban.docx", &docx(&paragraph("Khác: {{đơn vị}}")));
+    let changed = verify();
+    assert_eq!(changed.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&changed.stdout).contains("mau/bien-ban.docx"));
+}
+
+#[test]
+fn two_templates_of_one_name_are_refused() {
+    let folder = Folder::new();
+    let first = folder.template("phieu.docx", &docx(&paragraph("a")));
+    let other = folder.path("phieu.docx");
+    fs::copy(&first, &other).unwrap();
+    let done = folder.grade(&["--template", first.to_str().unwrap(), "--template", other.to_str().unwrap()]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("cùng tên"));
+}
+
+/// A workbook with a title over merged cells, a row that repeats, a sum below, a print area.
+fn xlsx() -> Vec<u8> {
+    let sheet = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:D7"/><sheetData><row r="1"><c r="A1" s="0" t="s"><v>0</v></c></row><row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3" t="s"><v>2</v></c><c r="C3" s="0" t="s"><v>3</v></c><c r="D3"><f>C3*2</f><v>9</v></c></row><row r="5"><c r="B5" t="inlineStr"><is><t>Cộng &amp; hết</t></is></c><c r="C5"><f>SUM(C3:C3)</f><v>7</v></c></row><row r="7"><c r="A7" t="inlineStr"><is><t>{{số người đề nghị}} người</t></is></c></row></sheetData><mergeCells count="2"><mergeCell ref="A1:D1"/><mergeCell ref="A7:D7"/></mergeCells></worksheet>"#;
+    let strings = r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Kết quả {{đơn vị}}, năm {{năm}}</t></si><si><t>{{mọi người.stt}}</t></si><si><r><t>{{mọi người.</t></r><r><t>họ tên}}</t></r></si><si><t>{{mọi người.tổng điểm}}</t></si></sst>"#;
+    let workbook = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Bảng A" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">'Bảng A'!$A$1:$D$7</definedName></definedNames></workbook>"#;
+    let types = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/><Override PartName="/xl/calcChain.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/></Types>"#;
+    let roots = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+    let relations = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain" Target="calcChain.xml"/></Relationships>"#;
+    zipped(&[
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", roots),
+        ("xl/workbook.xml", workbook),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/sharedStrings.xml", strings),
+        ("xl/calcChain.xml", "<calcChain><c r=\"C5\" i=\"1\"/></calcChain>"),
+    ])
+}
+
+#[test]
+fn rows_of_a_workbook_repeat_and_what_stands_below_follows() {
+    use calamine::{Data, Reader as _};
+    let folder = Folder::new();
+    let template = folder.template("bang-a.xlsx", &xlsx());
+    let out = folder.graded(&["--format", "csv", "--template", template.to_str().unwrap()]);
+    let made = out.join("don-vi/CD01-bang-a.xlsx");
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(&made).unwrap();
+    let cells = workbook.worksheet_range("Bảng A").unwrap();
+    let text = |row: u32, column: u32| cells.get_value((row, column)).map(ToString::to_string).unwrap_or_default();
+    assert_eq!(text(0, 0), "Kết quả CD01, năm 2026");
+    // Four people stand in rows 3 to 6; the sum has moved from row 5 to row 8, the last line from 7 to 10.
+    assert_eq!((text(2, 1), text(5, 1)), ("Nguyễn Thị Hoa".to_owned(), "Lê Thị Ánh".to_owned()));
+    assert_eq!(cells.get_value((2, 0)), Some(&Data::Float(1.0)));
+    assert!(matches!(cells.get_value((2, 2)), Some(Data::Float(total)) if *total > 90.0), "a total is a number");
+    assert_eq!((text(7, 1), text(9, 0)), ("Cộng & hết".to_owned(), "2 người".to_owned()));
+    let formulas = workbook.worksheet_formula("Bảng A").unwrap();
+    let formula = |row: u32, column: u32| formulas.get_value((row, column)).cloned().unwrap_or_default();
+    assert_eq!((formula(2, 3), formula(5, 3), formula(7, 2)), ("C3*2".into(), "C6*2".into(), "SUM(C3:C6)".into()));
+    let sheet = part(&made, "xl/worksheets/sheet1.xml");
+    well_formed(&sheet);
+    assert!(sheet.contains("<mergeCell ref=\"A1:D1\"/><mergeCell ref=\"A10:D10\"/>"), "{sheet}");
+    assert!(!sheet.contains("<v>7</v>"), "what a formula had stored is gone");
+    let book = part(&made, "xl/workbook.xml");
+    assert!(book.contains("'Bảng A'!$A$1:$D$10") && book.contains("fullCalcOnLoad=\"1\""), "{book}");
+    let names: Vec<String> = files_of(&made);
+    assert!(
+        !names.contains(&"xl/calcChain.xml".to_owned()) && !part(&made, "[Content_Types].xml").contains("calcChain")
+    );
+    let faults = Template::load("a.xlsx", faulty_xlsx()).unwrap_err();
+    assert_eq!(faults[0].code.name(), "template/unknown-field");
+    assert_eq!(faults[0].cell.as_ref().unwrap().address().as_deref(), Some("A7"));
+}
+
+fn files_of(path: &Path) -> Vec<String> {
+    let archive = ZipArchive::new(File::open(path).unwrap()).unwrap();
+    archive.file_names().map(|name| name.unwrap().into_owned()).collect()
+}
+
+/// The same with a field that does not exist.
+fn faulty_xlsx() -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(xlsx())).unwrap();
+    let mut parts = Vec::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let (name, mut text) = (file.name().unwrap().into_owned(), String::new());
+        file.read_to_string(&mut text).unwrap();
+        parts.push((name, text.replace("số người đề nghị", "số ngườii")));
+    }
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    zipped(&parts)
+}
+
+/// Everything that a folder holds as text, also what stands in packages.
+fn all_text(folder: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for name in files(folder) {
+        let bytes = fs::read(folder.join(&name)).unwrap();
+        let name = name.display().to_string();
+        let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes.clone())) else {
+            found.push((name, String::from_utf8(bytes).unwrap()));
+            continue;
+        };
+        for index in 0..archive.len() {
+            let mut file = archive.by_index(index).unwrap();
+            let (inner, mut text) = (format!("{name}/{}", file.name().unwrap()), String::new());
+            file.read_to_string(&mut text).unwrap();
+            found.push((inner, text));
+        }
+    }
+    found
+}
+
+/// What a full result holds and a public list must not: every total, and words of the inputs.
+fn secrets(full: &Path) -> Vec<String> {
+    // What is secret is there in the full results: else the test would prove nothing.
+    let results = support::Table::read(&full.join("results.csv"));
+    let total = results.heading.iter().position(|heading| heading == "total").unwrap();
+    let totals: Vec<String> =
+        results.rows.iter().map(|row| row[total].clone()).filter(|total| !total.is_empty()).collect();
+    assert_eq!(totals.len(), 3);
+    let mut secrets: Vec<String> = totals.iter().flat_map(|total| [total.clone(), total.replace('.', ",")]).collect();
+    for secret in [
+        "17/03/1981",
+        "1981",
+        "CB-7001",
+        "Khiển trách",
+        "khiển trách",
+        "kỷ luật",
+        "Kỷ luật",
+        "6 tháng",
+        "Trưởng phòng",
+        "cham-diem",
+        "sáng kiến",
+        "short-service",
+    ] {
+        secrets.push(secret.to_owned());
+    }
+    let everything: String = all_text(full).into_iter().map(|(_, text)| text).collect();
+    for secret in secrets.iter().filter(|secret| !["kỷ luật", "khiển trách"].contains(&secret.as_str())) {
+        assert!(everything.contains(secret.as_str()), "{secret} is in the full results");
+    }
+    secrets
+}
+
+#[test]
+fn a_public_run_holds_names_units_levels_and_awards_and_nothing_more() {
+    let folder = Folder::new();
+    let formats = "xlsx,csv,json,html,docx";
+    let full = folder.graded(&["--format", formats, "--overwrite"]);
+    let secrets = secrets(&full);
+    let done = folder.grade(&["--format", formats, "--overwrite", "--public"]);
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    let out = folder.path("ra");
+    let written: Vec<String> = files(&out).iter().map(|path| path.display().to_string()).collect();
+    assert_eq!(
+        written,
+        [
+            "cong-khai.csv",
+            "cong-khai.docx",
+            "cong-khai.html",
+            "cong-khai.json",
+            "cong-khai.xlsx",
+            "don-vi/CD01-cong-khai.docx",
+            "run.json"
+        ]
+    );
+    for (name, text) in all_text(&out) {
+        for secret in &secrets {
+            assert!(!text.contains(secret.as_str()), "{name} holds {secret}");
+        }
+    }
+    let csv = fs::read_to_string(out.join("cong-khai.csv")).unwrap();
+    assert_eq!(csv.lines().next(), Some("unit,name,level,awards"));
+    // By given name, not by rank: =1+1…, Ánh, Bình, Hoa.
+    let names: Vec<&str> = csv.lines().skip(1).map(|line| line.split(',').nth(1).unwrap()).collect();
+    assert_eq!(names[1..], ["Lê Thị Ánh", "Trần Văn Bình", "Nguyễn Thị Hoa"]);
+    let printed = String::from_utf8(done.stdout).unwrap();
+    for secret in ["Nguyễn", "CB-7001", "1981"] {
+        assert!(!printed.contains(secret), "{printed}");
+    }
+    let verified = xeploai().arg("verify").arg(&out).output().unwrap();
+    assert_eq!(verified.status.code(), Some(2));
+    let template = folder.template("phieu.docx", &docx(&paragraph("{{đơn vị}}")));
+    let refused = folder.grade(&["--overwrite", "--public", "--template", template.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+#[test]
+fn a_public_list_does_not_take_the_place_of_the_results() {
+    let folder = Folder::new();
+    let mut command = xeploai();
+    let done =
+        command.current_dir(folder.place.path()).args(["grade", ".", "--public", "--format", "csv"]).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(folder.path("ket-qua-cong-khai/cong-khai.csv").exists() && !folder.path("ket-qua").exists());
+}
+
+#[test]
+fn a_template_asks_a_public_run_for_points_in_vain() {
+    let folder = Folder::new();
+    let body = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{{mọi người.họ tên}}|{{mọi người.tổng điểm}}|{{mọi người.ngày sinh}}|{{mọi người.ghi chú}}|{{mọi người.mã}}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let template = folder.template("cong-khai.docx", &docx(body));
+    let out = folder.graded(&["--public", "--format", "docx", "--template", template.to_str().unwrap()]);
+    let told = lines(&part(&out.join("cong-khai.docx"), "word/document.xml"));
+    assert_eq!(told[1], "Lê Thị Ánh||||");
+}
+
+#[test]
+fn the_same_inputs_give_the_same_bytes() {
+    let folder = Folder::new();
+    let read = |out: &Path| {
+        files(out).into_iter().map(|name| (name.clone(), fs::read(out.join(name)).unwrap())).collect::<Vec<_>>()
+    };
+    let first = read(&folder.graded(&["--format", "docx,html", "--jobs", "1"]));
+    let second = read(&folder.graded(&["--format", "docx,html", "--jobs", "4", "--overwrite"]));
+    assert!(first == second);
+}
+
+#[test]
+fn templates_are_copied_and_never_over_ones_own() {
+    let folder = Folder::new();
+    let own = folder.path("mau");
+    let copy = || xeploai().arg("templates").arg(&own).output().unwrap();
+    assert_eq!(copy().status.code(), Some(0));
+    let names: Vec<String> = files(&own).iter().map(|path| path.display().to_string()).collect();
+    assert_eq!(names, ["bien-ban.docx", "cong-khai.docx", "phieu.docx", "to-trinh.docx"]);
+    assert_eq!(fs::read(own.join("phieu.docx")).unwrap(), shipped_bytes(Shipped::Slips, Lang::Vi).unwrap());
+    assert_eq!(copy().status.code(), Some(2));
+    // A copy used as a template makes what the shipped document makes.
+    fs::remove_file(own.join("cong-khai.docx")).unwrap();
+    let shipped = folder.graded(&["--format", "docx"]);
+    let before = fs::read(shipped.join("don-vi/CD01-phieu.docx")).unwrap();
+    folder.graded(&["--format", "docx", "--overwrite", "--template", own.to_str().unwrap()]);
+    assert!(before == fs::read(folder.path("ra/don-vi/CD01-phieu.docx")).unwrap());
+}
+
+#[test]
+fn the_reference_of_placeholders_is_what_the_code_knows() {
+    let path = package("docs/placeholders.md");
+    let made = reference::placeholders();
+    if std::env::var_os("XEPLOAI_WRITE_DOCS").is_some() {
+        fs::write(&path, &made).unwrap();
+    }
+    assert_eq!(
+        fs::read_to_string(&path).unwrap_or_default(),
+        made,
+        "XEPLOAI_WRITE_DOCS=1 cargo test --test papers writes it"
+    );
+    for list in List::ALL {
+        assert!(made.contains(&format!("`{}`", list.word(Lang::Vi))) && list.fields().contains(&Field::Number));
+    }
+}
