@@ -171,3 +171,42 @@ fn units_are_summed_up_by_their_upper_units() {
     let seen: Vec<(&str, &str, &str)> = rows.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str())).collect();
     assert_eq!(seen, expected);
 }
+
+#[test]
+fn results_of_several_campaigns_are_the_history_of_the_next_year() {
+    let award = "\n[[award]]\nid = \"again\"\ntitle = \"Hai năm liền\"\nrequire = { all = [{ level = \"good\", or = \"better\" }, \
+                 { history = \"level\", at-least = \"good\", years = 1, gap = \"breaks\" }] }\n\n[ranking]";
+    let folder = graded(HEADS, |folder| edit(folder, "don-vi.campaign.toml", "\n[ranking]", award));
+    let next = TempDir::new().unwrap();
+    for name in ["campaign.toml", "don-vi.campaign.toml", "don-vi.csv", "cham-don-vi.csv", "danh-sach.csv"] {
+        let text = fs::read_to_string(folder.path().join(name)).unwrap();
+        fs::write(next.path().join(name), text.replace("year = 2026", "year = 2027")).unwrap();
+    }
+    let out = next.path().join("ket-qua");
+    let mut command = xeploai();
+    let done = command.arg("grade").arg(next.path()).arg("--history").arg(result(&folder)).arg("--out").arg(&out);
+    let done = done.arg("--deny-warnings").output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let units = fs::read_to_string(out.join("don-vi/results.csv")).unwrap();
+    let held: Vec<(&str, bool)> = units.lines().skip(1).map(|line| (&line[..2], line.contains(",again,"))).collect();
+    // U1 good and U3 excellent in both years, U2 done.
+    assert_eq!(held, [("U1", true), ("U2", false), ("U3", true)]);
+}
+
+#[test]
+fn computed_levels_of_units_cap_like_given_ones() {
+    let together = graded(HEADS, |_| ());
+    // The second way: the persons' campaign alone, with the levels of the units written into the list of units.
+    let alone = TempDir::new().unwrap();
+    for name in ["campaign.toml", "danh-sach.csv"] {
+        fs::copy(together.path().join(name), alone.path().join(name)).unwrap();
+    }
+    let units = "Mã đơn vị,Đơn vị,Xếp loại đơn vị\nU1,CĐCS A,HTTNV\nU2,CĐCS B,HTNV\nU3,CĐCS C,HTXSNV\n";
+    fs::write(alone.path().join("don-vi.csv"), units).unwrap();
+    let done = xeploai().arg("grade").arg(alone.path()).arg("--out").arg(result(&alone)).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    for name in ["results.csv", "summary.csv", "quotas.csv", "targets.csv"] {
+        let read = |path: PathBuf| fs::read_to_string(path).unwrap();
+        assert_eq!(read(result(&together).join("campaign").join(name)), read(result(&alone).join(name)), "{name}");
+    }
+}

@@ -140,9 +140,15 @@ fn history(args: &SourceArgs, found: &Found) -> Result<Vec<InputFile>, Failure> 
 /// The results of several years all have one name: they are called by their folder too.
 fn history_input(path: &Path, found: &Found) -> InputFile {
     let input = found.input(path);
-    match path.parent().and_then(Path::file_name) {
+    let called =
+        |folder: Option<&Path>| folder.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let (own, around) = (path.parent(), path.parent().and_then(Path::parent));
+    // Of several campaigns each lies in a folder of its own.
+    let around = around.filter(|around| !several::folders(around).is_empty());
+    match called(own) {
         Some(folder) if *input.name == *RESULTS => {
-            InputFile { name: format!("{}/{RESULTS}", folder.to_string_lossy()).into(), ..input }
+            let folder = called(around).map_or(folder.clone(), |around| format!("{around}/{folder}"));
+            InputFile { name: format!("{folder}/{RESULTS}").into(), ..input }
         }
         _ => input,
     }

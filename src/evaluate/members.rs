@@ -121,12 +121,13 @@ fn homes(gathered: &Gathered, members: &Members<'_>) -> Vec<Vec<usize>> {
     for listed in gathered.listed.iter().chain(&members.gathered.listed) {
         parents.extend(listed.parent.as_ref().map(|parent| (&*listed.id, &**parent)));
     }
-    let below = |unit: &crate::intake::Unit| {
-        let units = members.gathered.units.iter().enumerate();
-        let is_below = |(_, member): &(usize, &crate::intake::Unit)| parents.get(&*member.id) == Some(&&*unit.id);
-        units.filter(is_below).map(|(at, _)| at).collect()
-    };
-    gathered.units.iter().map(below).collect()
+    let mut below: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, member) in members.gathered.units.iter().enumerate() {
+        if let Some(parent) = parents.get(&*member.id) {
+            below.entry(parent).or_default().push(at);
+        }
+    }
+    gathered.units.iter().map(|unit| below.get(&*unit.id).cloned().unwrap_or_default()).collect()
 }
 
 impl Members<'_> {

@@ -102,7 +102,7 @@ fn head(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
 
 /// Whether a fact was made of the results of members.
 fn is_made(book: &Book<'_>, subject: &Subject<'_>, fact: FactIx) -> bool {
-    book.results.gathered.member_facts.iter().any(|made| made.unit == subject.at.unit && made.fact == fact)
+    book.results.gathered.facts_of_members(subject.at.unit).iter().any(|made| made.fact == fact)
 }
 
 fn facts(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {

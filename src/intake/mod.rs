@@ -95,6 +95,16 @@ pub struct Gathered {
     pub member_facts: Vec<MemberFact>,
 }
 
+impl Gathered {
+    /// The facts of a unit, by position, that were made of its members' results.
+    #[must_use]
+    pub fn facts_of_members(&self, unit: u32) -> &[MemberFact] {
+        let from = self.member_facts.partition_point(|made| made.unit < unit);
+        let own = self.member_facts[from..].partition_point(|made| made.unit == unit);
+        &self.member_facts[from..from + own]
+    }
+}
+
 /// A fact of a unit that was made of its members' results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberFact {

@@ -33,7 +33,8 @@ impl Reader {
         // A long table has room for any campaign's criteria: what counts is what its rows name.
         let claims = if binding.long.is_some() { named_in_rows(sheet) } else { inputs.len() };
         let of_persons = match rules.subject {
-            SubjectKind::Person => !binding.name.is_empty(),
+            // A code of its own beside that of a unit is a person's.
+            SubjectKind::Person => !binding.name.is_empty() || binding.code.is_some() && binding.unit_code.is_some(),
             SubjectKind::Unit => binding.of_persons,
         };
         let complete = claims == rules.inputs.len();

@@ -24,6 +24,18 @@ pub struct Listed {
 pub(super) struct Tree {
     rows: Vec<(usize, String, CellPlace)>,
     parents: BTreeMap<usize, usize>,
+    uppers: BTreeSet<usize>,
+}
+
+/// Most units of a circle that are named.
+const SHOWN: usize = 8;
+
+/// Whether a walk upwards has been here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Not,
+    OnTheWay,
+    Done,
 }
 
 impl Tree {
@@ -51,31 +63,49 @@ impl Tree {
             }
         }
         self.break_circles(units, problems);
+        self.uppers = self.parents.values().copied().collect();
     }
 
     /// Tells each circle once and leaves its units without upper units.
     fn break_circles(&mut self, units: &Units, problems: &mut Vec<Problem>) {
-        for (unit, _, at) in &self.rows {
-            let mut way = vec![*unit];
-            while let Some(next) = way.last().and_then(|last| self.parents.get(last)).copied() {
-                if next == *unit {
-                    self.parents.retain(|unit, _| !way.contains(unit));
-                    let names: Vec<&str> = way.iter().map(|unit| units.list[*unit].label()).collect();
-                    let problem = Problem::new(IntakeCode::UnitParentCycle).with("units", names.join(" → "));
-                    problems.push(problem.at(at.clone()));
-                    break;
+        let mut seen = vec![Seen::Not; units.list.len()];
+        let starts: Vec<usize> = self.rows.iter().map(|(unit, _, _)| *unit).collect();
+        for unit in starts {
+            let (mut way, mut at) = (Vec::new(), unit);
+            while seen[at] == Seen::Not {
+                seen[at] = Seen::OnTheWay;
+                way.push(at);
+                match self.parents.get(&at) {
+                    Some(parent) => at = *parent,
+                    None => break,
                 }
-                if way.contains(&next) {
-                    break;
-                }
-                way.push(next);
             }
+            let from = way.iter().position(|unit| *unit == at).filter(|_| self.parents.contains_key(&at));
+            if let Some(from) = from.filter(|_| seen[at] == Seen::OnTheWay) {
+                problems.push(self.circle(units, way[from..].to_vec()));
+            }
+            way.iter().for_each(|unit| seen[*unit] = Seen::Done);
         }
+    }
+
+    /// The problem of a circle, told from the unit that stands first by its id.
+    fn circle(&mut self, units: &Units, mut circle: Vec<usize>) -> Problem {
+        let first = (0..circle.len()).min_by_key(|at| &units.list[circle[*at]].id).unwrap_or(0);
+        circle.rotate_left(first);
+        let members: BTreeSet<usize> = circle.iter().copied().collect();
+        self.parents.retain(|unit, _| !members.contains(unit));
+        let mut names: Vec<&str> = circle.iter().take(SHOWN).map(|unit| units.list[*unit].label()).collect();
+        if circle.len() > SHOWN {
+            names.push("…");
+        }
+        let problem = Problem::new(IntakeCode::UnitParentCycle).with("units", names.join(" → "));
+        let row = self.rows.iter().find(|(unit, _, _)| *unit == circle[0]);
+        Problem { cell: row.map(|(_, _, at)| at.clone()), ..problem }
     }
 
     /// Whether a unit stands above another.
     pub(super) fn is_upper(&self, unit: usize) -> bool {
-        self.parents.values().any(|parent| *parent == unit)
+        self.uppers.contains(&unit)
     }
 
     /// All listed units by id; nothing where no unit stands above another.

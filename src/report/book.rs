@@ -248,8 +248,8 @@ impl<'a> Book<'a> {
     #[must_use]
     pub fn fact_seen(&self, subject: &Subject<'_>, fact: FactIx) -> Option<String> {
         let value = self.fact(fact, &subject.dossier.fact(fact).value)?;
-        let facts = self.results.gathered.member_facts.iter();
-        let Some(made) = facts.clone().find(|made| made.unit == subject.at.unit && made.fact == fact) else {
+        let made = self.results.gathered.facts_of_members(subject.at.unit);
+        let Some(made) = made.iter().find(|made| made.fact == fact) else {
             return Some(value);
         };
         let (count, of) = (made.count.to_string(), made.of.to_string());

@@ -220,7 +220,11 @@ pub enum Tell {
     RuleMoved,
     /// `{rule}`, `{old}`, `{new}`.
     RuleChanged,
-    /// `{both}`, `{came}`, `{gone}`.
+    /// What is counted where persons are graded.
+    WhoPeople,
+    /// What is counted where units are graded.
+    WhoUnits,
+    /// `{both}`, `{came}`, `{gone}`, `{who}`.
     Counts,
     /// Nobody changed.
     Nothing,

@@ -4,6 +4,7 @@ use comfy_table::presets::{ASCII_MARKDOWN, UTF8_HORIZONTAL_ONLY};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 
 use crate::campaign::Campaign;
+use crate::campaign::SubjectKind;
 use crate::explain::compare::data::{DataChange, HISTORY, level_title};
 use crate::explain::compare::{Aspect, Cause, Change, Changed, Comparison, DecisionTurn, RuleChange, Who};
 use crate::explain::document::Document;
@@ -46,7 +47,7 @@ pub fn page(
     let mut page = Page::new(look);
     for (count, tell) in [(beyond, Tell::MoreChanged), (rank_only, Tell::RankOnly)] {
         if count > 0 {
-            page.line(0, &lang.tell(tell, &[("count", &count.to_string())]));
+            page.line(0, &lang.tell(tell, &[("count", &count.to_string()), ("who", teller.who())]));
         }
     }
     out + &page.text()
@@ -77,6 +78,14 @@ struct Teller<'t> {
 }
 
 impl Teller<'_> {
+    /// What is counted.
+    fn who(&self) -> &'static str {
+        self.lang.word(match self.new.campaign.subject {
+            SubjectKind::Person => Tell::WhoPeople,
+            SubjectKind::Unit => Tell::WhoUnits,
+        })
+    }
+
     fn rules(&self, comparison: &Comparison, page: &mut Page) {
         let lang = self.lang;
         let head = match (comparison.same_rule_file, comparison.rules.is_empty()) {
@@ -112,7 +121,8 @@ impl Teller<'_> {
         let lang = self.lang;
         let count = |count: usize| count.to_string();
         let (came, gone) = (count(comparison.came.len()), count(comparison.gone.len()));
-        page.line(2, &lang.tell(Tell::Counts, &[("both", &count(comparison.both)), ("came", &came), ("gone", &gone)]));
+        let (both, who) = (count(comparison.both), self.who());
+        page.line(2, &lang.tell(Tell::Counts, &[("both", &both), ("came", &came), ("gone", &gone), ("who", who)]));
         let changed = &comparison.changed;
         if changed.is_empty() {
             page.line(2, lang.word(Tell::Nothing));
@@ -121,6 +131,7 @@ impl Teller<'_> {
         let having = |has: &dyn Fn(&Changed) -> bool| count(changed.iter().filter(|one| has(one)).count());
         let values = [
             ("count", count(changed.len())),
+            ("who", who.to_owned()),
             ("levels", having(&|one| one.level.is_some())),
             ("totals", having(&|one| one.total.is_some())),
             ("ranks", having(&|one| one.rank.is_some())),

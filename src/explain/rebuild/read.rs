@@ -54,6 +54,7 @@ pub(super) fn gathered(
             });
         }
     }
+    member_facts.sort_by_key(|made: &MemberFact| (made.unit, made.fact));
     Ok((Gathered { units, sheets, member_facts, ..Gathered::default() }, places))
 }
 

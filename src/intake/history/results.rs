@@ -44,6 +44,7 @@ pub(super) fn read(taker: &mut Taker<'_, '_>) -> FileRead {
 /// The part of the rules that is needed: what its ids are called.
 #[derive(Deserialize)]
 struct Rules {
+    #[serde(default)]
     id: String,
     year: i16,
     subject: String,

@@ -94,13 +94,10 @@ impl Subject<'_> {
             let own = |at: CellRef| Address { at, row: (dossier.row.sheet, dossier.row.row) };
             map.serialize_entry("fact_cells", &List(|| dossier.facts.iter().map(|fact| fact.at.map(own))))?;
         }
-        let made: Vec<&MemberFact> = {
-            let all = self.book.results.gathered.member_facts.iter();
-            all.filter(|made| made.unit == self.subject.at.unit).collect()
-        };
+        let made = self.book.results.gathered.facts_of_members(self.subject.at.unit);
         if !made.is_empty() {
             let facts = &self.book.campaign.facts;
-            let one = |made: &&'_ MemberFact| {
+            let one = |made: &MemberFact| {
                 let id = facts[made.fact.index()].id.as_str().to_owned();
                 (id, made.count, made.of, made.campaign.to_string(), made.condition.to_string())
             };

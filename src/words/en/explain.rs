@@ -115,7 +115,9 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::RuleRemoved => "{rule}: gone",
         Tell::RuleMoved => "{rule}: another order",
         Tell::RuleChanged => "{rule}: {old} → {new}",
-        Tell::Counts => "{both} people in both, {came} came, {gone} went",
+        Tell::WhoPeople => "people",
+        Tell::WhoUnits => "units",
+        Tell::Counts => "{both} {who} in both, {came} came, {gone} went",
         Tell::Nothing => "Nobody's level, total, rank or awards changed.",
         Tell::ChangedCounts => "{count} changed: level {levels}, total {totals}, rank {ranks}, awards {awards}",
         Tell::CauseCounts => {

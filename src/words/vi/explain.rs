@@ -117,10 +117,12 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::RuleRemoved => "{rule}: không còn",
         Tell::RuleMoved => "{rule}: đổi thứ tự",
         Tell::RuleChanged => "{rule}: {old} → {new}",
-        Tell::Counts => "{both} người có ở cả hai, {came} người mới có, {gone} người không còn",
+        Tell::WhoPeople => "người",
+        Tell::WhoUnits => "đơn vị",
+        Tell::Counts => "{both} {who} có ở cả hai, {came} {who} mới có, {gone} {who} không còn",
         Tell::Nothing => "Không ai thay đổi mức, tổng điểm, hạng hay danh hiệu.",
         Tell::ChangedCounts => {
-            "{count} người thay đổi: mức {levels}, tổng điểm {totals}, hạng {ranks}, danh hiệu {awards}"
+            "{count} {who} thay đổi: mức {levels}, tổng điểm {totals}, hạng {ranks}, danh hiệu {awards}"
         }
         Tell::CauseCounts => {
             "Nguyên nhân: dữ liệu {data}, luật {rule}, quyết định {decision}, tỷ lệ {quota}, người khác đổi {others}"
@@ -147,7 +149,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::DecisionOther => "quyết định khác: {level} ({body})",
         Tell::Came => "Mới có:",
         Tell::Gone => "Không còn:",
-        Tell::RankOnly => "Còn {count} người chỉ đổi hạng (--json có đủ).",
+        Tell::RankOnly => "Còn {count} {who} chỉ đổi hạng (--json có đủ).",
         Tell::MoreChanged => "Còn {count} người nữa (--json có đủ).",
         Tell::VerifyHead => "Kiểm chứng {path} từ dữ liệu trong {from}",
         Tell::VerifyInputs => "{count} tệp dữ liệu và luật chấm đúng như đã ghi.",
