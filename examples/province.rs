@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example province -- --unions 61 --members 4600 --out DIR
 //! xeploai grade DIR
+//! cargo run --release --example province -- quang-tri DIR      # or tien-giang, phu-binh
 //! ```
 //!
 //! The same seed, unions and members give the same people and scores in every format and layout, and the same bytes in
@@ -13,8 +14,15 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
+
+#[path = "seeds/mod.rs"]
+mod seeds;
+
+use seeds::Seed;
+use seeds::chance::Chance;
+use seeds::names::Names;
 
 const CAMPAIGN: &str = include_str!("../criteria/trung-thanh-trach-nhiem-liem-chinh-sang-tao.toml");
 /// Column word and maximum of each criterion of the shipped campaign.
@@ -46,18 +54,6 @@ const ROSTER: [&str; 10] = [
     "Sáng kiến",
     "Kỷ luật",
 ];
-const FAMILIES: &str = "Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Trần Trần Lê Lê Phạm Phạm Hoàng Phan Vũ Vũ Võ Đặng Bùi Đỗ Hồ \
-    Ngô Dương Lý Đinh Mai Trịnh Đoàn Đào Lương Tạ Phùng Hà Khổng Cao Chu Lưu Trương";
-const MEN: [&str; 2] = [
-    "Văn Văn Văn Văn Đức Hữu Quang Minh Xuân Ngọc Công Đình Thành Quốc Trọng Mạnh Tiến Duy Bá Thế",
-    "An Bình Cường Chiến Dũng Duy Đạt Đông Giang Hải Hào Hiếu Hòa Hùng Huy Hưng Khánh Kiên Lâm Long Lộc Mạnh Minh Nam \
-     Nghĩa Phong Phúc Quân Quý Sơn Tân Thành Thắng Thịnh Toàn Trung Tú Tuấn Tùng Việt Vinh",
-];
-const WOMEN: [&str; 2] = [
-    "Thị Thị Thị Thị Thị Thu Thanh Ngọc Thùy Hồng Kim Phương Minh Bích Diệu Khánh Quỳnh Hoài Mỹ Tuyết",
-    "An Ánh Chi Cúc Dung Duyên Giang Hà Hạnh Hằng Hiền Hoa Hồng Huệ Huyền Hương Lan Lệ Liên Linh Loan Ly Mai Nga Ngân \
-     Ngọc Nguyệt Nhung Oanh Phượng Quyên Quỳnh Tâm Thảo Thơm Thủy Trang Tuyết Tươi Uyên Vân Yến",
-];
 /// Kind of union and the post of its head.
 const KINDS: [(&str, &str); 12] = [
     ("Sở Nội vụ", "Giám đốc"),
@@ -88,9 +84,12 @@ const UNIT_LEVELS: [(&str, u64); 3] =
     [("Hoàn thành xuất sắc nhiệm vụ", 30), ("Hoàn thành tốt nhiệm vụ", 60), ("Hoàn thành nhiệm vụ", 10)];
 const MAX_SHEET_ROWS: u64 = 1_048_575;
 
-/// Make an invented province for the shipped campaign.
+/// Make an invented province for the shipped campaign, or one of the other movements in full size.
 #[derive(Parser)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 struct Args {
+    #[command(subcommand)]
+    movement: Option<Movement>,
     /// Number of grassroots unions
     #[arg(long, default_value_t = 61, value_parser = clap::value_parser!(u64).range(1..))]
     unions: u64,
@@ -98,8 +97,8 @@ struct Args {
     #[arg(long, default_value_t = 4600)]
     members: u64,
     /// Folder to write; must be new or empty
-    #[arg(long)]
-    out: PathBuf,
+    #[arg(long, required = true)]
+    out: Option<PathBuf>,
     /// Format of rosters and assessments
     #[arg(long, value_enum, default_value_t = Kind::Csv)]
     format: Kind,
@@ -109,6 +108,23 @@ struct Args {
     /// Another seed gives other people
     #[arg(long, default_value_t = 2026)]
     seed: u64,
+}
+
+/// The other movements, each in the size that the press reports.
+#[derive(Subcommand)]
+enum Movement {
+    /// Young outstanding members over three years: 40 unions, 1,200 members
+    TienGiang { out: PathBuf },
+    /// The four-value campaign: 51 unions, 5,143 members, and the unions themselves
+    QuangTri { out: PathBuf },
+    /// Workplace culture: 125 agencies and their staff
+    PhuBinh { out: PathBuf },
+}
+
+impl Args {
+    fn out(&self) -> &Path {
+        self.out.as_deref().unwrap_or(Path::new("."))
+    }
 }
 
 /// What rosters and assessments are written as.
@@ -127,15 +143,34 @@ enum Layout {
 
 fn main() -> Result<()> {
     let args = Args::parse();
-    check(&args)?;
-    fs::create_dir_all(&args.out).with_context(|| args.out.display().to_string())?;
-    fs::write(args.out.join("campaign.toml"), CAMPAIGN)?;
+    match &args.movement {
+        Some(Movement::TienGiang { out }) => return fill(out, seeds::tien_giang::write),
+        Some(Movement::QuangTri { out }) => return fill(out, seeds::quang_tri::write),
+        Some(Movement::PhuBinh { out }) => return fill(out, seeds::phu_binh::write),
+        None => check(&args)?,
+    }
+    fs::create_dir_all(args.out()).with_context(|| args.out().display().to_string())?;
+    fs::write(args.out().join("campaign.toml"), CAMPAIGN)?;
     let unions = unions(&args);
-    write_units(&args.out.join("don-vi.csv"), &unions)?;
+    write_units(&args.out().join("don-vi.csv"), &unions)?;
     match args.layout {
         Layout::PerUnion => per_union(&args, &unions),
         Layout::Consolidated => consolidated(&args, &unions),
     }
+}
+
+/// Writes a movement into a new or empty folder.
+fn fill(out: &Path, write: fn(&Path) -> std::io::Result<Vec<Seed>>) -> Result<()> {
+    let free = !out.exists() || fs::read_dir(out)?.next().is_none();
+    ensure!(free, "{} is not empty", out.display());
+    for seed in write(out)? {
+        let folder = if seed.folder.is_empty() { "campaign" } else { seed.folder };
+        println!("{folder}: {} subjects", seed.outcomes.len());
+        for (target, part, whole, _) in seed.targets {
+            println!("  {target}: {part} / {whole}");
+        }
+    }
+    Ok(())
 }
 
 /// Refuses what cannot be written, before anything is.
@@ -146,14 +181,14 @@ fn check(args: &Args) -> Result<()> {
         !one_sheet || args.members <= MAX_SHEET_ROWS,
         "one sheet holds at most {MAX_SHEET_ROWS} people: take --format csv or --layout per-union"
     );
-    let free = !args.out.exists() || fs::read_dir(&args.out)?.next().is_none();
-    ensure!(free, "{} is not empty", args.out.display());
+    let free = !args.out().exists() || fs::read_dir(args.out())?.next().is_none();
+    ensure!(free, "{} is not empty", args.out().display());
     Ok(())
 }
 
 fn per_union(args: &Args, unions: &[Union]) -> Result<()> {
     for union in unions {
-        let dir = args.out.join(&union.code);
+        let dir = args.out().join(&union.code);
         fs::create_dir(&dir)?;
         let mut tables = Tables::create(&dir, args.format)?;
         tables.add(union)?;
@@ -163,56 +198,11 @@ fn per_union(args: &Args, unions: &[Union]) -> Result<()> {
 }
 
 fn consolidated(args: &Args, unions: &[Union]) -> Result<()> {
-    let mut tables = Tables::create(&args.out, args.format)?;
+    let mut tables = Tables::create(args.out(), args.format)?;
     for union in unions {
         tables.add(union)?;
     }
     tables.finish()
-}
-
-// ---------------------------------------------------------------- chance
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the state counts up by the golden ratio and each step is scrambled.
-struct Chance(u64);
-
-impl Chance {
-    /// A stream of its own for the given seed and number: unions do not influence each other.
-    fn stream(seed: u64, number: u64) -> Self {
-        let mut mixed = Chance(seed);
-        Chance(mixed.next() ^ number.wrapping_mul(0xD1B5_4A32_D192_ED03))
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A whole number below `n`. The high bits are scaled; the bias is far below anything that shows here.
-    fn below(&mut self, n: u64) -> u64 {
-        u64::try_from((u128::from(self.next()) * u128::from(n)) >> 64).expect("below n")
-    }
-
-    /// True in `n` of a thousand cases.
-    fn permille(&mut self, n: u64) -> bool {
-        self.below(1000) < n
-    }
-
-    fn pick<T: Copy>(&mut self, list: &[T]) -> T {
-        list[self.index(list.len())]
-    }
-
-    fn index(&mut self, len: usize) -> usize {
-        usize::try_from(self.below(len as u64)).expect("an index")
-    }
-
-    /// Bell-shaped around `mean` with deviation `sd`: the sum of twelve even draws (Irwin–Hall), in whole numbers.
-    fn bell(&mut self, mean: i64, sd: i64) -> i64 {
-        let sum: i64 = (0..12).map(|_| self.below(1001).cast_signed()).sum();
-        mean + (sum - 6000) * sd / 1000
-    }
 }
 
 // ---------------------------------------------------------------- unions
@@ -301,22 +291,20 @@ struct Person {
 /// What a union's people are made from, one after the other.
 struct People {
     chance: Chance,
-    families: Vec<&'static str>,
-    names: [[Vec<&'static str>; 2]; 2],
+    names: Names,
     /// Strict and lenient boards: added to everybody's quality, in thousandths.
     leaning: i64,
 }
 
 impl People {
     fn of(union: &Union) -> Self {
-        let words = |text: &'static str| text.split_whitespace().collect::<Vec<_>>();
         let mut chance = Chance::stream(union.seed, union.chance);
         let leaning = chance.bell(0, 15);
-        People { chance, families: words(FAMILIES), names: [MEN.map(words), WOMEN.map(words)], leaning }
+        People { chance, names: Names::new(), leaning }
     }
 
     fn person(&mut self, union: &Union, index: u64) -> Person {
-        let name = self.name();
+        let name = self.names.one(&mut self.chance);
         let born = self.birthday();
         let post = if index == 0 { union.head } else { self.chance.pick(&POSTS) };
         let quality = self.quality();
@@ -334,14 +322,6 @@ impl People {
             board,
             events: self.events(),
         }
-    }
-
-    fn name(&mut self) -> String {
-        let [middles, givens] = &self.names[self.chance.index(2)];
-        let family = self.chance.pick(&self.families);
-        let middle = self.chance.pick(middles);
-        let given = self.chance.pick(givens);
-        format!("{family} {middle} {given}")
     }
 
     fn birthday(&mut self) -> String {

@@ -70,7 +70,8 @@ fn roster_value(campaign: &Campaign, heading: &str, row: usize) -> String {
     }
     let is_meant = |fact: &&campaign::Fact| fact.column.first().unwrap_or(&fact.title) == heading;
     let fact = campaign.facts.iter().find(is_meant).unwrap_or_else(|| panic!("{heading} is a fact"));
-    if fact.blank.is_some() {
+    // What is counted from those below is no cell of the list.
+    if fact.blank.is_some() || fact.from_subordinates.is_some() {
         return String::new();
     }
     match fact.kind {

@@ -319,8 +319,12 @@ fn faults_of(folder: &Path, look: Look) -> Vec<String> {
     let out = place.path().join("ket-qua");
     let case = support::Case::read(folder);
     case.grade(place.path(), &out, &[]);
-    let Ok(bytes) = fs::read(out.join("results.json")) else { return Vec::new() };
     let name = folder.file_name().unwrap().to_string_lossy();
+    support::parts(&out).iter().flat_map(|out| faults_of_results(out, &name, look)).collect()
+}
+
+fn faults_of_results(out: &Path, name: &str, look: Look) -> Vec<String> {
+    let Ok(bytes) = fs::read(out.join("results.json")) else { return Vec::new() };
     let document = Document::read(&bytes).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
     let mut faults = Vec::new();
     for lang in [Lang::Vi, Lang::En] {

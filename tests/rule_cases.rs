@@ -226,13 +226,100 @@ fn check_runs_the_cases_beside_the_rules() {
     }
 }
 
+/// The rules with quarters and with an award that looks back.
+fn rules_by_quarter() -> String {
+    let periods =
+        "combine = \"last\"\n[periods]\nkind = \"quarter\"\ncombine = \"mean\"\nleast = 2\nmissing = \"skip\"\n";
+    let award = "[[award]]\nid = \"steady\"\ntitle = \"Ba năm liền\"\n\
+        require = { all = [{ level = \"good\" }, { history = \"level\", at-least = \"good\", years = 2, gap = \"breaks\" }] }\n\
+        [ranking]\n";
+    RULES.replace("combine = \"last\"\n", periods).replace("[ranking]\n", award)
+}
+
+#[test]
+fn periods_and_earlier_years_are_given_as_tables() {
+    let rules = load(&rules_by_quarter());
+    let cases = r#"
+        [usual]
+        claims = { quality = 8, amount = { done = 4, of = 4 } }
+        periods = { "Quý I" = {}, "Quý II" = {} }
+        history = { 2025 = "Tốt", 2024 = "good" }
+        [[case]]
+        name = "Hai quý, chuỗi ba năm"
+        why = "8 + 10 = 18 và 6 + 10 = 16: trung bình 17; hai năm trước đều tốt"
+        targets = { most = "met" }
+        [[case.person]]
+        code = "A"
+        periods = { "Q1" = {}, "Tháng 4" = { quality = 4 }, "T5" = { quality = 8 } }
+        expect = { total = 17, periods = { "Quý I" = 18, "Quý II" = 16 }, level = "good", awards = ["steady"] }
+        [[case.person]]
+        code = "B"
+        history = { 2024 = "Yếu" }
+        expect = { total = 18, awards = [] }
+        [[case.person]]
+        code = "C"
+        history = { 2025 = { level = "not-rated", awards = ["steady"] }, 2024 = "" }
+        expect = { total = 18, awards = [] }
+        [[case]]
+        name = "Một quý là chưa đủ"
+        why = "least = 2"
+        problems = ["person/incomplete"]
+        periods = { "Quý IV" = {} }
+        expect = { level = "incomplete" }
+        [[case]]
+        name = "Không nộp gì"
+        why = "form = none"
+        form = "none"
+        expect = { level = "incomplete" }
+    "#;
+    let report = cases::run(&rules, "rules.test.toml", cases, Lang::Vi);
+    assert_eq!(lines(&report), Vec::<String>::new(), "{:#?}", report.problems);
+    assert_eq!((report.run, report.failed), (3, 0));
+}
+
+#[test]
+fn slips_in_periods_and_earlier_years_are_told() {
+    let quarters = rules_by_quarter();
+    let months = quarters.replace("kind = \"quarter\"", "kind = \"month\"");
+    let head = "[[case]]\nname = \"Một\"\nwhy = \"Thử\"\nexpect = { level = \"good\" }\n";
+    for (rules, line, place, words) in [
+        (&quarters, "periods = { \"Kỳ 1\" = {} }", "5:13 campaign/bad-value", "Tháng 3"),
+        (&months, "periods = { \"Quý I\" = {} }", "5:13 campaign/bad-value", "cần một tháng"),
+        (&quarters, "periods = { \"Quý I\" = {}, Q1 = {} }", "5:27 campaign/bad-value", "đã ghi"),
+        (&quarters, "claims = { quality = 8 }", "1:1 campaign/missing-key", "periods"),
+        (&quarters, "periods = { Q1 = {} }\nhistory = { 2026 = \"good\" }", "6:13 campaign/bad-value", "trước năm"),
+        (&quarters, "periods = { Q1 = {} }\nhistory = { 2025 = \"god\" }", "6:20 campaign/unknown-id", "god"),
+        (
+            &quarters,
+            "periods = { Q1 = {} }\nhistory = { 2025 = { awards = [\"x\"] } }",
+            "6:32 campaign/unknown-id",
+            "x",
+        ),
+        (
+            &quarters,
+            "periods = { Q1 = {} }\nhistory = { 2025 = { lvl = \"good\" } }",
+            "6:22 campaign/unknown-key",
+            "lvl",
+        ),
+        (&RULES.to_owned(), "facts = { position = { part = 1, of = 2 } }", "5:22 campaign/bad-value", "phần trăm"),
+        (&RULES.to_owned(), "periods = { Q1 = {} }", "5:13 campaign/conflict", "[periods]"),
+        (&RULES.to_owned(), "history = { 2025 = \"good\" }", "5:13 campaign/unused", "history"),
+    ] {
+        let report = cases::run(&load(rules), "rules.test.toml", &format!("{head}{line}\n"), Lang::Vi);
+        assert_eq!(lines(&report), [place], "{line}\n{:#?}", report.problems);
+        let message = Lang::Vi.message(&report.problems[0]) + &Lang::Vi.remedy(&report.problems[0]);
+        assert!(message.contains(words), "{line}: {message}");
+    }
+}
+
 fn is_cases(file: &std::path::Path) -> bool {
     PathBuf::from(file).to_string_lossy().ends_with(".test.toml")
 }
 
 fn load(text: &str) -> Campaign {
     let loaded = campaign::load("rules.toml", text);
-    loaded.campaign.unwrap_or_else(|| panic!("{:#?}", loaded.problems))
+    let told: Vec<String> = loaded.problems.iter().map(told).collect();
+    loaded.campaign.unwrap_or_else(|| panic!("{}", told.join("\n")))
 }
 
 fn run(cases: &str) -> CaseReport {

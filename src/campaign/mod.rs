@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::id::{ExtraIx, GroupIx, Id, InputIx, ItemIx, LevelIx, RaterIx, RoleIx};
+use crate::id::{ExtraIx, FactIx, GroupIx, Id, InputIx, ItemIx, LevelIx, RaterIx, RoleIx};
 use crate::num::{Exact, Rounding};
 
 /// One rule file, resolved.
@@ -267,6 +267,21 @@ pub struct Fact {
     pub blank: Option<String>,
     /// `from-members`.
     pub from_members: Option<FromMembers>,
+    /// `from-subordinates`.
+    pub from_subordinates: Option<Subordinates>,
+}
+
+/// `from-subordinates`: how many of the people below somebody in the same unit hold a level before the quota.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subordinates {
+    /// The level.
+    pub level: LevelIx,
+    /// The roles of those below.
+    pub of: Vec<RoleIx>,
+    /// The roles of those who have people below them.
+    pub above: Vec<RoleIx>,
+    /// Only those with the same value of this fact are below.
+    pub same: Option<FactIx>,
 }
 
 /// `kind` of a fact.
@@ -390,6 +405,8 @@ pub enum ItemSource {
         done: InputIx,
         /// The denominator's column.
         of: InputIx,
+        /// The column of what is taken off the numerator.
+        less: Option<InputIx>,
     },
     /// A fact of the subject.
     Fact(crate::id::FactIx),
@@ -439,10 +456,12 @@ pub enum PointsRule {
     },
     /// First bound ≤ value from the top; under the last bound is out of range.
     Bands(Vec<(Exact, Exact)>),
-    /// done ÷ of × max.
+    /// (done − each × less, at least 0) ÷ of × max.
     Ratio {
         /// Points where all is done.
         max: Exact,
+        /// The share of the column `less` that is taken off; 0 where there is none.
+        each: Exact,
         /// What done > of means.
         over: OverDone,
     },
@@ -490,6 +509,21 @@ pub enum InputPart {
     Done,
     /// A ratio's denominator.
     Of,
+    /// What is taken off a ratio's numerator.
+    Less,
+}
+
+impl InputPart {
+    /// As machines call it.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Done => "done",
+            Self::Of => "of",
+            Self::Less => "less",
+        }
+    }
 }
 
 /// `[[level]]`.

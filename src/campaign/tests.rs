@@ -191,6 +191,11 @@ fn every_word_is_said_somewhere_and_every_place_is_filled() {
         CampaignTerm::Times,
         CampaignTerm::RankNumber,
         CampaignTerm::WholeCase,
+        CampaignTerm::ShareFact,
+        CampaignTerm::PeriodName,
+        CampaignTerm::MonthName,
+        CampaignTerm::PeriodTwice,
+        CampaignTerm::EarlierYear,
     ];
     said.extend(about_cases);
     let silent: Vec<_> = CampaignTerm::ALL.iter().filter(|term| !said.contains(term)).collect();

@@ -13,7 +13,7 @@ use crate::cases::raw::{Met, RawCase, RawPerson};
 use crate::diag::code::{CampaignTerm, Term};
 use crate::diag::{CampaignCode, Problem};
 use crate::id::{GroupIx, InputIx, LevelIx, RaterIx, TargetIx};
-use crate::intake::{ClaimColumn, Dossier, Form, Gathered, MemoryReader, RowRef, Sheet, Unit};
+use crate::intake::{ClaimColumn, Dossier, Fault, Form, Gathered, MemoryReader, Period, RowRef, Sheet, Unit};
 use crate::num::Exact;
 
 /// The unit of people who name none.
@@ -58,6 +58,7 @@ pub(super) enum Wanted {
     Total(Exact),
     RaterTotal(RaterIx, Exact),
     Group(GroupIx, Exact),
+    Period(Period, Exact),
     LevelByPoints(String),
     Level(String),
     Reason(Vec<String>),
@@ -201,8 +202,7 @@ impl Builder<'_> {
         let mut faults = Vec::new();
         let mut problems = Vec::new();
         let facts = self.facts(raw, row, &mut faults, &mut problems);
-        let values = self.values(raw, draft, &mut faults, &mut problems);
-        let form = (!raw.no_form).then(|| Form { row, rater: None, period: None, values: values.into_boxed_slice() });
+        let forms = self.forms(raw, row, draft, &mut faults, &mut problems);
         faults.sort_unstable();
         faults.dedup();
         draft.units.entry(unit.clone()).or_default().1.extend(problems);
@@ -212,10 +212,31 @@ impl Builder<'_> {
             birth: None,
             row,
             facts,
-            forms: form.into_iter().collect(),
+            forms,
             decision: raw.decision.as_ref().and_then(|decision| self.decision(decision)).map(Box::new),
-            history: None,
+            history: self.history(raw).map(Box::new),
             faults: faults.into(),
         }
+    }
+
+    /// What was handed in: one row, or one for each period.
+    fn forms(
+        &self,
+        raw: &RawPerson,
+        row: RowRef,
+        draft: &mut Draft,
+        faults: &mut Vec<Fault>,
+        problems: &mut Vec<Problem>,
+    ) -> Box<[Form]> {
+        if raw.no_form {
+            return Box::default();
+        }
+        let mut forms = Vec::new();
+        for (period, claims) in self.handed_in(raw) {
+            let values = self.values(raw, claims, draft, faults, problems).into_boxed_slice();
+            forms.push(Form { row, rater: None, period, values });
+        }
+        forms.sort_by_key(|form| form.period);
+        forms.into()
     }
 }

@@ -6,6 +6,7 @@ use crate::cases::build::{Built, Wanted, Wanting};
 use crate::cases::raw::Met;
 use crate::classify::SubjectRef;
 use crate::diag::Severity;
+use crate::intake::Period;
 use crate::num::{Exact, Points};
 use crate::report::book::{Book, Subject};
 use crate::report::machine::{outcome_id, reason_code};
@@ -85,6 +86,13 @@ fn one(campaign: &Campaign, subject: &Subject<'_>, wanted: &Wanted, difference: 
         Wanted::RaterTotal(rater, total) => {
             let got = card.rater_totals.get(rater.index()).copied().flatten();
             figure(campaign, &format!("totals.{}", campaign.raters[rater.index()].id), total, got, difference);
+        }
+        Wanted::Period(period, total) => {
+            let number = match period {
+                Period::Quarter(number) | Period::Month(number) => *number,
+            };
+            let got = card.periods.iter().find(|of| of.number == number).map(|of| of.total);
+            figure(campaign, &format!("periods.{}", period.id()), total, got, difference);
         }
         Wanted::Group(group, points) => {
             let got = card.groups.get(group.index()).copied().flatten();

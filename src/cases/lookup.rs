@@ -61,6 +61,7 @@ impl Builder<'_> {
                 let group = self.find(CampaignTerm::Group, id, campaign.groups.iter().map(|group| &group.id))?;
                 Wanted::Group(GroupIx::at(group), points.clone())
             }
+            RawWanted::Period(name, total) => Wanted::Period(self.period(name)?, total.clone()),
             RawWanted::LevelByPoints(id) => Wanted::LevelByPoints(self.level_id(id, &[])?),
             RawWanted::Level(id) => Wanted::Level(self.level_id(id, &["not-rated", "incomplete"])?),
             RawWanted::Reason(codes) => Wanted::Reason(codes.clone()),
@@ -81,7 +82,7 @@ impl Builder<'_> {
         Some(id.value.clone())
     }
 
-    fn award(&self, id: &At<String>) -> Option<usize> {
+    pub(super) fn award(&self, id: &At<String>) -> Option<usize> {
         self.find(CampaignTerm::Award, id, self.campaign.awards.iter().map(|award| &award.id))
     }
 

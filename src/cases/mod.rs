@@ -7,6 +7,7 @@
 mod build;
 mod compare;
 mod lookup;
+mod past;
 mod raw;
 mod values;
 

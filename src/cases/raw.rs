@@ -77,13 +77,41 @@ pub(super) struct RawPerson {
     /// `form = "none"`: nothing was handed in.
     pub(super) no_form: bool,
     /// `facts`.
-    pub(super) facts: Vec<(At<String>, At<Scalar>)>,
-    /// `claims`.
-    pub(super) claims: Vec<(At<String>, RawClaim)>,
+    pub(super) facts: Facts,
+    /// `claims`; in a campaign with periods those of every period.
+    pub(super) claims: Claims,
+    /// `periods`: what each period says beyond `claims`.
+    pub(super) periods: Vec<(At<String>, Claims)>,
+    /// `history`: earlier years.
+    pub(super) history: Vec<(At<String>, RawPast)>,
     /// `decision`.
     pub(super) decision: Option<RawDecision>,
     /// `expect`.
     pub(super) expect: Field<RawExpect>,
+}
+
+/// Facts by id.
+pub(super) type Facts = Vec<(At<String>, RawFact)>;
+
+/// What a fact is.
+#[derive(Clone, Debug)]
+pub(super) enum RawFact {
+    /// As a cell would say it.
+    Value(At<Scalar>),
+    /// A percentage that no decimal says exactly, such as 7 of 9.
+    Share { part: Exact, of: Exact, span: Range<usize> },
+}
+
+/// Claims by criterion.
+pub(super) type Claims = Vec<(At<String>, RawClaim)>;
+
+/// What is recorded about an earlier year.
+#[derive(Debug)]
+pub(super) struct RawPast {
+    /// The level, in any of its words, `not-rated`, or empty; none where only awards are recorded.
+    pub(super) level: Option<At<String>>,
+    /// The awards held.
+    pub(super) awards: Vec<At<String>>,
 }
 
 /// One value for every rater, or values by rater, or the parts of a ratio.
@@ -122,6 +150,7 @@ pub(super) enum RawWanted {
     Group(At<String>, Exact),
     LevelByPoints(At<String>),
     Level(At<String>),
+    Period(At<String>, Exact),
     Reason(Vec<String>),
     Awards(Vec<At<String>>),
     Rank(i64),
@@ -129,13 +158,25 @@ pub(super) enum RawWanted {
 }
 
 /// The keys that describe a person.
-const PERSON: [&str; 10] =
-    ["code", "unit", "unit-level", "role", "times", "form", "facts", "claims", "decision", "expect"];
+const PERSON: [&str; 12] = [
+    "code",
+    "unit",
+    "unit-level",
+    "role",
+    "times",
+    "form",
+    "facts",
+    "claims",
+    "periods",
+    "history",
+    "decision",
+    "expect",
+];
 
 /// Reads a file; none where lines are broken.
 pub(super) fn read(source: &str, faults: &Faults) -> Option<RawCases> {
     let parsed = syntax::parse(source, faults)?;
-    let mut keys = Keys::new(parsed.root.get_ref(), "", 0..0, faults);
+    let mut keys = Keys::of_cases(parsed.root.get_ref(), faults);
     let raw = RawCases {
         usual: keys.optional("usual", read_usual).good_or_default(),
         cases: needed(&mut keys, "case", |keys| keys.tables("case", "[[case]]", read_case)),
@@ -147,7 +188,13 @@ pub(super) fn read(source: &str, faults: &Faults) -> Option<RawCases> {
 
 fn read_usual(value: Val<'_>) -> Option<RawPerson> {
     let mut keys = value.table("[usual]")?;
-    let usual = RawPerson { facts: read_facts(&mut keys), claims: read_claims(&mut keys), ..RawPerson::default() };
+    let usual = RawPerson {
+        facts: read_facts(&mut keys),
+        claims: read_claims(&mut keys),
+        periods: read_periods(&mut keys),
+        history: read_history(&mut keys),
+        ..RawPerson::default()
+    };
     keys.finish();
     Some(usual)
 }
@@ -208,25 +255,69 @@ fn read_person(keys: &mut Keys<'_>) -> RawPerson {
         no_form: keys.optional("form", |value| value.one_of(&[("none", ())])).good().is_some(),
         facts: read_facts(keys),
         claims: read_claims(keys),
+        periods: read_periods(keys),
+        history: read_history(keys),
         decision: keys.optional("decision", read_decision).taken(),
         expect: keys.optional("expect", read_expect),
     }
 }
 
-fn read_facts(keys: &mut Keys<'_>) -> Vec<(At<String>, At<Scalar>)> {
+fn read_facts(keys: &mut Keys<'_>) -> Facts {
     let read = |value: Val<'_>| {
-        let entries: Vec<_> = value.entries()?.into_iter().map(|(fact, value)| Some((fact, value.scalar()?))).collect();
+        let entries: Vec<_> =
+            value.entries()?.into_iter().map(|(fact, value)| Some((fact, read_fact(value)?))).collect();
         entries.into_iter().collect()
     };
     keys.optional("facts", read).good_or_default()
 }
 
-fn read_claims(keys: &mut Keys<'_>) -> Vec<(At<String>, RawClaim)> {
+fn read_fact(value: Val<'_>) -> Option<RawFact> {
+    if !matches!(value.value, DeValue::Table(_)) {
+        return value.scalar().map(RawFact::Value);
+    }
+    let span = value.span.clone();
+    let mut keys = value.table("facts")?;
+    let part = keys.required("part", Val::not_negative);
+    let of = keys.required("of", Val::above_zero);
+    keys.finish();
+    Some(RawFact::Share { part: part?.value, of: of?.value, span })
+}
+
+fn read_claims(keys: &mut Keys<'_>) -> Claims {
     keys.optional("claims", |value| read_parts(&value, 2)).good_or_default()
 }
 
+fn read_periods(keys: &mut Keys<'_>) -> Vec<(At<String>, Claims)> {
+    let read = |value: Val<'_>| {
+        let entries = value.entries()?.into_iter();
+        let entries: Vec<_> = entries.map(|(period, claims)| Some((period, read_parts(&claims, 2)?))).collect();
+        entries.into_iter().collect()
+    };
+    keys.optional("periods", read).good_or_default()
+}
+
+fn read_history(keys: &mut Keys<'_>) -> Vec<(At<String>, RawPast)> {
+    let read = |value: Val<'_>| {
+        let entries: Vec<_> = value.entries()?.into_iter().map(|(year, past)| Some((year, read_past(past)?))).collect();
+        entries.into_iter().collect()
+    };
+    keys.optional("history", read).good_or_default()
+}
+
+/// A level's word alone, or a table with `level` and `awards`.
+fn read_past(value: Val<'_>) -> Option<RawPast> {
+    if !matches!(value.value, DeValue::Table(_)) {
+        return Some(RawPast { level: Some(value.text()?), awards: Vec::new() });
+    }
+    let mut keys = value.table("history")?;
+    let level = keys.optional("level", Val::text).taken();
+    let awards = keys.optional("awards", Val::texts).taken().map(|awards| awards.value).unwrap_or_default();
+    keys.finish();
+    Some(RawPast { level, awards })
+}
+
 /// The entries of a table of claims, with at most so many tables in it.
-fn read_parts(value: &Val<'_>, depth: u8) -> Option<Vec<(At<String>, RawClaim)>> {
+fn read_parts(value: &Val<'_>, depth: u8) -> Option<Claims> {
     let entries: Vec<_> = value
         .entries()?
         .into_iter()
@@ -269,6 +360,9 @@ fn read_expect(value: Val<'_>) -> Option<RawExpect> {
     }
     for (group, points) in read_figures(&mut keys, "groups") {
         wanted.push(RawWanted::Group(group, points));
+    }
+    for (period, total) in read_figures(&mut keys, "periods") {
+        wanted.push(RawWanted::Period(period, total));
     }
     wanted.extend(keys.optional("level-by-points", Val::text).taken().map(RawWanted::LevelByPoints));
     wanted.extend(keys.optional("level", Val::text).taken().map(RawWanted::Level));

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::campaign::faults::{At, fault, tell_conflict, tell_unused};
-use crate::campaign::raw::value::Scalar;
-use crate::campaign::{Atom, Condition, FactTest, InputPart, ItemSource};
+use crate::campaign::raw::value::{Scalar, bad_value};
+use crate::campaign::{Atom, Condition, FactKind, FactTest, InputPart, ItemSource};
 use crate::cases::build::{Builder, Draft};
-use crate::cases::raw::{RawClaim, RawPerson};
+use crate::cases::raw::{Claims, RawClaim, RawFact, RawPerson};
 use crate::diag::code::CampaignTerm;
 use crate::diag::{CampaignCode, Problem};
 use crate::id::{FactIx, InputIx, ItemIx, RaterIx};
-use crate::intake::{CellRef, FactCell, Fault, Packed, RowRef};
-use crate::num::parse_decimal;
+use crate::intake::{CellRef, FactCell, FactValue, Fault, Packed, RowRef};
+use crate::num::{Exact, parse_decimal};
 use crate::table::{Number, Value};
 
 impl Builder<'_> {
@@ -24,10 +24,30 @@ impl Builder<'_> {
     ) -> Box<[FactCell]> {
         let mut cells = self.reader.blanks();
         let mut written: BTreeMap<FactIx, At<Value<'static>>> = self.role_fact(raw).into_iter().collect();
-        for (id, scalar) in self.usual.facts.iter().chain(&raw.facts) {
-            if let Some(fact) = self.find(CampaignTerm::Fact, id, self.campaign.facts.iter().map(|fact| &fact.id)) {
-                written.insert(FactIx::at(fact), At::new(value(&scalar.value), scalar.span.clone()));
+        let mut shares: BTreeMap<FactIx, Exact> = BTreeMap::new();
+        for (id, fact) in self.usual.facts.iter().chain(&raw.facts) {
+            let Some(position) = self.find(CampaignTerm::Fact, id, self.campaign.facts.iter().map(|fact| &fact.id))
+            else {
+                continue;
+            };
+            let at = FactIx::at(position);
+            match fact {
+                RawFact::Value(scalar) => {
+                    shares.remove(&at);
+                    written.insert(at, At::new(value(&scalar.value), scalar.span.clone()));
+                }
+                RawFact::Share { part, of, span } => {
+                    if self.campaign.facts[position].kind != FactKind::Percent || part > of {
+                        bad_value(self.faults, span, "facts", format!("{part} / {of}"), CampaignTerm::ShareFact);
+                    }
+                    written.remove(&at);
+                    shares.insert(at, &(part * &Exact::whole(100)) / of);
+                }
             }
+        }
+        for (fact, share) in shares {
+            let at = Some(CellRef { sheet: 0, row: row.row, column: u32::from(fact.0) });
+            cells[fact.index()] = FactCell { value: FactValue::Number(share), at };
         }
         for (fact, written) in written {
             let column = u32::from(fact.0);
@@ -64,17 +84,20 @@ impl Builder<'_> {
         word.map(|(fact, word)| (fact, At::new(word, id.span.clone())))
     }
 
+    /// The cells of one row: what everybody has, what the person has, what the period has.
     pub(super) fn values(
         &self,
         raw: &RawPerson,
+        period: &Claims,
         draft: &mut Draft,
         faults: &mut Vec<Fault>,
         problems: &mut Vec<Problem>,
     ) -> Vec<Packed> {
-        let own: Vec<&str> = raw.claims.iter().map(|(id, _)| id.value.as_str()).collect();
-        let usual = self.usual.claims.iter().filter(|(id, _)| !own.contains(&id.value.as_str()));
+        let said = |id: &At<String>, claims: &Claims| claims.iter().any(|(other, _)| other.value == id.value);
+        let own = raw.claims.iter().filter(|(id, _)| !said(id, period));
+        let usual = self.usual.claims.iter().filter(|(id, _)| !said(id, period) && !said(id, &raw.claims));
         let mut cells = Vec::new();
-        for (id, claim) in usual.chain(&raw.claims) {
+        for (id, claim) in usual.chain(own).chain(period) {
             let Some(item) = self.find(CampaignTerm::Criterion, id, self.campaign.items.iter().map(|item| &item.id))
             else {
                 continue;
@@ -127,6 +150,7 @@ impl Builder<'_> {
                 for (word, claim) in parts {
                     match word.value.as_str() {
                         "done" if is_ratio => self.claim(item, claim, (rater, Some(InputPart::Done)), cells),
+                        "less" if is_ratio => self.claim(item, claim, (rater, Some(InputPart::Less)), cells),
                         "of" if is_ratio => self.claim(item, claim, (rater, Some(InputPart::Of)), cells),
                         _ => {
                             let raters = self.campaign.raters.iter().map(|rater| &rater.id);

@@ -9,6 +9,7 @@ mod order;
 mod quota;
 mod rank;
 mod run;
+mod subordinates;
 mod unit;
 
 pub use rank::overall as rank_overall;

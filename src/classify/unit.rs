@@ -2,11 +2,12 @@
 
 use crate::campaign::Campaign;
 use crate::classify::{Graded, Outcome, Reason, Standing, UnitResult};
-use crate::classify::{control, ladder};
+use crate::classify::{control, ladder, subordinates};
 use crate::diag::{IntakeCode, Problem};
+use crate::id::{LevelIx, RoleIx};
 use crate::intake::{Dossier, Sheet, Unit};
 use crate::score::condition::View;
-use crate::score::{Plan, Scorer, Scoring, UnitView, Verdict};
+use crate::score::{self, Plan, Scorer, Scoring, UnitView, Verdict};
 
 /// Whether units with errors are graded as far as possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,7 @@ fn up_to(
     unit: &mut Unit,
     errors: Errors,
 ) -> UnitResult {
+    subordinates::fill(campaign, plan, sheets, unit);
     let mut scorer = Scorer::new(campaign, plan, sheets);
     let view = UnitView { id: &unit.id, level: unit.level };
     let mut result = UnitResult { provisional: unit.problems.iter().any(is_open), ..UnitResult::default() };
@@ -81,6 +83,35 @@ fn up_to(
         }
     }
     result
+}
+
+/// Levels before the quota, of one person after the other and without a trace.
+pub(super) struct Levels<'a> {
+    campaign: &'a Campaign,
+    scorer: Scorer<'a>,
+    sheets: &'a [Sheet],
+}
+
+impl<'a> Levels<'a> {
+    /// For the tables of a run.
+    pub(super) fn new(campaign: &'a Campaign, plan: &'a Plan, sheets: &'a [Sheet]) -> Self {
+        Self { campaign, scorer: Scorer::new(campaign, plan, sheets), sheets }
+    }
+
+    /// The role that takes a person.
+    pub(super) fn role(&self, unit: &Unit, dossier: &Dossier) -> Option<RoleIx> {
+        score::role_of(self.campaign, UnitView { id: &unit.id, level: unit.level }, dossier)
+    }
+}
+
+/// The level of a person after step 5; none who is not rated or incomplete.
+pub(super) fn level_of(levels: &mut Levels<'_>, unit: &Unit, dossier: &Dossier) -> Option<LevelIx> {
+    let view = UnitView { id: &unit.id, level: unit.level };
+    let scoring = levels.scorer.score(view, dossier);
+    let (mut result, mut problems) = (UnitResult::default(), Vec::new());
+    let asked = Asked { campaign: levels.campaign, sheets: levels.sheets, stage: Stage::Whole };
+    let graded = subject(asked, view, dossier, scoring, &mut result, &mut problems);
+    graded.standing.outcome.level()
 }
 
 /// The view of a subject that has been graded, for rules that come after the ladder.

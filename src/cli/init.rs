@@ -15,6 +15,9 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::{campaigns, disk, terminal, write};
 
+/// What the guide is called: no table, whatever it looks like.
+pub(crate) const GUIDE: &str = "HUONG-DAN.txt";
+
 /// The campaign of a folder for which none was named.
 const USUAL: &str = "trung-thanh-trach-nhiem-liem-chinh-sang-tao";
 /// The schema beside the rules; their first line names it.
@@ -66,7 +69,7 @@ fn fill(new: &Path, rules: &str, campaign: &Campaign, target: &Path, lang: Lang)
     };
     let guide = lang.say_with(text, &[("title", &campaign.title), ("year", &year), ("path", &path)]);
     // Older editors of Windows know neither UTF-8 without a mark nor bare line feeds.
-    write::file(new, "HUONG-DAN.txt", |out| write!(out, "\u{feff}{}", guide.replace('\n', "\r\n")))?;
+    write::file(new, GUIDE, |out| write!(out, "\u{feff}{}", guide.replace('\n', "\r\n")))?;
     let folder = tables(new, campaign);
     workbook(&folder, &starter::roster(campaign, lang), campaign.year)?;
     starter::scores(campaign, lang).map_or(Ok(()), |report| workbook(&folder, &report, campaign.year))

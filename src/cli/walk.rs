@@ -15,6 +15,7 @@ use xeploai::words::FailureText;
 
 use crate::failure::Failure;
 use crate::forms;
+use crate::init::GUIDE;
 use crate::output;
 
 /// Endings of tables, in lower case.
@@ -223,7 +224,7 @@ pub(crate) fn campaign_stem(name: &str) -> &str {
 
 pub(crate) fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with('.') || name.starts_with("~$")
+    name.starts_with('.') || name.starts_with("~$") || name == GUIDE
 }
 
 fn is_table(path: &Path) -> bool {

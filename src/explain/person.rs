@@ -11,6 +11,7 @@ use crate::explain::rebuild;
 use crate::explain::record::Record;
 use crate::explain::{points, steps};
 use crate::id::FactIx;
+use crate::intake::FactValue;
 use crate::intake::PastLevel;
 use crate::render::terminal::Look;
 use crate::report::book::{Book, Subject};
@@ -120,6 +121,9 @@ fn facts(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
             }
             None if is_made(book, subject, at) => {
                 book.lang.tell(Tell::FactMembers, &[("title", &fact.title), ("value", &value)])
+            }
+            None if fact.from_subordinates.is_some() && cell.value != FactValue::Missing => {
+                book.lang.tell(Tell::FactSubordinates, &[("title", &fact.title), ("value", &value)])
             }
             None => book.lang.tell(Tell::FactBlank, &[("title", &fact.title), ("value", &value)]),
         };

@@ -236,6 +236,10 @@ impl Way<'_, '_> {
             PointsRule::UpTo { .. } => return None,
             PointsRule::Count { each, .. } => (Tell::HowCount, vec![("each", n(each)), ("max", max)]),
             PointsRule::Percent { .. } => (Tell::HowPercent, vec![("max", max)]),
+            PointsRule::Ratio { each, .. } if !each.is_zero() => {
+                let each = n(&(each * &Exact::whole(100)));
+                (Tell::HowRatioLess, vec![("each", each), ("max", max)])
+            }
             PointsRule::Ratio { .. } => (Tell::HowRatio, vec![("max", max)]),
             PointsRule::Deduct { start, each, least } => {
                 (Tell::HowDeduct, vec![("start", n(start)), ("each", n(each)), ("least", n(least))])

@@ -91,7 +91,7 @@ impl Forms<'_> {
         for (at, item) in self.campaign.items.iter().enumerate().filter(|(_, item)| item.blank.is_none()) {
             let cells = match item.source {
                 ItemSource::Column(input) => vec![(row.input)(input)],
-                ItemSource::Ratio { done, of } => vec![(row.input)(done), (row.input)(of)],
+                ItemSource::Ratio { done, of, less } => [done, of].into_iter().chain(less).map(row.input).collect(),
                 ItemSource::Fact(fact) if self.campaign.facts[fact.index()].blank.is_none() => vec![(row.fact)(fact)],
                 ItemSource::Fact(_) => Vec::new(),
             };
@@ -163,9 +163,10 @@ impl Forms<'_> {
         let said = |cell: &str| format!("OR(LOWER({cell}&\"\")={NOTHING})*1");
         match item.source {
             ItemSource::Column(input) => said(&(row.input)(input)),
-            ItemSource::Ratio { done, of } => {
-                let (done, of) = ((row.input)(done), (row.input)(of));
-                format!("OR(N({of})=0,{},{})*1", said(&done), said(&of))
+            ItemSource::Ratio { done, of, less } => {
+                let words: Vec<String> =
+                    [done, of].into_iter().chain(less).map(|input| said(&(row.input)(input))).collect();
+                format!("OR(N({})=0,{})*1", (row.input)(of), words.join(","))
             }
             ItemSource::Fact(_) => "0".to_owned(),
         }
@@ -189,10 +190,14 @@ impl Forms<'_> {
     }
 
     fn plain_points(&self, item: &Item, row: &Row<'_>, policy: NotApplicable) -> String {
-        if let (ItemSource::Ratio { done, of }, PointsRule::Ratio { max, .. }) = (&item.source, &item.points) {
+        if let (ItemSource::Ratio { done, of, less }, PointsRule::Ratio { max, each, .. }) =
+            (&item.source, &item.points)
+        {
             let filled = |cell: String| with_blank(&cell, item.blank.as_deref());
             let (done, of) = (filled((row.input)(*done)), filled((row.input)(*of)));
-            return format!("IF(N({of})=0,0,MIN(1,N({done})/N({of}))*{})", literal(max));
+            let off =
+                less.map(|less| format!("-{}*N({})", literal(each), filled((row.input)(less)))).unwrap_or_default();
+            return format!("IF(N({of})=0,0,MAX(0,MIN(N({done}),N({of})){off})/N({of})*{})", literal(max));
         }
         let cell = match item.source {
             ItemSource::Column(input) => with_blank(&(row.input)(input), item.blank.as_deref()),

@@ -240,7 +240,7 @@ impl<'a> Sheet<'a> {
         let of = &forms.campaign.items[item.index()];
         let inputs: Vec<InputIx> = match of.source {
             ItemSource::Column(input) => vec![input],
-            ItemSource::Ratio { done, of } => vec![done, of],
+            ItemSource::Ratio { done, of, less } => [done, of].into_iter().chain(less).collect(),
             ItemSource::Fact(_) => Vec::new(),
         };
         *number += 1;

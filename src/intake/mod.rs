@@ -68,6 +68,7 @@ pub use memory::MemoryReader;
 pub use packed::{Claim, Packed};
 pub use past::{History, PastLevel, PastYear};
 pub use period::period_names;
+pub(crate) use period::read as read_period;
 pub use tree::Listed;
 pub use uses::Use;
 pub use value::reading_rules;

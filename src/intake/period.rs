@@ -44,7 +44,7 @@ pub fn period_names(periods: &[Period]) -> String {
 }
 
 /// The period that a text names, where the campaign counts it: a year beside it must be the campaign's.
-pub(super) fn read(campaign: &Campaign, text: &str) -> Option<Period> {
+pub(crate) fn read(campaign: &Campaign, text: &str) -> Option<Period> {
     let kind = campaign.periods?.kind;
     let (period, year) = parse(&fold(text))?;
     let is_counted = kind == PeriodKind::Quarter || matches!(period, Period::Month(_));

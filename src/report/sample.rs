@@ -166,6 +166,7 @@ fn facts() -> Vec<Fact> {
         values: None,
         blank: None,
         from_members: None,
+        from_subordinates: None,
     };
     vec![
         fact("position", "Chức vụ", FactKind::Text),

@@ -32,7 +32,12 @@ pub fn scores(campaign: &Campaign, lang: Lang) -> Option<Report<'static>> {
     let mut columns = who(campaign);
     columns.extend(campaign.periods.map(|_| column(PERIOD.to_owned(), NARROW)));
     for input in &campaign.inputs {
-        columns.extend(headings(campaign, input).into_iter().map(|heading| column(heading, NARROW)));
+        for heading in headings(campaign, input) {
+            // Several ratios may be made of one column.
+            if columns.iter().all(|known: &Column| known.title != heading) {
+                columns.push(column(heading, NARROW));
+            }
+        }
     }
     Some(report("cham-diem", lang.say(NoteText::StarterScores), columns, lang))
 }

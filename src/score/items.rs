@@ -85,7 +85,7 @@ impl Source<'_> {
         match rule.source {
             ItemSource::Fact(_) => false,
             ItemSource::Column(input) => filled(input),
-            ItemSource::Ratio { done, of } => filled(done) || filled(of),
+            ItemSource::Ratio { done, of, less } => filled(done) || filled(of) || less.is_some_and(filled),
         }
     }
 
@@ -132,10 +132,9 @@ impl Source<'_> {
         match rule.source {
             ItemSource::Column(input) => simple(&rule.points, self.grid.claim(self.sheets, input, rater)),
             ItemSource::Fact(fact) => simple(&rule.points, fact_claim(&rule.points, &self.dossier.fact(fact).value)),
-            ItemSource::Ratio { done, of } => {
-                let done = self.grid.claim(self.sheets, done, rater);
-                let of = self.grid.claim(self.sheets, of, rater);
-                ratio_word(rule, done, of)
+            ItemSource::Ratio { done, of, less } => {
+                let claim = |input| self.grid.claim(self.sheets, input, rater);
+                ratio_word(rule, claim(done), claim(of), less.map(claim))
             }
         }
     }
@@ -182,29 +181,32 @@ fn simple(rule: &PointsRule, claim: Claim) -> Result<Word, Fault> {
     })
 }
 
-/// `done` and `of` together; an empty one is read as the declared `blank` once the other is there.
-fn ratio_word(rule: &Item, done: Claim, of: Claim) -> Result<Word, Fault> {
-    if done == Claim::Blank && of == Claim::Blank {
+/// The parts of a ratio together; an empty one is read as the declared `blank` once another is there.
+fn ratio_word(rule: &Item, done: Claim, of: Claim, less: Option<Claim>) -> Result<Word, Fault> {
+    if done == Claim::Blank && of == Claim::Blank && less.as_ref().is_none_or(|less| *less == Claim::Blank) {
         return Ok(Word::Blank);
     }
     let fill = |claim| match (claim, &rule.blank_value) {
         (Claim::Blank, Some(blank)) => blank_claim(blank),
         (claim, _) => claim,
     };
-    match (fill(done), fill(of)) {
-        (Claim::Exempt, _) | (_, Claim::Exempt) => Ok(Word::NotApplicable { exempt: true }),
-        (Claim::NotApplicable, _) | (_, Claim::NotApplicable) => Ok(Word::NotApplicable { exempt: false }),
-        (Claim::Number(done), Claim::Number(of)) => ratio_points(&rule.points, &done, &of),
-        (Claim::Blank, _) | (_, Claim::Blank) => Ok(Word::Partial),
+    match (fill(done), fill(of), less.map_or(Claim::Number(Exact::ZERO), fill)) {
+        (Claim::Exempt, ..) | (_, Claim::Exempt, _) | (.., Claim::Exempt) => Ok(Word::NotApplicable { exempt: true }),
+        (Claim::NotApplicable, ..) | (_, Claim::NotApplicable, _) | (.., Claim::NotApplicable) => {
+            Ok(Word::NotApplicable { exempt: false })
+        }
+        (Claim::Number(done), Claim::Number(of), Claim::Number(less)) => ratio_points(&rule.points, &done, &of, &less),
+        (Claim::Blank, ..) | (_, Claim::Blank, _) | (.., Claim::Blank) => Ok(Word::Partial),
         _ => Err(Fault::OutOfRange),
     }
 }
 
-fn ratio_points(rule: &PointsRule, done: &Exact, of: &Exact) -> Result<Word, Fault> {
-    let PointsRule::Ratio { max, over } = rule else {
+fn ratio_points(rule: &PointsRule, done: &Exact, of: &Exact, less: &Exact) -> Result<Word, Fault> {
+    let PointsRule::Ratio { max, each, over } = rule else {
         return Err(Fault::OutOfRange);
     };
-    Ok(ratio(max, *over, done, of)?.map_or(Word::NotApplicable { exempt: false }, Word::Points))
+    let points = ratio(max, *over, done, of, &(each * less))?;
+    Ok(points.map_or(Word::NotApplicable { exempt: false }, Word::Points))
 }
 
 /// What an empty cell means: the declared `blank` as if it stood in the cell, or nothing.
@@ -214,7 +216,7 @@ fn blank_word(rule: &Item) -> Result<Word, Fault> {
     };
     let claim = blank_claim(blank);
     match rule.source {
-        ItemSource::Ratio { .. } => ratio_word(rule, claim.clone(), claim),
+        ItemSource::Ratio { less, .. } => ratio_word(rule, claim.clone(), claim.clone(), less.map(|_| claim)),
         ItemSource::Column(_) | ItemSource::Fact(_) => simple(&rule.points, claim),
     }
 }

@@ -45,14 +45,27 @@ pub(crate) fn points(rule: &PointsRule, claim: &Claim) -> Result<Exact, Fault> {
 }
 
 /// Points of a `ratio`; nothing where both parts are 0 (not applicable).
-pub(crate) fn ratio(max: &Exact, over: OverDone, done: &Exact, of: &Exact) -> Result<Option<Exact>, Fault> {
-    if done.is_negative() || of.is_negative() {
+///
+/// `off` is taken from what was done, which does not fall below 0 by it; more done than asked counts as all that
+/// was asked before anything is taken off.
+pub(crate) fn ratio(
+    max: &Exact,
+    over: OverDone,
+    done: &Exact,
+    of: &Exact,
+    off: &Exact,
+) -> Result<Option<Exact>, Fault> {
+    if done.is_negative() || of.is_negative() || off.is_negative() {
         return Err(Fault::OutOfRange);
     }
-    if done > of {
-        return if over == OverDone::Cap { Ok(Some(max.clone())) } else { Err(Fault::DoneAboveOf) };
+    if done > of && over == OverDone::Refuse {
+        return Err(Fault::DoneAboveOf);
     }
-    if of.is_zero() { Ok(None) } else { Ok(Some(&(done * max) / of)) }
+    if of.is_zero() {
+        return Ok((done > of).then(|| max.clone()));
+    }
+    let left = (done.min(of) - off).max(Exact::ZERO);
+    Ok(Some(&(&left * max) / of))
 }
 
 /// A declared `blank` as a claim.
@@ -148,17 +161,21 @@ mod tests {
     #[test]
     fn a_ratio_knows_nothing_asked_and_too_much_done() {
         let max = exact("70");
-        for (done, of, over, expected) in [
-            ("9", "10", OverDone::Refuse, Ok(Some("63"))),
-            ("10", "10", OverDone::Refuse, Ok(Some("70"))),
-            ("11", "10", OverDone::Refuse, Err(Fault::DoneAboveOf)),
-            ("11", "10", OverDone::Cap, Ok(Some("70"))),
-            ("0", "0", OverDone::Refuse, Ok(None)),
-            ("1", "0", OverDone::Cap, Ok(Some("70"))),
-            ("1", "0", OverDone::Refuse, Err(Fault::DoneAboveOf)),
+        for (done, of, off, over, expected) in [
+            ("9", "10", "0", OverDone::Refuse, Ok(Some("63"))),
+            ("10", "10", "0", OverDone::Refuse, Ok(Some("70"))),
+            ("11", "10", "0", OverDone::Refuse, Err(Fault::DoneAboveOf)),
+            ("11", "10", "0", OverDone::Cap, Ok(Some("70"))),
+            ("0", "0", "0", OverDone::Refuse, Ok(None)),
+            ("1", "0", "0", OverDone::Cap, Ok(Some("70"))),
+            ("1", "0", "0", OverDone::Refuse, Err(Fault::DoneAboveOf)),
+            ("10", "10", "0.5", OverDone::Refuse, Ok(Some("66.5"))),
+            ("11", "10", "0.5", OverDone::Cap, Ok(Some("66.5"))),
+            ("1", "10", "1.25", OverDone::Refuse, Ok(Some("0"))),
+            ("1", "10", "-1", OverDone::Refuse, Err(Fault::OutOfRange)),
         ] {
             let expected = expected.map(|points| points.map(exact));
-            assert_eq!(ratio(&max, over, &exact(done), &exact(of)), expected, "{done}/{of}");
+            assert_eq!(ratio(&max, over, &exact(done), &exact(of), &exact(off)), expected, "{done}/{of}");
         }
     }
 }

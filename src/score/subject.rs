@@ -428,6 +428,21 @@ pub fn subject_name(dossier: &Dossier) -> String {
     }
 }
 
+/// The role of a subject in its unit.
+pub(crate) fn role_in(campaign: &Campaign, unit: UnitView<'_>, dossier: &Dossier) -> Option<RoleIx> {
+    let view = View {
+        campaign,
+        unit: unit.id,
+        unit_level: unit.level,
+        dossier,
+        role: None,
+        card: None,
+        level: None,
+        awards: &[],
+    };
+    role_of(campaign, &view)
+}
+
 /// The first role whose condition holds; one without condition takes the rest.
 fn role_of(campaign: &Campaign, view: &View<'_>) -> Option<RoleIx> {
     let takes = |role: &Role| role.when.as_ref().is_none_or(|when| view.holds(when));

@@ -73,8 +73,8 @@ impl<'a> Told<'a> {
         let filled = |rater: RaterIx| match rule.source {
             ItemSource::Fact(_) => false,
             ItemSource::Column(input) => self.grid.is_filled(input, Some(rater)),
-            ItemSource::Ratio { done, of } => {
-                self.grid.is_filled(done, Some(rater)) || self.grid.is_filled(of, Some(rater))
+            ItemSource::Ratio { done, of, less } => {
+                [done, of].into_iter().chain(less).any(|input| self.grid.is_filled(input, Some(rater)))
             }
         };
         let mut raters = (0..self.campaign.raters.len()).rev().map(RaterIx::at);

@@ -38,6 +38,8 @@ pub enum Tell {
     FactAt,
     /// `{title}`, `{value}`: a fact without a cell.
     FactBlank,
+    /// A fact that counts the people below.
+    FactSubordinates,
     /// `{title}`, `{value}`: a fact that was made of the results of members.
     FactMembers,
     /// No value.
@@ -80,6 +82,8 @@ pub enum Tell {
     HowPercent,
     /// `{max}`.
     HowRatio,
+    /// How points came from a ratio with something taken off.
+    HowRatioLess,
     /// `{start}`, `{each}`, `{least}`.
     HowDeduct,
     /// `{from}`, `{points}`.

@@ -157,7 +157,9 @@ fn no_control_codes(shown: &str, name: &str) {
 /// The text of a name is a text everywhere: no formula holds it, and no link leads out.
 fn no_formula_of_ours(path: &Path, name: &str) {
     let mut archive = ZipArchive::new(Cursor::new(fs::read(path).unwrap())).unwrap();
-    let telling = name.trim().trim_start_matches(['=', '+', '-', '@', '＝']).get(..4).unwrap_or("1+1");
+    // Long enough not to be met in formulas of ours, such as SUM(C7:D7).
+    let bare = name.trim().trim_start_matches(['=', '+', '-', '@', '＝']);
+    let telling = bare.get(..6).or_else(|| bare.get(..4)).unwrap_or("1+1");
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).unwrap();
         let part_name = part.name().unwrap().into_owned();

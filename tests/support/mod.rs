@@ -216,3 +216,9 @@ pub(crate) fn said(output: &Output) -> String {
         String::from_utf8_lossy(&output.stderr)
     )
 }
+
+/// The result folders of a run: that of its campaign, or those of each where several were graded together.
+pub(crate) fn parts(out: &Path) -> Vec<PathBuf> {
+    let own: Vec<PathBuf> = folders(out).into_iter().filter(|folder| folder.join("results.csv").exists()).collect();
+    if own.is_empty() { vec![out.to_owned()] } else { own }
+}

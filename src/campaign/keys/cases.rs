@@ -2,12 +2,17 @@
 
 use super::{Key, Least, Shape, Table, WORDS, doc, may, must};
 
-pub(super) const TABLES: &[&Table] = &[&TOP, &USUAL, &CASE, &PERSON_TABLE, &HISTORY, &DECISION, &EXPECT];
+pub(super) const TABLES: &[&Table] = &[&TOP, &USUAL, &CASE, &PERSON_TABLE, &FACTS_TABLE, &HISTORY, &DECISION, &EXPECT];
 
 const MAP: Shape = Shape::Map(&Shape::Simple);
 const CLAIMS: Shape = Shape::Map(&Shape::Either(&[Shape::Simple, Shape::Map(&Shape::Either(&[Shape::Simple, MAP]))]));
 const FIGURES: Shape = Shape::Map(&Shape::Number(Least::None));
-const FACTS: Key = may("facts", MAP, "dữ kiện, theo id", "facts, by id");
+const FACTS: Key = may(
+    "facts",
+    Shape::Map(&Shape::Either(&[Shape::Simple, Shape::Table("facts")])),
+    "dữ kiện, theo id; một tỷ lệ phần trăm có thể ghi `{ part = 7, of = 9 }`",
+    "facts, by id; a percentage may be written `{ part = 7, of = 9 }`",
+);
 const CLAIMS_KEY: Key = may(
     "claims",
     CLAIMS,
@@ -120,6 +125,17 @@ static PERSON_TABLE: Table = Table {
     name: "[[case.person]]",
     doc: doc("Một người của trường hợp", "A person of a case"),
     keys: &PERSON,
+    choices: &[],
+    example: "",
+};
+
+static FACTS_TABLE: Table = Table {
+    name: "facts",
+    doc: doc("Một tỷ lệ phần trăm ghi bằng hai số", "A percentage written as two numbers"),
+    keys: &[
+        must("part", Shape::Number(Least::Zero), "tử số", "the part"),
+        must("of", Shape::Number(Least::AboveZero), "mẫu số", "the whole"),
+    ],
     choices: &[],
     example: "",
 };

@@ -40,6 +40,18 @@ static TOP: Table = Table {
             "thời gian có hiệu lực; năm ở ngoài thì cảnh báo",
             "when the rules are in force; a year outside is warned of",
         ),
+        may(
+            "members-from",
+            Shape::IdOf("campaign"),
+            "đơn vị: cuộc vận động nào trong cùng lần chạy chấm các thành viên; chỉ cần khi có nhiều",
+            "units: which campaign of the same run grades the members; needed only where several do",
+        ),
+        may(
+            "unit-level-from",
+            Shape::IdOf("campaign"),
+            "mức của đơn vị lấy từ cuộc vận động nào trong cùng lần chạy; chỉ cần khi có nhiều",
+            "which campaign of the same run gives the units their level; needed only where several do",
+        ),
         must("scale", Shape::Number(Least::AboveZero), "điểm cao nhất của thang", "the top of the scale"),
         may(
             "base",
@@ -175,6 +187,24 @@ static LETTERHEAD: Table = Table {
             "the motto of the State (default) or of the Party",
         ),
         may("place", Shape::Text, "địa danh trước ngày tháng", "the place before the date"),
+        may(
+            "number",
+            Shape::Text,
+            "phần sau số của văn bản, như `/TTr-CĐVC`",
+            "what follows the number of the document, such as `/TTr-CĐVC`",
+        ),
+        may(
+            "attached",
+            Shape::Text,
+            "văn bản mà các biểu kèm theo, như “Tờ trình số 12/TTr-CĐVC ngày 20/12/2026”",
+            "the document that the lists go with",
+        ),
+        may(
+            "order",
+            Shape::OneOf(&["rank", "roster"]),
+            "thứ tự người trong bảng tổng hợp để ký: theo hạng (mặc định) hay theo danh sách, lãnh đạo trước",
+            "order of the list that is signed: by rank (default), or as the roster, leaders first",
+        ),
         may(
             "signers",
             Shape::List(&Shape::Table("signers")),
@@ -360,8 +390,8 @@ static FROM_SUBORDINATES: Table = Table {
         may(
             "same",
             Shape::IdOf("fact"),
-            "chỉ đếm người có cùng dữ kiện này, như cùng phòng",
-            "only those with the same value of this fact, such as a section",
+            "chỉ đếm người có cùng dữ kiện này, như cùng phòng; ô trống không cùng với ai",
+            "only those with the same value of this fact, such as a section; an empty cell is the same as nothing",
         ),
     ],
     choices: &[],

@@ -6,6 +6,12 @@ pub(super) const TABLES: &[&Table] = &[&POINTS, &UP_TO, &FLAG, &COUNT, &PERCENT,
 
 const MAX: Key = must("max", Shape::Number(Least::AboveZero), "điểm tối đa", "the maximum");
 const FACT: Key = may("fact", Shape::IdOf("fact"), "số lần lấy từ dữ kiện này", "the number of events is this fact");
+const VALUE: Key = may(
+    "fact",
+    Shape::IdOf("fact"),
+    "giá trị là dữ kiện này; không ghi thì là cột của tiêu chí",
+    "the value is this fact; without it the criterion's own column",
+);
 const COUNT_COLUMN: Key = may(
     "count",
     Shape::Words,
@@ -146,7 +152,7 @@ static COUNT: Table = Table {
 static PERCENT: Table = Table {
     name: "points.percent",
     doc: doc("Phần trăm của điểm tối đa", "A percentage of the maximum"),
-    keys: &[MAX],
+    keys: &[VALUE, MAX],
     choices: &[],
     example: "",
 };
@@ -155,6 +161,7 @@ static BANDS: Table = Table {
     name: "points.bands",
     doc: doc("Điểm theo khoảng", "Points by band"),
     keys: &[
+        VALUE,
         may(
             "max",
             Shape::Number(Least::AboveZero),

@@ -96,6 +96,7 @@ fn kind(what: &str) -> &str {
         "level" => "mức",
         "gate" => "điều kiện",
         "award" => "danh hiệu",
+        "campaign" => "cuộc vận động",
         other => other,
     }
 }

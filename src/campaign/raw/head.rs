@@ -8,6 +8,7 @@ use crate::campaign::faults::At;
 use crate::campaign::raw::RawName;
 use crate::campaign::raw::condition::RawCondition;
 use crate::campaign::raw::members::RawFromMembers;
+use crate::campaign::raw::subordinates::RawSubordinates;
 use crate::campaign::raw::table::{Field, Keys};
 use crate::campaign::raw::value::{Scalar, Val};
 use crate::campaign::{
@@ -210,6 +211,8 @@ pub(crate) struct RawFact {
     pub(crate) values: Field<At<Vec<At<String>>>>,
     pub(crate) blank: Field<At<Scalar>>,
     pub(crate) from_members: Field<RawFromMembers>,
+    /// How many people below hold a level.
+    pub(crate) from_subordinates: Field<RawSubordinates>,
 }
 
 impl RawFact {
@@ -231,6 +234,7 @@ impl RawFact {
             values: keys.optional("values", Val::texts),
             blank: keys.optional("blank", Val::scalar),
             from_members: keys.optional("from-members", super::members::read),
+            from_subordinates: keys.optional("from-subordinates", super::subordinates::read),
         };
         keys.finish();
         raw

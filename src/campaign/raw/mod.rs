@@ -10,6 +10,7 @@ pub(crate) mod members;
 pub(crate) mod points;
 pub(crate) mod quota;
 pub(crate) mod rules;
+pub(crate) mod subordinates;
 pub(crate) mod syntax;
 pub(crate) mod table;
 pub(crate) mod value;

@@ -19,8 +19,15 @@ pub(crate) enum RawPoints {
     Count { from: RawCounted, each: Exact, max: Exact },
     Percent { fact: Option<At<String>>, max: Exact },
     Bands { fact: Option<At<String>>, max: Option<At<Exact>>, from: At<Vec<(At<Exact>, Exact)>> },
-    Ratio { done: String, of: String, max: Exact, over: OverDone },
+    Ratio { done: String, of: String, less: Option<RawLess>, max: Exact, over: OverDone },
     Deduct { from: RawCounted, start: Exact, each: Exact, least: At<Exact> },
+}
+
+/// What is taken off the done part of a ratio: a column, and the share of it.
+#[derive(Clone, Debug)]
+pub(crate) struct RawLess {
+    pub(crate) column: String,
+    pub(crate) each: Exact,
 }
 
 /// Where a number of events comes from.
@@ -182,12 +189,18 @@ fn ratio(value: Val<'_>) -> Option<RawPoints> {
     let of = keys.required("of", Val::words);
     let max = keys.required("max", Val::above_zero);
     let over = keys.optional("over", |value| value.one_of(&[("refuse", OverDone::Refuse), ("cap", OverDone::Cap)]));
+    let less = keys.optional("less", Val::words);
+    let each = if less.is_there() { keys.required("each", Val::percent) } else { None };
     keys.finish();
-    if over.is_broken() {
+    if over.is_broken() || less.is_broken() {
         return None;
     }
     let over = over.good().map_or(OverDone::Refuse, |over| over.value);
-    Some(RawPoints::Ratio { done: done?.value, of: of?.value, max: max?.value, over })
+    let less = match less.good() {
+        Some(column) => Some(RawLess { column: column.value.clone(), each: each?.value }),
+        None => None,
+    };
+    Some(RawPoints::Ratio { done: done?.value, of: of?.value, less, max: max?.value, over })
 }
 
 fn deduct(value: Val<'_>) -> Option<RawPoints> {

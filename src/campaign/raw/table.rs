@@ -1,12 +1,13 @@
 //! A table of the file whose keys are taken one by one; what nobody took is an unknown key.
 //!
-//! The list of known keys is thus the list of keys that are read: the two cannot drift.
+//! No key can be taken that [`keys`] does not list for the table: what is described and what is read cannot drift.
 
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
 use crate::campaign::faults::{Faults, fault, nearest};
+use crate::campaign::keys;
 use crate::campaign::raw::value::Val;
 use crate::diag::code::{CampaignTerm, Term};
 use crate::diag::{CampaignCode, Problem};
@@ -52,6 +53,7 @@ impl<T> Field<T> {
 pub(crate) struct Keys<'a> {
     table: &'a DeTable<'a>,
     name: String,
+    known: Option<&'static keys::Table>,
     head: Range<usize>,
     asked: Vec<&'static str>,
     faults: &'a Faults,
@@ -60,7 +62,23 @@ pub(crate) struct Keys<'a> {
 impl<'a> Keys<'a> {
     /// The keys of a table that messages call `name` (empty: the top of the file) and that begins at `head`.
     pub(crate) fn new(table: &'a DeTable<'a>, name: &str, head: Range<usize>, faults: &'a Faults) -> Self {
-        Self { table, name: name.to_owned(), head, asked: Vec::new(), faults }
+        Self::of(table, keys::table(name), name, head, faults)
+    }
+
+    /// The keys of the top of a file of cases.
+    pub(crate) fn of_cases(table: &'a DeTable<'a>, faults: &'a Faults) -> Self {
+        Self::of(table, Some(keys::cases_top()), "", 0..0, faults)
+    }
+
+    fn of(
+        table: &'a DeTable<'a>,
+        known: Option<&'static keys::Table>,
+        name: &str,
+        head: Range<usize>,
+        faults: &'a Faults,
+    ) -> Self {
+        debug_assert!(known.is_some(), "the table {name} is listed in campaign::keys");
+        Self { table, name: name.to_owned(), known, head, asked: Vec::new(), faults }
     }
 
     /// Where the table begins.
@@ -134,6 +152,11 @@ impl<'a> Keys<'a> {
     }
 
     fn take(&mut self, key: &'static str) -> Option<Val<'a>> {
+        let is_listed = self.known.is_some_and(|table| table.key(key).is_some());
+        debug_assert!(is_listed, "{} {key} is listed in campaign::keys", self.name);
+        if !is_listed {
+            return None;
+        }
         self.asked.push(key);
         let (_, value) = self.table.iter().find(|(name, _)| name.get_ref() == key)?;
         Some(Val { key, span: value.span(), value: value.get_ref(), faults: self.faults })

@@ -155,9 +155,10 @@ fn source(cx: &Cx<'_>, raw: &RawItem, from: From, item: ItemIx, inputs: &mut Vec
             ItemSource::Column(add(InputPart::Value, raw.name.title_text(), words, by_rater))
         }
         From::Column(name) => ItemSource::Column(add(InputPart::Value, &name.clone(), vec![name], Vec::new())),
-        From::Ratio(done, of) => ItemSource::Ratio {
+        From::Ratio(done, of, less) => ItemSource::Ratio {
             done: add(InputPart::Done, &done.clone(), vec![done], Vec::new()),
             of: add(InputPart::Of, &of.clone(), vec![of], Vec::new()),
+            less: less.map(|less| add(InputPart::Less, &less.clone(), vec![less], Vec::new())),
         },
         From::Fact(fact) => ItemSource::Fact(fact.unwrap_or(FactIx(0))),
     }

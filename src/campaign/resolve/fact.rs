@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::campaign::faults::{At, tell_conflict, tell_unused};
 use crate::campaign::raw::head::RawFact;
 use crate::campaign::raw::value::{Scalar, bad_value};
-use crate::campaign::resolve::{Cx, blank, members};
+use crate::campaign::resolve::{Cx, blank, members, subordinates};
 use crate::campaign::{Fact, FactKind};
 use crate::diag::code::CampaignTerm;
 use crate::id::Id;
@@ -33,6 +33,7 @@ fn fact(cx: &Cx<'_>, raw: &RawFact) -> Fact {
         values,
         blank,
         from_members: members::of_fact(cx, raw),
+        from_subordinates: subordinates::of_fact(cx, raw),
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) mod names;
 mod order;
 mod points;
 mod quota;
+mod subordinates;
 mod weights;
 
 use sha2::{Digest as _, Sha256};
@@ -44,6 +45,7 @@ pub(crate) fn campaign(raw: &RawCampaign, path: &str, source: &str, faults: &Fau
     let combine = head::combine(&cx);
     let roles = head::roles(&cx);
     let facts = fact::facts(&cx);
+    subordinates::check_circles(&cx);
     let scored = criteria::resolve(&cx);
     head::check_periods(&cx, &scored.inputs);
     let base = weights::check_base(&cx, &scored);

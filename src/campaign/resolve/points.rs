@@ -27,8 +27,8 @@ pub(super) enum From {
     Own,
     /// A column of this name.
     Column(String),
-    /// Two columns: done and of.
-    Ratio(String, String),
+    /// Two columns, done and of, and what is taken off the first.
+    Ratio(String, String, Option<String>),
     /// A fact; none where it is unknown.
     Fact(Option<FactIx>),
 }
@@ -47,11 +47,15 @@ pub(super) fn resolve(cx: &Cx<'_>, raw: &RawPoints) -> Resolved {
             from: measured(cx, fact.as_ref(), &[FactKind::Percent, FactKind::Number, FactKind::Count]),
             ..bands(cx.faults, max.as_ref(), from)
         },
-        RawPoints::Ratio { done, of, max, over } => Resolved {
-            rule: PointsRule::Ratio { max: max.clone(), over: *over },
-            max: max.clone(),
-            from: From::Ratio(done.clone(), of.clone()),
-        },
+        RawPoints::Ratio { done, of, less, max, over } => {
+            let each = less.as_ref().map_or(Exact::ZERO, |less| less.each.clone());
+            let less = less.as_ref().map(|less| less.column.clone());
+            Resolved {
+                rule: PointsRule::Ratio { max: max.clone(), each, over: *over },
+                max: max.clone(),
+                from: From::Ratio(done.clone(), of.clone(), less),
+            }
+        }
         RawPoints::Count { from, each, max } => Resolved {
             rule: PointsRule::Count { each: each.clone(), max: max.clone() },
             max: max.clone(),

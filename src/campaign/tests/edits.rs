@@ -117,6 +117,35 @@ pub(super) const EDITS: &[Edit] = &[
     ),
     ("blank = 12", "blank = 12\nfrom-members = { }", &[(C::Conflict, Some(T::FromMembersOne))]),
     ("scale = 100 ", "members-from = \"x\"\nscale = 100 ", &[(C::Unused, Some(T::Key))]),
+    (
+        "blank = 12",
+        "blank = 12\nfrom-subordinates = { level = \"done\", of = [\"staff\"], for = [\"leader\"] }",
+        &[(C::Conflict, Some(T::SubordinatesCount))],
+    ),
+    (
+        "blank = 12",
+        "blank = 12\nfrom-members = { mean = \"total\" }\nfrom-subordinates = { level = \"done\", of = [\"staff\"], for = [\"leader\"] }",
+        &[
+            (C::Conflict, Some(T::SubordinatesCount)),
+            (C::Conflict, Some(T::FromMembersOfPersons)),
+            (C::Conflict, Some(T::SubordinatesAndMembers)),
+        ],
+    ),
+    (
+        "blank = 0\n[[fact]]\nid = \"months\"",
+        "blank = 0\nfrom-subordinates = { level = \"done\", of = [\"staff\"], for = [\"leader\"], same = \"months\" }\n[[fact]]\nid = \"months\"",
+        &[(C::Conflict, Some(T::SubordinatesSame))],
+    ),
+    (
+        "blank = 0\n[[fact]]\nid = \"months\"",
+        "blank = 0\nfrom-subordinates = { level = \"done\", of = [\"staff\", \"leader\"], for = [\"leader\"] }\n[[fact]]\nid = \"months\"",
+        &[(C::Conflict, Some(T::SubordinatesCircle))],
+    ),
+    (
+        "blank = 0\n[[fact]]\nid = \"months\"",
+        "blank = 0\nfrom-subordinates = { level = \"dun\", of = [\"staf\"], for = [\"leader\"] }\n[[fact]]\nid = \"months\"",
+        &[(C::UnknownId, Some(T::Level)), (C::UnknownId, Some(T::Role))],
+    ),
     (MONTHS, "when = { fact = \"position\", is = \"Kế toán\" }", &[(C::MissingKey, None), (C::Unused, Some(T::Fact))]),
     // Groups and criteria.
     ("id = \"duty\"", "id = \"loyalty\"", &[(C::DuplicateId, Some(T::Group))]),

@@ -303,6 +303,24 @@ pub enum CampaignTerm {
     RankNumber,
     /// The case as a whole.
     WholeCase,
+    /// `from-subordinates` of another kind than a count.
+    SubordinatesCount,
+    /// `from-subordinates` beside `from-members`.
+    SubordinatesAndMembers,
+    /// `same` that is no text.
+    SubordinatesSame,
+    /// Somebody below himself.
+    SubordinatesCircle,
+    /// A part of a whole for a fact that is no percentage, or more than the whole.
+    ShareFact,
+    /// No period of a campaign by quarter.
+    PeriodName,
+    /// No period of a campaign by month.
+    MonthName,
+    /// One period twice.
+    PeriodTwice,
+    /// Not an earlier year.
+    EarlierYear,
 }
 
 impl CampaignTerm {
@@ -437,5 +455,14 @@ impl CampaignTerm {
         Self::Times,
         Self::RankNumber,
         Self::WholeCase,
+        Self::SubordinatesCount,
+        Self::SubordinatesAndMembers,
+        Self::SubordinatesSame,
+        Self::SubordinatesCircle,
+        Self::ShareFact,
+        Self::PeriodName,
+        Self::MonthName,
+        Self::PeriodTwice,
+        Self::EarlierYear,
     ];
 }

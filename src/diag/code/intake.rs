@@ -63,6 +63,8 @@ super::codes! {
         DoneAboveOf = "value/done-above-of" Error;
         /// A value for a criterion that is not asked of the role.
         NotAsked = "value/not-asked" Warning;
+        /// A number of subordinates that their own levels contradict.
+        SubordinatesDiffer = "value/subordinates-differ" Error;
         /// One code twice.
         DuplicateCode = "person/duplicate-code" Error;
         /// Two forms of one person by one rater.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::campaign::{Campaign, Fact, FactKind, InputPart, PointsRule};
+use crate::campaign::{Campaign, Fact, FactKind, PointsRule};
 use crate::classify::SubjectRef;
 use crate::diag::CellPlace;
 use crate::explain::document::Document;
@@ -88,12 +88,7 @@ fn sheet(rules: &Campaign, document: &Document<'_>, table: &record::Table) -> Re
 
 fn input_of(rules: &Campaign, wanted: &record::Input) -> Option<InputIx> {
     let fits = |input: &crate::campaign::Input| {
-        let part = match input.part {
-            InputPart::Value => "value",
-            InputPart::Done => "done",
-            InputPart::Of => "of",
-        };
-        part == wanted.part && rules.items[input.item.index()].id.as_str() == wanted.item
+        input.part.id() == wanted.part && rules.items[input.item.index()].id.as_str() == wanted.item
     };
     rules.inputs.iter().position(fits).map(InputIx::at)
 }

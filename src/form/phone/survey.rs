@@ -351,7 +351,7 @@ impl<'a> Survey<'a> {
                     .into_iter()
                     .chain(of.words.iter().map(String::as_str))
                     .collect(),
-                InputPart::Done | InputPart::Of => {
+                InputPart::Done | InputPart::Of | InputPart::Less => {
                     std::iter::once(of.title.as_str()).chain(of.words.iter().map(String::as_str)).collect()
                 }
             };
@@ -366,7 +366,7 @@ impl<'a> Survey<'a> {
         let item = &forms.campaign.items[at];
         let inputs: Vec<InputIx> = match item.source {
             ItemSource::Column(input) => vec![input],
-            ItemSource::Ratio { done, of } => vec![of, done],
+            ItemSource::Ratio { done, of, less } => [of, done].into_iter().chain(less).collect(),
             ItemSource::Fact(_) => Vec::new(),
         };
         let relevant = self.relevant(at);

@@ -89,9 +89,10 @@ impl Survey<'_> {
         let said = |name: &str| format!("${{{name}}}='KAD' or ${{{name}}}='Miễn'");
         match item.source {
             ItemSource::Column(input) => said(&self.inputs[input.index()]),
-            ItemSource::Ratio { done, of } => {
-                let (done, of) = (&self.inputs[done.index()], &self.inputs[of.index()]);
-                format!("coalesce(${{{of}}},0)=0 or {} or {}", said(done), said(of))
+            ItemSource::Ratio { done, of, less } => {
+                let words = [done, of].into_iter().chain(less).map(|input| said(&self.inputs[input.index()]));
+                let of = &self.inputs[of.index()];
+                format!("coalesce(${{{of}}},0)=0 or {}", words.collect::<Vec<_>>().join(" or "))
             }
             ItemSource::Fact(_) => "false()".to_owned(),
         }
@@ -112,10 +113,18 @@ impl Survey<'_> {
         let name = match item.source {
             ItemSource::Column(input) => self.inputs[input.index()].clone(),
             ItemSource::Fact(fact) => self.facts[fact.index()].clone().unwrap_or_default(),
-            ItemSource::Ratio { done, of } => {
+            ItemSource::Ratio { done, of, less } => {
                 let (done, of) = (&self.inputs[done.index()], &self.inputs[of.index()]);
                 let max = decimal(&item.max);
-                let part = least("1", &format!("coalesce(${{{done}}},0) div ${{{of}}}"));
+                let whole = least(&format!("${{{of}}}"), &format!("coalesce(${{{done}}},0)"));
+                let left = match (less, &item.points) {
+                    (Some(less), PointsRule::Ratio { each, .. }) => {
+                        let off = format!("{} * coalesce(${{{}}},0)", decimal(each), self.inputs[less.index()]);
+                        format!("if({whole} > {off}, {whole} - {off}, 0)")
+                    }
+                    _ => whole,
+                };
+                let part = format!("({left}) div ${{{of}}}");
                 return format!("if(coalesce(${{{of}}},0)=0,0,{part} * {max})");
             }
         };

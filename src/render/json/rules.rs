@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::campaign::{Campaign, ExtraKind, InputPart, ItemOf, QuotaSubject, SubjectKind};
+use crate::campaign::{Campaign, ExtraKind, ItemOf, QuotaSubject, SubjectKind};
 use crate::report::rule_file;
 
 #[derive(Serialize)]
@@ -137,12 +137,7 @@ fn item<'a>(campaign: &'a Campaign, item: &'a crate::campaign::Item) -> Item<'a>
 }
 
 fn input<'a>(campaign: &'a Campaign, input: &crate::campaign::Input) -> Input<'a> {
-    let part = match input.part {
-        InputPart::Value => "value",
-        InputPart::Done => "done",
-        InputPart::Of => "of",
-    };
-    Input { item: campaign.items[input.item.index()].id.as_str(), part }
+    Input { item: campaign.items[input.item.index()].id.as_str(), part: input.part.id() }
 }
 
 fn extra(extra: &crate::campaign::Extra) -> Extra<'_> {

@@ -39,6 +39,8 @@ pub(super) struct Content {
     /// Whether a sheet is open, and cells of the rectangles of those before it.
     inside: bool,
     area_before: u64,
+    /// The rectangle of the sheet so far.
+    area: u64,
     /// Bytes of text: of the open cell, and how often it is repeated; of the open row; of all.
     cell_text: u64,
     cell_repeated: u64,
@@ -59,7 +61,7 @@ impl Watch for Content {
                     // A sheet within a sheet: which rows are whose is not known.
                     return Err(Fault::damaged(FileTerm::Structure));
                 }
-                self.area_before += u64::from(self.row) * u64::from(self.widest);
+                self.area_before += std::mem::take(&mut self.area);
                 self.percent.push(Vec::new());
                 self.merged.push(Vec::new());
                 (self.row, self.widest) = (0, 0);
@@ -165,6 +167,8 @@ impl Content {
         if area.max(self.kept) > limit::DENSE {
             return Err(Fault::too_large(FileTerm::Cells, limit::DENSE));
         }
+        // Blank rows below, which go to the end of the grid, are not laid out.
+        self.area = area;
         if self.area_before + area > limit::DENSE_ALL {
             return Err(Fault::too_large(FileTerm::Cells, limit::DENSE_ALL));
         }

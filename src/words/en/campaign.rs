@@ -198,6 +198,15 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::RoleByFacts => "no single word of a fact makes this role: write the facts instead",
         CampaignTerm::Times => "the number of equal people goes from 1 to 1000",
         CampaignTerm::RankNumber => "a rank is a whole number from 1",
+        CampaignTerm::SubordinatesCount => "a number of subordinates is a count: kind = \"count\"",
+        CampaignTerm::SubordinatesAndMembers => "a fact comes from one place only: from-members or from-subordinates",
+        CampaignTerm::SubordinatesSame => "`same` must be a text fact, such as a section",
+        CampaignTerm::SubordinatesCircle => "nobody is below himself",
+        CampaignTerm::ShareFact => "{ part, of } is for percentages only, and the part is at most the whole",
+        CampaignTerm::PeriodName => "a period such as “Quý I” or “Tháng 3” is needed",
+        CampaignTerm::MonthName => "a month such as “Tháng 3” is needed",
+        CampaignTerm::PeriodTwice => "this period is written above already",
+        CampaignTerm::EarlierYear => "a year before the one that is graded is needed, in digits",
         CampaignTerm::WholeCase => "the whole case",
     }
 }

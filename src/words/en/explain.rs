@@ -24,6 +24,9 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::FactMembers => {
             "{title}: {value}, by the results of members in the same run (before caps by the unit, quotas and decisions)"
         }
+        Tell::FactSubordinates => {
+            "{title}: {value}, counted from the levels of those below in the unit (before the quota)"
+        }
         Tell::FactBlank => "{title}: {value} (blank cell or no column, read as the rules say)",
         Tell::Blank => "none",
         Tell::PastHead => "Earlier years",
@@ -44,6 +47,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::MissingValue => "NO VALUE",
         Tell::HowCount => "({each} points each, at most {max})",
         Tell::HowPercent => "(per cent of {max} points)",
+        Tell::HowRatioLess => "(first column less {each}% of the third, over the second, × {max} points)",
         Tell::HowRatio => "(ratio of the two columns × {max} points)",
         Tell::HowDeduct => "({start} points, {each} off each time, at least {least})",
         Tell::HowBand => "from {from}: {points}",

@@ -54,6 +54,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::LowerRater => LOWER_RATER,
         IntakeCode::MissingRater => MISSING_RATER,
         IntakeCode::UnitLevelUnknown => UNIT_LEVEL_UNKNOWN,
+        IntakeCode::SubordinatesDiffer => SUBORDINATES_DIFFER,
         IntakeCode::FactDiffers => FACT_DIFFERS,
         IntakeCode::HistoryUnknownLevel => HISTORY_UNKNOWN_LEVEL,
         IntakeCode::HistoryTwice => HISTORY_TWICE,
@@ -234,6 +235,10 @@ const MISSING_RATER: Words = (
 const UNIT_LEVEL_UNKNOWN: Words = (
     "{person}: the unit has no level yet, so the cap by it is still open",
     "Enter the level in the column “Xếp loại đơn vị” of `don-vi`.",
+);
+const SUBORDINATES_DIFFER: Words = (
+    "“{item}” of {person} says {value}, but the subordinates' own results make {computed}",
+    "Leave the cell empty, or correct the subordinates' scores or roles.",
 );
 const FACT_DIFFERS: Words =
     ("{person}: “{item}” is “{value}” here, unlike {other}", "Make the two agree, or remove one of them.");

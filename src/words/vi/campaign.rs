@@ -197,5 +197,14 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::Times => "số người giống nhau phải từ 1 đến 1000",
         CampaignTerm::RankNumber => "thứ hạng là số nguyên từ 1",
         CampaignTerm::WholeCase => "cả trường hợp",
+        CampaignTerm::SubordinatesCount => "số người cấp dưới là một số đếm: kind = \"count\"",
+        CampaignTerm::SubordinatesAndMembers => "một dữ kiện chỉ lấy từ một nơi: from-members hoặc from-subordinates",
+        CampaignTerm::SubordinatesSame => "same phải là một dữ kiện kiểu chữ, như phòng hoặc bộ phận",
+        CampaignTerm::SubordinatesCircle => "không ai là cấp dưới của chính mình",
+        CampaignTerm::ShareFact => "{ part, of } chỉ dùng cho dữ kiện phần trăm, và part không lớn hơn of",
+        CampaignTerm::PeriodName => "cần một kỳ như “Quý I” hoặc “Tháng 3”",
+        CampaignTerm::MonthName => "cần một tháng như “Tháng 3”",
+        CampaignTerm::PeriodTwice => "kỳ này đã ghi ở trên",
+        CampaignTerm::EarlierYear => "cần một năm trước năm được xếp loại, viết bằng số",
     }
 }

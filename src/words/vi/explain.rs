@@ -24,6 +24,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::FactMembers => {
             "{title}: {value}, theo kết quả chấm đoàn viên cùng lượt (trước khống chế theo đơn vị, tỷ lệ và quyết định)"
         }
+        Tell::FactSubordinates => "{title}: {value}, đếm từ mức của cấp dưới trong đơn vị (trước khống chế tỷ lệ)",
         Tell::FactBlank => "{title}: {value} (ô trống hoặc không có cột, tính theo luật)",
         Tell::Blank => "không có",
         Tell::PastHead => "Các năm trước",
@@ -44,6 +45,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::MissingValue => "CHƯA CÓ ĐIỂM",
         Tell::HowCount => "(mỗi cái {each} điểm, tối đa {max})",
         Tell::HowPercent => "(phần trăm của {max} điểm)",
+        Tell::HowRatioLess => "(cột đầu trừ {each}% cột thứ ba, chia cho cột thứ hai, × {max} điểm)",
         Tell::HowRatio => "(tỷ lệ của hai cột × {max} điểm)",
         Tell::HowDeduct => "({start} điểm, mỗi lần trừ {each}, thấp nhất {least})",
         Tell::HowBand => "từ {from} được {points}",

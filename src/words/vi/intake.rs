@@ -54,6 +54,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::LowerRater => LOWER_RATER,
         IntakeCode::MissingRater => MISSING_RATER,
         IntakeCode::UnitLevelUnknown => UNIT_LEVEL_UNKNOWN,
+        IntakeCode::SubordinatesDiffer => SUBORDINATES_DIFFER,
         IntakeCode::FactDiffers => FACT_DIFFERS,
         IntakeCode::HistoryUnknownLevel => HISTORY_UNKNOWN_LEVEL,
         IntakeCode::HistoryTwice => HISTORY_TWICE,
@@ -236,6 +237,10 @@ const MISSING_RATER: Words = (
 const UNIT_LEVEL_UNKNOWN: Words = (
     "{person}: chưa có mức xếp loại của đơn vị nên chưa khống chế được",
     "Ghi mức vào cột “Xếp loại đơn vị” của `don-vi`.",
+);
+const SUBORDINATES_DIFFER: Words = (
+    "“{item}” của {person} ghi {value}, nhưng tính từ kết quả của cấp dưới là {computed}",
+    "Để trống ô này, hoặc sửa điểm hay nhóm vị trí của cấp dưới.",
 );
 const FACT_DIFFERS: Words =
     ("{person}: “{item}” ở đây là “{value}”, khác với ô {other}", "Sửa cho hai nơi giống nhau, hoặc xóa một nơi.");

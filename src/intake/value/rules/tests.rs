@@ -41,7 +41,16 @@ fn fact(sort: Sort, blank: Blank) -> Fact {
     let blank = if blank == Blank::Zero { Some("0") } else { word };
     let id = Id::new("fact");
     let blank = blank.map(str::to_owned);
-    Fact { id, title: title.to_owned(), kind, column: Vec::new(), values, blank, from_members: None }
+    Fact {
+        id,
+        title: title.to_owned(),
+        kind,
+        column: Vec::new(),
+        values,
+        blank,
+        from_members: None,
+        from_subordinates: None,
+    }
 }
 
 /// What a cell of such a column is read as; none where it is refused.

@@ -120,6 +120,7 @@ impl<'a> Criteria<'a> {
         let roles = if weights.is_empty() { 0 } else { book.campaign.roles.len() };
         let (each, least) = match &item.points {
             PointsRule::Count { each, .. } => (number(each), Cell::Blank),
+            PointsRule::Ratio { each, .. } if !each.is_zero() => (number(each), Cell::Blank),
             PointsRule::Deduct { each, least, .. } => (number(each), number(least)),
             _ => (Cell::Blank, Cell::Blank),
         };

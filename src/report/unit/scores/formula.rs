@@ -207,9 +207,14 @@ impl Writer<'_, '_> {
             }
             PointsRule::Ratio { over, .. } => {
                 let (done, of) = (cell(0), cell(1));
-                match over {
-                    OverDone::Refuse => format!("{done}*{}/{of}", place.max),
-                    OverDone::Cap => format!("IF({done}>{of},{},{done}*{}/{of})", place.max, place.max),
+                match (over, cells.len()) {
+                    (OverDone::Refuse, 3) => format!("MAX(0,{done}-{}*{})*{}/{of}", place.each, cell(2), place.max),
+                    (OverDone::Cap, 3) => {
+                        let off = format!("{}*{}", place.each, cell(2));
+                        format!("IF({of}=0,{max},MAX(0,MIN({done},{of})-{off})*{max}/{of})", max = place.max)
+                    }
+                    (OverDone::Refuse, _) => format!("{done}*{}/{of}", place.max),
+                    (OverDone::Cap, _) => format!("IF({done}>{of},{},{done}*{}/{of})", place.max, place.max),
                 }
             }
             PointsRule::Deduct { .. } => format!("MAX({},{}-{}*{})", place.least, place.max, place.each, cell(0)),
@@ -231,7 +236,8 @@ impl Writer<'_, '_> {
             }
             PointsRule::Ratio { .. } => {
                 let of = |part: usize| filled(item, &cells[part]);
-                format!("OR(ISTEXT({}),ISTEXT({}),AND({}=0,{}=0))", cells[0], cells[1], of(0), of(1))
+                let words: Vec<String> = cells.iter().map(|cell| format!("ISTEXT({cell})")).collect();
+                format!("OR({},AND({}=0,{}=0))", words.join(","), of(0), of(1))
             }
             _ => format!("ISTEXT({})", cells[0]),
         })

@@ -268,7 +268,9 @@ fn item_slots(campaign: &Campaign) -> Vec<Slot> {
     for item in &campaign.items {
         match item.source {
             ItemSource::Column(input) => slots.push(Slot::Claim(input)),
-            ItemSource::Ratio { done, of } => slots.extend([Slot::Claim(done), Slot::Claim(of)]),
+            ItemSource::Ratio { done, of, less } => {
+                slots.extend([done, of].into_iter().chain(less).map(Slot::Claim));
+            }
             ItemSource::Fact(fact) if !slots.contains(&Slot::Fact(fact)) => slots.push(Slot::Fact(fact)),
             ItemSource::Fact(_) => {}
         }
@@ -286,7 +288,9 @@ fn item_cells(campaign: &Campaign, slots: &[Slot], by_rater: &[bool], weighed: b
             ItemSource::Column(input) => {
                 (vec![Slot::Claim(input)], (weighed && by_rater[input.index()]).then_some(input))
             }
-            ItemSource::Ratio { done, of } => (vec![Slot::Claim(done), Slot::Claim(of)], None),
+            ItemSource::Ratio { done, of, less } => {
+                ([done, of].into_iter().chain(less).map(Slot::Claim).collect(), None)
+            }
             ItemSource::Fact(fact) => (vec![Slot::Fact(fact)], None),
         };
         let own: Vec<String> = own.into_iter().filter_map(cell).collect();

@@ -346,7 +346,7 @@ impl Layout<'_> {
 
 /// More done than asked, where that is refused.
 fn is_overdone(item: &Item, told: &Told<'_>) -> bool {
-    let (ItemSource::Ratio { done, of }, PointsRule::Ratio { over: OverDone::Refuse, .. }) =
+    let (ItemSource::Ratio { done, of, .. }, PointsRule::Ratio { over: OverDone::Refuse, .. }) =
         (&item.source, &item.points)
     else {
         return false;
