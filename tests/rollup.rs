@@ -408,7 +408,7 @@ fn fault_of(folder: &Path) -> Option<String> {
         return Some(format!("{name}: provisional {is_provisional}, {}", said(&done)));
     }
     let differs = |table: &&str| fs::read(out.join(table)).unwrap() != fs::read(joined.join(table)).unwrap();
-    TABLES.into_iter().find(|table| differs(&table)).map(|table| format!("{name}: {table} differs"))
+    TABLES.into_iter().find(|table| differs(table)).map(|table| format!("{name}: {table} differs"))
 }
 
 #[test]

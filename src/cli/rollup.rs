@@ -26,6 +26,9 @@ const RESULTS: &str = "results.json";
 /// Finds the results, joins, writes, tells.
 pub(crate) fn rollup(args: &RollupArgs, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.printing();
+    if args.format.contains(&Format::Docx) {
+        return Err(Failure::new(FailureText::NoJoinedPapers));
+    }
     let (base, parts) = find(&args.results, &args.out)?;
     let joined = join(&parts, lang)?;
     let output = Output::open(&args.out, args.existing(), Holding::Results, &base)?;
@@ -78,6 +81,9 @@ impl Making<'_> {
         }
         if formats.contains(&Format::Json) {
             write::file(folder, RESULTS, |out| rollup::write(self.joined, self.parts, self.lang, out))?;
+        }
+        if formats.contains(&Format::Html) {
+            write::file(folder, "bao-cao.html", |out| writing.page(out))?;
         }
         write::problem_list(&self.joined.results, self.lang, folder)?;
         write::file(folder, "run.json", |out| writing.run_report(out))

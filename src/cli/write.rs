@@ -102,7 +102,7 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn page(&self, out: &mut dyn io::Write) -> io::Result<()> {
+    pub(crate) fn page(&self, out: &mut dyn io::Write) -> io::Result<()> {
         html::write(&page::page(self.campaign, self.results, self.info, self.lang), out)
     }
 

@@ -2,7 +2,7 @@
 //! phones.
 //!
 //! In: a campaign and, where there is one, the roster. Out: papers ([`crate::report::grid`]) that a renderer
-//! writes. What is asked for in a heading has been asked of intake before ([`names`]), so that a form that was
+//! writes. What is asked for in a heading has been asked of intake before (`names`), so that a form that was
 //! filled in is read without any mapping; nothing here decides what a value is worth beyond the running
 //! totals, which are shown for orientation and never read.
 

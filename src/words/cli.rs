@@ -282,6 +282,8 @@ pub enum FailureText {
     NoCampaign,
     /// `{first}` and `{second}`.
     SeveralCampaigns,
+    /// Papers are not made of joined results.
+    NoJoinedPapers,
     /// `{option}` is for one campaign, and several lie here.
     OnlyOneCampaign,
     /// `{first}` and `{second}` bear one reserved name.

@@ -7,7 +7,7 @@ use crate::packages::{
     Part, XLSX, compound, ods, ods_content, package, sheet, stored, xls_one_for_all, xls_record, xls_sheets,
     xls_stream, xlsb, xlsb_cell, xlsb_record, xlsb_row, xlsb_sheet, xlsx, xlsx_sheet,
 };
-use crate::place::{Accept, GOOD, Refuse, Verdict, judge_all, measured};
+use crate::place::{Accept, GOOD, Make, Refuse, Verdict, judge_all, measured};
 use crate::raw::{bomb, raw_package};
 use crate::support;
 
@@ -44,7 +44,7 @@ const BOMB: u64 = (1 << 30) + (64 << 20);
 fn bombs_of_zip() {
     let sheet_head = "<worksheet><sheetData>";
     let strings_head = "<sst xmlns=\"x\">";
-    let all: [(&str, &dyn Fn() -> Vec<u8>, Verdict); 6] = [
+    let all: [(&str, Make<'_>, Verdict); 6] = [
         (
             "spaces.xlsx",
             &|| bomb("xl/worksheets/sheet1.xml", sheet_head, "                 ", BOMB),
@@ -92,7 +92,7 @@ fn bombs_of_repetition() {
     };
     let full =
         "<table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"float\" office:value=\"1\"/>";
-    let all: [(&str, &dyn Fn() -> Vec<u8>, Verdict); 4] = [
+    let all: [(&str, Make<'_>, Verdict); 4] = [
         ("full.ods", &|| row(full), Refuse("table/too-large")),
         ("beyond.ods", &|| row(&full.replace("16384", "4294967295")), Refuse("table/too-large")),
         ("negative.ods", &|| row(&full.replace("16384", "-1")), Refuse("table/too-large")),
@@ -109,6 +109,7 @@ fn bombs_of_repetition() {
 
 /// What a library would keep many times over.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a plain list, a few lines for each file")]
 fn bombs_of_copies() {
     let rows = |rows: &str| ods(ods_content(rows).as_bytes());
     let row =
@@ -139,7 +140,7 @@ fn bombs_of_copies() {
         }
         compound("Workbook", &xls_sheets(&xls_record(0x0018, &name), &[&cells]))
     };
-    let all: [(&str, &dyn Fn() -> Vec<u8>, Verdict); 11] = [
+    let all: [(&str, Make<'_>, Verdict); 11] = [
         (
             "untyped.ods",
             &|| {
@@ -215,7 +216,7 @@ fn bombs_of_copies() {
         ("names-in-formulas.xls", &named, Refuse("table/too-large")),
     ];
     judge_all(&all);
-    let all: [(&str, &dyn Fn() -> Vec<u8>, Verdict); 2] = [
+    let all: [(&str, Make<'_>, Verdict); 2] = [
         (
             "one-sheet-for-all.xls",
             &|| compound("Workbook", &xls_one_for_all(5_000, &number(0, 0).repeat(50_000))),
@@ -239,7 +240,7 @@ fn claims_that_are_believed_by_libraries() {
             ("xl/worksheets/sheet1.xml", Some(sheet(&people()).as_bytes())),
         ])
     };
-    let all: [(&str, &dyn Fn() -> Vec<u8>, Verdict); 8] = [
+    let all: [(&str, Make<'_>, Verdict); 8] = [
         ("strings-claimed.xlsx", &|| strings("uniqueCount=\"90000000000\""), Refuse("table/too-large")),
         (
             "strings-claimed-twice.xlsx",
@@ -299,7 +300,7 @@ fn documents_of_xml() {
         [&[0xFF, 0xFE][..], &body.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat();
     let nested = |open: &str, close: &str| sheet(&format!("{}{}", open.repeat(200_000), close.repeat(200_000)));
     let attributes: String = (0..400_000).fold(String::new(), |text, at| text + &format!(" a{at}='1'"));
-    let all: [(&str, &dyn Fn() -> Vec<u8>, Verdict); 14] = [
+    let all: [(&str, Make<'_>, Verdict); 14] = [
         ("laughs.xlsx", &|| with("xl/worksheets/sheet1.xml", &laughs, &body), Refuse("table/damaged")),
         (
             "laughs-in-strings.xlsx",
@@ -346,6 +347,7 @@ fn documents_of_xml() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a plain list, a few lines for each")]
 fn packages_that_are_not_what_they_say() {
     let body = sheet(&people());
     let parts = |extra: &[(String, Vec<u8>)]| {
@@ -391,7 +393,7 @@ fn packages_that_are_not_what_they_say() {
         bytes
     };
     let crowded = || plain_of(&(0..60_000).map(|at| (format!("xl/media/{at}"), Vec::new())).collect::<Vec<_>>());
-    let all: [(&str, &dyn Fn() -> Vec<u8>, Verdict); 21] = [
+    let all: [(&str, Make<'_>, Verdict); 21] = [
         ("sound.xlsx", &|| borrowed(&parts(&[]), package), Accept),
         ("sound-stored.xlsx", &|| plain(&[]), Accept),
         (
@@ -489,7 +491,7 @@ fn sheets_of_absurd_shape() {
         let xfs = "<xf numFmtId=\"9\"/>".repeat(600_000);
         xlsx(&[("xl/styles.xml", Some(format!("<styleSheet><cellXfs>{xfs}</cellXfs></styleSheet>").as_bytes()))])
     };
-    let all: [(&str, &dyn Fn() -> Vec<u8>, Verdict); 12] = [
+    let all: [(&str, Make<'_>, Verdict); 12] = [
         ("empty-rows.xlsx", &empty_rows, Accept),
         ("columns.xlsx", &|| wide(16_384), Refuse("intake/no-heading")),
         ("more-columns.xlsx", &|| wide(16_385), Refuse("table/too-large")),
@@ -534,7 +536,7 @@ fn binary_workbooks() {
         bytes[512..1024].fill(0);
         bytes
     };
-    let all: [(&str, &dyn Fn() -> Vec<u8>, Verdict); 13] = [
+    let all: [(&str, Make<'_>, Verdict); 13] = [
         ("half.xls", &|| half(fixture("bang-diem.xls")), Refuse("table/damaged")),
         ("half.ods", &|| half(fixture("bang-diem.ods")), Refuse("table/damaged")),
         ("half.xlsb", &|| half(xlsb_rows(&xlsb_row(0))), Refuse("table/damaged")),
@@ -574,7 +576,7 @@ fn binary_workbooks() {
 
 #[test]
 fn texts_that_are_no_tables() {
-    let all: [(&str, &dyn Fn() -> Vec<u8>, Verdict); 6] = [
+    let all: [(&str, Make<'_>, Verdict); 6] = [
         ("zeros.csv", &|| vec![0; 3 << 20], Refuse("table/wrong-kind")),
         (
             "quote.csv",

@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 
 use crate::support::{problems_of, said, seen};
 
+/// How a file is made.
+pub(crate) type Make<'m> = &'m dyn Fn() -> Vec<u8>;
+
 const RULES: &str = include_str!("../intake/campaign.toml");
 pub(crate) const GOOD: &str = "Mã,Họ và tên,TT1,TT2\n01,Nguyễn Thị Hoa,9,8\n02,Trần Văn Bình,7,\"6,5\"\n";
 /// Memory of its own that the program may take, in kilobytes.
@@ -143,7 +146,7 @@ pub(crate) fn alone() -> &'static str {
 }
 
 /// Judges files one by one and tells all that went wrong.
-pub(crate) fn judge_all(made: &[(&str, &dyn Fn() -> Vec<u8>, Verdict)]) {
+pub(crate) fn judge_all(made: &[(&str, Make<'_>, Verdict)]) {
     let failed: Vec<String> = made
         .iter()
         .filter_map(|(name, make, verdict)| {

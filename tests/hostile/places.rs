@@ -39,7 +39,7 @@ fn a_file_that_may_not_be_read_is_named() {
     let place = Place::new();
     let path = place.inputs().join("xau/khoa.csv");
     fs::write(&path, GOOD).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
     // Whoever may read everything reads this too.
     if fs::read(&path).is_err() {
         place.judge("khoa.csv", Refuse("table/unreadable")).unwrap();

@@ -53,7 +53,7 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::OutJoined => "Folder of the joined result; tong-hop in the current folder by default",
         HelpText::FormatJoined => {
-            "Formats, separated by commas: xlsx (tong-hop.xlsx), csv (tables for machines), json (to explain, compare, join again); all three by default"
+            "Formats, separated by commas: xlsx (tong-hop.xlsx), csv (tables for machines), json (to explain, compare, join again), html (bao-cao.html); xlsx,csv,json by default"
         }
         HelpText::RollupJson => "Print the run report (JSON) alone on standard output",
         HelpText::NewFolder => "Folder to make; it must be empty if it is there",
@@ -170,6 +170,7 @@ fn usage(text: UsageText) -> &'static str {
 }
 
 /// Why a run failed.
+#[expect(clippy::too_many_lines, reason = "a plain list, one line for each text")]
 fn failure(text: FailureText) -> &'static str {
     match text {
         FailureText::Prefix => "error",
@@ -196,6 +197,9 @@ fn failure(text: FailureText) -> &'static str {
         }
         FailureText::SeveralCampaigns => {
             "there are two campaign files: “{first}” and “{second}”; name one with --campaign"
+        }
+        FailureText::NoJoinedPapers => {
+            "joined results have no docx papers; those of each unit lie in the results joined"
         }
         FailureText::OnlyOneCampaign => "{option} is for one campaign; name one with --campaign",
         FailureText::TwoReserved => "“{first}” and “{second}” play the same part; leave one of them",

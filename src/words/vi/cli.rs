@@ -53,7 +53,7 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::OutJoined => "Thư mục kết quả tổng hợp, mặc định là tong-hop trong thư mục đang đứng",
         HelpText::FormatJoined => {
-            "Dạng kết quả, cách nhau bằng dấu phẩy: xlsx (tong-hop.xlsx), csv (bảng cho máy), json (để giải thích, so sánh, tổng hợp tiếp); mặc định cả ba"
+            "Dạng kết quả, cách nhau bằng dấu phẩy: xlsx (tong-hop.xlsx), csv (bảng cho máy), json (để giải thích, so sánh, tổng hợp tiếp), html (bao-cao.html); mặc định xlsx,csv,json"
         }
         HelpText::RollupJson => "Chỉ in báo cáo của lần chạy (JSON) ra đầu ra chuẩn",
         HelpText::NewFolder => "Thư mục phải tạo; nếu đã có thì phải trống",
@@ -174,6 +174,7 @@ fn usage(text: UsageText) -> &'static str {
 }
 
 /// Why a run failed.
+#[expect(clippy::too_many_lines, reason = "a plain list, one line for each text")]
 fn failure(text: FailureText) -> &'static str {
     match text {
         FailureText::Prefix => "lỗi",
@@ -200,6 +201,9 @@ fn failure(text: FailureText) -> &'static str {
         }
         FailureText::SeveralCampaigns => {
             "có hai tệp campaign.toml: “{first}” và “{second}”; chỉ ra một tệp bằng --campaign"
+        }
+        FailureText::NoJoinedPapers => {
+            "kết quả tổng hợp không có văn bản docx; văn bản của từng đơn vị nằm trong kết quả đã chấm"
         }
         FailureText::OnlyOneCampaign => {
             "{option} chỉ dùng khi chấm một cuộc vận động; hãy chỉ ra một tệp bằng --campaign"
