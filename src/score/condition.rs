@@ -8,6 +8,7 @@ use crate::id::{AwardIx, CriterionIx, GroupIx, LevelIx, RoleIx};
 use crate::intake::{Dossier, FactValue};
 use crate::num::{Exact, Points};
 use crate::score::{ScoreCard, history};
+use crate::text::fold;
 
 /// What a condition can see of a subject at the moment it is asked.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +62,7 @@ impl View<'_> {
             Atom::EveryCriterion(bound) => self.every_criterion(bound),
             Atom::Total(test) => self.total().is_some_and(|total| test.holds(&total)),
             Atom::Role(role) => self.role == Some(*role),
-            Atom::Unit(unit) => self.unit == unit,
+            Atom::Unit(unit) => is_called(self.unit, unit),
             Atom::Level { level, or_better } => reaches(self.level, *level, *or_better),
             Atom::Award(award) => self.awards.contains(award),
             Atom::UnitLevel { level, or_better } => reaches(self.unit_level, *level, *or_better),
@@ -143,6 +144,11 @@ fn scaled(test: &NumberTest, max: &Exact) -> NumberTest {
 /// Levels are counted from the best: a lower position is a better level.
 fn reaches(held: Option<LevelIx>, level: LevelIx, or_better: bool) -> bool {
     held.is_some_and(|held| held == level || (or_better && held < level))
+}
+
+/// Whether a unit's code (its name where it has none) is the one that a rule names, after folding.
+pub(crate) fn is_called(unit: &str, named: &str) -> bool {
+    unit == named || fold(unit) == fold(named)
 }
 
 fn fact_holds(value: &FactValue, test: &FactTest) -> bool {

@@ -8,6 +8,7 @@ use crate::classify::{Outcome, ScopeValue, SubjectRef};
 use crate::id::{FactIx, LevelIx};
 use crate::intake::{Dossier, FactValue};
 use crate::num::Exact;
+use crate::score::condition::is_called;
 
 /// Which of the cut's two sides a base counts, beside those whom the cut does not touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,7 +226,8 @@ fn new_instance(pool: &Pool<'_>, rule: &Quota, (scope, unit, keys): &Key, first:
                 QuotaBase::Rated | QuotaBase::Headcount | QuotaBase::Award(_) => Counting::Fixed,
             };
             let id = unit.map(|unit| &*pool.units[(unit - pool.first) as usize].id);
-            raised_by = id.and_then(|id| raised.iter().position(|raise| raise.units.iter().any(|unit| unit == id)));
+            raised_by =
+                id.and_then(|id| raised.iter().position(|raise| raise.units.iter().any(|unit| is_called(id, unit))));
             let share = raised_by.map_or(share, |raise| &raised[raise].share);
             Size::Share { share: share.clone(), at_least: *at_least, rounding: *rounding }
         }

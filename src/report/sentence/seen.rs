@@ -9,6 +9,7 @@ use crate::id::{CriterionIx, GroupIx};
 use crate::intake::{FactValue, PastLevel, Period};
 use crate::num::{Exact, Points};
 use crate::report::book::Subject;
+use crate::score::condition::is_called;
 use crate::score::{Depth, history};
 use crate::words::{Label, Phrase};
 
@@ -160,7 +161,7 @@ impl Teller<'_, '_> {
             Atom::EveryCriterion(bound) => Some(self.weak_criteria(bound).is_empty()),
             Atom::Total(test) => Some(card.total.is_some_and(|total| test.holds(&total.exact(places)))),
             Atom::Role(role) => Some(card.role == Some(*role)),
-            Atom::Unit(unit) => Some(*subject.unit.id == **unit),
+            Atom::Unit(unit) => Some(is_called(&subject.unit.id, unit)),
             Atom::UnitLevelPresent => Some(subject.unit.level.is_some()),
             Atom::UnitLevel { level, or_better } => {
                 Some(subject.unit.level.is_some_and(|at| at == *level || (*or_better && at < *level)))
