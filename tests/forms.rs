@@ -283,3 +283,42 @@ fn without_names_nobody_is_in_the_questionnaire() {
         assert!(cells.values().all(|text| !text.contains("Lê Văn Một") && !text.contains("CD01-00")));
     }
 }
+
+/// Rules where three criteria read “Được giao” and “Hoàn thành”.
+fn shared() -> PathBuf {
+    package("tests/golden/points/a-quarter-off-for-each-return-and-delay")
+}
+
+#[test]
+fn a_column_that_several_criteria_read_is_asked_once() {
+    let folder = copied(&shared());
+    let out = folder.path().join("mau-phieu");
+    let output = form(folder.path(), &out, &["--per", "unit,person,phone", "-q"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    for (file, sheet) in [
+        ("don-vi/Tổ Một.xlsx", "Phiếu chấm điểm"),
+        ("ca-nhan/Tổ Một.xlsx", "1. Lê Văn An"),
+        ("dien-thoai.xlsx", "survey"),
+    ] {
+        let sheets = texts(&out.join(file));
+        for heading in ["Được giao", "Hoàn thành", "Làm lại × số lần", "Chậm × số lần"] {
+            let times = sheets[sheet].values().filter(|text| *text == heading).count();
+            assert_eq!(times, 1, "{file}: {heading}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_several_criteria_read_is_read_for_all_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(shared().join("campaign.toml"), folder.path().join("campaign.toml")).unwrap();
+    // As a personal form has it: one row for each column.
+    let rows = [("Hoàn thành", "8,4"), ("Được giao", "8,4"), ("Làm lại × số lần", "1,2"), ("Chậm × số lần", "5")];
+    let rows = rows.map(|(what, value)| format!("D1,Lê Văn An,Tổ Một,{what},\"{value}\"\n"));
+    let table = format!("Mã,Họ và tên,Đơn vị,Nội dung,Điểm\n{}", rows.concat());
+    fs::write(folder.path().join("phieu.csv"), table).unwrap();
+    let out = folder.path().join("ket-qua");
+    let output = grade(folder.path(), &out);
+    let total = Table::read(&out.join("results.csv")).columns(&["total".to_owned()]).unwrap().rows;
+    assert_eq!(total, [["93.85"]], "{}", said(&output));
+}

@@ -64,6 +64,10 @@ fn words_of(condition: &Condition, fact: usize, words: &mut Vec<String>) {
 
 fn fact(campaign: &Campaign, at: usize, dice: &mut Dice) -> String {
     let fact = &campaign.facts[at];
+    if fact.from_subordinates.is_some() {
+        // The program counts it.
+        return String::new();
+    }
     match fact.kind {
         FactKind::Text => {
             let mut words = fact.values.clone().unwrap_or_default();
@@ -138,7 +142,7 @@ fn made(campaign: &Campaign, seed: u64) -> String {
     };
     let mut heading = vec!["Mã".to_owned(), "Họ và tên".to_owned(), "Đơn vị".to_owned(), "Kỳ".to_owned()];
     heading.extend(campaign.facts.iter().map(|fact| fact.title.clone()));
-    for input in &campaign.inputs {
+    for input in campaign.columns().map(|input| &campaign.inputs[input.index()]) {
         heading.extend(raters.iter().map(|rater| match rater {
             Some(rater) => match input.by_rater.iter().find(|(at, _)| at.index() == *rater) {
                 Some((_, words)) => words[0].clone(),
@@ -157,7 +161,8 @@ fn made(campaign: &Campaign, seed: u64) -> String {
             row.extend(["Tổ 1".to_owned(), period.clone()]);
             row.extend(facts.iter().cloned());
             let asked: Vec<usize> = raters.iter().map(|_| 1 + dice.below(30)).collect();
-            for (at, input) in campaign.inputs.iter().enumerate() {
+            for at in campaign.columns().map(|input| input.index()) {
+                let input = &campaign.inputs[at];
                 for (rater, asked) in asked.iter().enumerate() {
                     let of = (input.part == InputPart::Done).then_some(*asked);
                     let value = if input.part == InputPart::Of {
@@ -281,6 +286,22 @@ fn formulas_hold_the_printed_totals() {
     let live = formulas.cells().filter(|(.., formula)| !formula.is_empty()).count();
     // Four groups, the total and the level of everybody with a total; who is not rated has none.
     assert_eq!(live, 6 * printed.len());
+}
+
+#[test]
+fn a_column_that_several_criteria_read_stands_once() {
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("ra");
+    grade(&package("tests/golden/points/a-quarter-off-for-each-return-and-delay"), &out);
+    let mut workbook: Xlsx<_> = open_workbook(out.join("don-vi/Tổ Một.xlsx")).unwrap();
+    let range = workbook.worksheet_range("Chi tiết điểm").unwrap();
+    for heading in ["Được giao", "Hoàn thành", "Làm lại × số lần", "Chậm × số lần"] {
+        let times = range.cells().filter(|(.., cell)| **cell == Data::String(heading.to_owned())).count();
+        assert_eq!(times, 1, "{heading}");
+    }
+    // An has four of them, Chi lacks one.
+    let missing = column(&mut workbook, "Chi tiết điểm", "Được giao");
+    assert_eq!(missing.len(), 3, "{missing:?}");
 }
 
 #[test]

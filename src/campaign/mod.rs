@@ -498,6 +498,8 @@ pub struct Input {
     pub words: Vec<String>,
     /// Words of columns of their own, by rater: `column = { self = […], board = […] }`.
     pub by_rater: Vec<(RaterIx, Vec<String>)>,
+    /// The first input that reads the same column; itself where no earlier one does. Parts of ratios share a column.
+    pub column: InputIx,
 }
 
 /// Which part of an item a column holds.
@@ -586,6 +588,23 @@ impl Campaign {
     #[must_use]
     pub fn reads_assessments(&self) -> bool {
         !self.inputs.is_empty()
+    }
+
+    /// The first input that reads the same column: what is asked once, however many criteria read it.
+    #[must_use]
+    pub fn column_of(&self, input: InputIx) -> InputIx {
+        self.inputs[input.index()].column
+    }
+
+    /// All columns, each as the first input that reads it.
+    pub fn columns(&self) -> impl Iterator<Item = InputIx> + '_ {
+        (0..self.inputs.len()).map(InputIx::at).filter(|input| self.column_of(*input) == *input)
+    }
+
+    /// The items that read the column of an input.
+    pub fn readers(&self, input: InputIx) -> impl Iterator<Item = ItemIx> + '_ {
+        let column = self.column_of(input);
+        self.inputs.iter().filter(move |other| other.column == column).map(|other| other.item)
     }
 
     /// The item of a criterion: criteria come first in [`Campaign::items`].

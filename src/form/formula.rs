@@ -85,9 +85,9 @@ impl Forms<'_> {
         }
     }
 
-    /// How many required cells are empty.
+    /// How many required cells are empty; one that several criteria read counts once, where any of them is asked.
     fn lacking(&self, row: &Row<'_>) -> String {
-        let mut terms = Vec::new();
+        let mut needed: Vec<(String, Option<Vec<Exact>>)> = Vec::new();
         for (at, item) in self.campaign.items.iter().enumerate().filter(|(_, item)| item.blank.is_none()) {
             let cells = match item.source {
                 ItemSource::Column(input) => vec![(row.input)(input)],
@@ -95,16 +95,26 @@ impl Forms<'_> {
                 ItemSource::Fact(fact) if self.campaign.facts[fact.index()].blank.is_none() => vec![(row.fact)(fact)],
                 ItemSource::Fact(_) => Vec::new(),
             };
-            let asked = self.campaign.criteria.get(at).map(|criterion| {
-                let weights: Vec<Exact> = criterion.weight.iter().map(one_unless_zero).collect();
-                self.by_role(&weights, row)
-            });
+            let criterion = self.campaign.criteria.get(at);
+            let asked: Option<Vec<Exact>> =
+                criterion.map(|criterion| criterion.weight.iter().map(one_unless_zero).collect());
             for cell in cells {
-                match asked.as_deref() {
-                    None | Some("1") => terms.push(format!("({cell}=\"\")")),
-                    Some("0") => {}
-                    Some(asked) => terms.push(format!("{asked}*({cell}=\"\")")),
+                match needed.iter_mut().find(|(other, _)| *other == cell) {
+                    Some((_, known)) => {
+                        let either = |(a, b): (&Exact, &Exact)| if a.is_zero() { b.clone() } else { a.clone() };
+                        let joined = known.as_ref().zip(asked.as_ref());
+                        *known = joined.map(|(known, asked)| known.iter().zip(asked).map(either).collect());
+                    }
+                    None => needed.push((cell, asked.clone())),
                 }
+            }
+        }
+        let mut terms = Vec::new();
+        for (cell, asked) in needed {
+            match asked.map(|asked| self.by_role(&asked, row)).as_deref() {
+                None | Some("1") => terms.push(format!("({cell}=\"\")")),
+                Some("0") => {}
+                Some(asked) => terms.push(format!("{asked}*({cell}=\"\")")),
             }
         }
         terms.join("+")

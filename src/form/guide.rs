@@ -1,6 +1,6 @@
 //! What stands around and behind a form: letterhead, signatures, the guide, words too many for a check.
 
-use crate::campaign::{ItemOf, ItemSource, Letterhead, Motto, PointsRule};
+use crate::campaign::{InputPart, ItemOf, ItemSource, Letterhead, Motto, PointsRule};
 use crate::form::Forms;
 use crate::form::hint::{MARKS, NOT_APPLICABLE};
 use crate::form::names::scale;
@@ -177,10 +177,17 @@ pub(super) fn how(forms: &Forms<'_>, item: usize) -> String {
             };
             list(bounds.iter().map(band).collect())
         }
-        PointsRule::Ratio { max, .. } => {
-            let inputs = forms.campaign.inputs.iter().filter(|input| input.item.index() == item);
-            let names: Vec<&str> = inputs.map(|input| input.title.as_str()).collect();
-            format!("{} × {}", names.join(" ÷ "), forms.number(max))
+        PointsRule::Ratio { max, each, .. } => {
+            let name = |part: InputPart| {
+                let mut inputs = forms.campaign.inputs.iter();
+                inputs.find(|input| input.item.index() == item && input.part == part).map(|input| input.title.as_str())
+            };
+            let done = name(InputPart::Done).unwrap_or_default();
+            let done = match name(InputPart::Less) {
+                Some(less) => format!("({done} − {} × {less})", forms.number(each)),
+                None => done.to_owned(),
+            };
+            format!("{done} ÷ {} × {}", name(InputPart::Of).unwrap_or_default(), forms.number(max))
         }
         PointsRule::Flag { yes, no } => {
             format!("{}: {}; {}: {}", MARKS[0], forms.number(yes), MARKS[1], forms.number(no))

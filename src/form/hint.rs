@@ -42,19 +42,16 @@ impl Hint {
 }
 
 impl Forms<'_> {
-    /// Whether “not applicable” may be said to a criterion.
+    /// Whether “not applicable” may be said in a column: to each criterion that reads it.
     pub(super) fn may_be_not_applicable(&self, input: InputIx) -> bool {
-        let item = self.campaign.inputs[input.index()].item;
-        match self.campaign.items[item.index()].of {
+        self.campaign.readers(input).all(|item| match self.campaign.items[item.index()].of {
             ItemOf::Group(_) => self.campaign.criteria[item.index()].not_applicable != NotApplicable::Refuse,
             ItemOf::Extra(_) => false,
-        }
+        })
     }
 
     /// The rule and the words for an input.
     pub(super) fn input_hint(&self, input: InputIx) -> Hint {
-        let of = &self.campaign.inputs[input.index()];
-        let item = &self.campaign.items[of.item.index()];
         let (rule, ask) = self.points_rule(input);
         let not_applicable = self.may_be_not_applicable(input);
         let rule = if not_applicable { or_not_applicable(rule) } else { rule };
@@ -62,7 +59,7 @@ impl Forms<'_> {
         if not_applicable {
             more.push(self.say(FormText::OrNotApplicable).to_owned());
         }
-        if let Some(blank) = &item.blank {
+        if let Some(blank) = self.blank(input) {
             let blank = self.shown(blank);
             more.push(self.say_with(FormText::BlankIs, &[("blank", &blank)]));
         }

@@ -88,8 +88,16 @@ impl<'a> Forms<'a> {
         if count == 0 { vec![None] } else { (0..count).map(|rater| Some(RaterIx::at(rater))).collect() }
     }
 
-    fn inputs(&self) -> impl Iterator<Item = InputIx> + use<> {
-        (0..self.campaign.inputs.len()).map(InputIx::at)
+    /// What is asked: several criteria may read one of these.
+    fn inputs(&self) -> impl Iterator<Item = InputIx> + use<'a> {
+        self.campaign.columns()
+    }
+
+    /// The declared blank of a column; none where some criterion that reads it has another or none.
+    fn blank(&self, input: InputIx) -> Option<&'a str> {
+        let mut blanks = self.campaign.readers(input).map(|item| self.campaign.items[item.index()].blank.as_deref());
+        let first = blanks.next().flatten();
+        if blanks.all(|blank| blank == first) { first } else { None }
     }
 
     fn facts(&self) -> impl Iterator<Item = FactIx> + use<> {
@@ -129,12 +137,10 @@ impl<'a> Forms<'a> {
 
     /// Whether an input is asked of a role; of nobody known, it is.
     fn is_asked(&self, input: InputIx, role: Option<RoleIx>) -> bool {
-        let item = self.campaign.inputs[input.index()].item;
-        let criterion = self.campaign.criteria.get(item.index());
-        match (criterion, role) {
+        self.campaign.readers(input).any(|item| match (self.campaign.criteria.get(item.index()), role) {
             (Some(criterion), Some(role)) => !criterion.weight[role.index()].is_zero(),
             _ => true,
-        }
+        })
     }
 
     /// The title of the campaign with its year.

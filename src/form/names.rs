@@ -51,7 +51,7 @@ impl Names {
             names.facts.push(fact);
         }
         for at in 0..campaign.inputs.len() {
-            let (input, row) = names.input(campaign, InputIx::at(at))?;
+            let (input, row) = names.input(campaign, campaign.column_of(InputIx::at(at)))?;
             names.inputs.push(input);
             names.rows.push(row);
         }

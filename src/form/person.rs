@@ -234,7 +234,8 @@ impl<'a> Sheet<'a> {
         self.row += 1;
     }
 
-    /// The rows of an item: one, or two of a ratio; none is filled in where a fact decides.
+    /// The rows of an item: one, or those of a ratio that no row above asks for; none is filled in where a fact or
+    /// rows above decide.
     fn item(&mut self, grid: &mut Grid, item: ItemIx, number: &mut u32, words: &mut guide::WordLists<'_>) {
         let forms = self.forms;
         let of = &forms.campaign.items[item.index()];
@@ -243,6 +244,8 @@ impl<'a> Sheet<'a> {
             ItemSource::Ratio { done, of, less } => [done, of].into_iter().chain(less).collect(),
             ItemSource::Fact(_) => Vec::new(),
         };
+        let is_first = |input: &InputIx| forms.campaign.column_of(*input) == *input;
+        let inputs: Vec<InputIx> = inputs.into_iter().filter(is_first).collect();
         *number += 1;
         let role = self.person.and_then(|person| person.role);
         let most = guide::weight(forms, item.index(), role);
@@ -279,11 +282,16 @@ impl<'a> Sheet<'a> {
         grid.text((self.row, self.last()), evidence, if evidence.is_empty() { Look::InputText } else { Look::Boxed });
     }
 
-    /// The cell of a ratio's denominator, in the first rater's column: it stands one row below.
+    /// The cell of a ratio's denominator, in the first rater's column: it stands one row below, or where another
+    /// ratio has asked for it.
     fn other_half(&self, input: InputIx) -> String {
         let item = self.forms.campaign.inputs[input.index()].item;
         match self.forms.campaign.items[item.index()].source {
-            ItemSource::Ratio { done, .. } if done == input => address((self.row + 1, VALUE + 1)),
+            ItemSource::Ratio { done, of, .. } if done == input => {
+                let column = self.forms.campaign.column_of(of);
+                let row = if column == of { self.row + 1 } else { self.inputs[column.index()] };
+                address((row, VALUE + 1))
+            }
             _ => String::new(),
         }
     }
@@ -296,7 +304,7 @@ impl<'a> Sheet<'a> {
         grid.text((self.row, 0), "", Look::Section);
         grid.span((self.row, 1), (self.row, VALUE), forms.say(FormText::PersonTotal), Look::Section);
         for (column, _) in (VALUE + 1..).zip(forms.raters()) {
-            let input = |input: InputIx| address((self.inputs[input.index()], column));
+            let input = |input: InputIx| address((self.inputs[forms.campaign.column_of(input).index()], column));
             let fact = |fact: FactIx| format!("${}", address((self.facts[fact.index()], VALUE)));
             let role = self.role.map(|row| format!("${}", address((row, VALUE))));
             let what = match forms.running(&Row { input: &input, fact: &fact, role }) {

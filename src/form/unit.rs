@@ -278,7 +278,7 @@ impl<'a> Table<'a> {
     }
 
     fn running(&self, row: u32, rater: Option<RaterIx>) -> What {
-        let input = |input: InputIx| address((row, self.column(Col::Claim(input, rater))));
+        let input = |input: InputIx| address((row, self.column(self.claim(input, rater))));
         let fact = |fact: FactIx| match self.facts_on {
             Some(_) => self.elsewhere(Col::Fact(fact), row),
             None => address((row, self.column(Col::Fact(fact)))),
@@ -315,7 +315,7 @@ impl<'a> Table<'a> {
     fn other_half(&self, input: InputIx, rater: Option<RaterIx>) -> String {
         let item = self.forms.campaign.inputs[input.index()].item;
         match self.forms.campaign.items[item.index()].source {
-            ItemSource::Ratio { of, .. } => address((self.first, self.column(Col::Claim(of, rater)))),
+            ItemSource::Ratio { of, .. } => address((self.first, self.column(self.claim(of, rater)))),
             _ => String::new(),
         }
     }
@@ -391,6 +391,11 @@ impl<'a> Table<'a> {
             _ => false,
         };
         self.cols[at..].iter().take_while(|col| together(col)).count().max(1)
+    }
+
+    /// The column that an input is read from.
+    fn claim(&self, input: InputIx, rater: Option<RaterIx>) -> Col {
+        Col::Claim(self.forms.campaign.column_of(input), rater)
     }
 
     fn column(&self, col: Col) -> u16 {

@@ -1,12 +1,12 @@
 //! From headings to columns: where a table says who a row is about, which facts and which claims.
 
-use crate::campaign::{Campaign, InputPart, SubjectKind};
+use crate::campaign::{Campaign, SubjectKind};
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::heading::{Found, Heading};
 use crate::intake::personal::Head;
 use crate::intake::returned;
-use crate::intake::vocabulary::{Meaning, Vocabulary};
+use crate::intake::vocabulary::{Meaning, Vocabulary, shared};
 use crate::intake::words::{self, Identity};
 use crate::intake::{ClaimColumn, Fault, Period};
 
@@ -179,7 +179,9 @@ pub(super) fn bind(campaign: &Campaign, vocabulary: &Vocabulary, found: Found, n
                 let Meaning::Identity(identity) = several[0] else { continue };
                 binder.identity(heading.column, identity);
             }
-            several if binder.is_shared(several) => binder.share(heading.column, several),
+            several if shared(several, |input| campaign.column_of(input)).is_some() => {
+                binder.share(heading.column, several);
+            }
             several => binder.ambiguous(heading.column, several),
         }
     }
@@ -207,13 +209,7 @@ struct Binder<'a> {
 }
 
 impl Binder<'_> {
-    /// Whether a heading is a part of several ratios that all name it: what was asked, say, of one and another.
-    fn is_shared(&self, several: &[Meaning]) -> bool {
-        let is_part = |input: &InputIx| self.campaign.inputs[input.index()].part != InputPart::Value;
-        several.iter().all(|meaning| matches!(meaning, Meaning::Claim(input, _) if is_part(input)))
-    }
-
-    /// Reads one column for each ratio that names it.
+    /// Reads one column for each ratio that names it: what was asked, say, of one and another.
     fn share(&mut self, column: u32, several: &[Meaning]) {
         for meaning in several {
             if let Meaning::Claim(input, rater) = meaning {

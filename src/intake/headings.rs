@@ -4,14 +4,14 @@
 use crate::campaign::Campaign;
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::heading::Heading;
-use crate::intake::vocabulary::{Meaning, Vocabulary};
+use crate::intake::vocabulary::{Meaning, Vocabulary, shared};
 
 /// What a heading means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadingMeaning {
     /// Nothing that is read.
     Nothing,
-    /// A column of claims, and whose.
+    /// A column of claims, as the first input that reads it, and whose.
     Claim(InputIx, Option<RaterIx>),
     /// A fact.
     Fact(FactIx),
@@ -23,31 +23,38 @@ pub enum HeadingMeaning {
 
 /// The words that headings are matched with.
 #[derive(Debug)]
-pub struct Headings(Vocabulary);
+pub struct Headings {
+    vocabulary: Vocabulary,
+    /// The column of each input.
+    columns: Vec<InputIx>,
+}
 
 impl Headings {
     /// The words of a campaign.
     #[must_use]
     pub fn new(campaign: &Campaign) -> Self {
-        Self(Vocabulary::new(campaign))
+        let columns = campaign.inputs.iter().map(|input| input.column).collect();
+        Self { vocabulary: Vocabulary::new(campaign), columns }
     }
 
     /// What a heading means; its texts from top to bottom.
     #[must_use]
     pub fn means(&self, parts: &[&str]) -> HeadingMeaning {
         let parts = parts.iter().map(|part| (*part).to_owned()).collect();
-        match self.0.meanings(&Heading { column: 0, parts }).as_slice() {
+        match self.vocabulary.meanings(&Heading { column: 0, parts }).as_slice() {
             [] => HeadingMeaning::Nothing,
-            [Meaning::Claim(input, rater)] => HeadingMeaning::Claim(*input, *rater),
             [Meaning::Fact(fact)] => HeadingMeaning::Fact(*fact),
             several if several.iter().all(|meaning| matches!(meaning, Meaning::Identity(_))) => HeadingMeaning::Person,
-            _ => HeadingMeaning::Several,
+            several => match shared(several, |input| self.columns[input.index()]) {
+                Some((column, rater)) => HeadingMeaning::Claim(column, rater),
+                None => HeadingMeaning::Several,
+            },
         }
     }
 
     /// The rater that a whole text names.
     #[must_use]
     pub fn rater(&self, text: &str) -> Option<RaterIx> {
-        self.0.rater(text)
+        self.vocabulary.rater(text)
     }
 }

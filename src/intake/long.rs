@@ -30,7 +30,7 @@ const MOST_CRITERIA: usize = 10_000;
 pub(super) enum Asked {
     /// Those of all columns: the table is a wide one.
     All,
-    /// Those of one criterion, by this rater where the text says so.
+    /// Those of one column, as the first input that reads it, by this rater where the text says so.
     One(InputIx, Option<RaterIx>),
     /// None: the row names no criterion.
     Nothing,
@@ -105,10 +105,11 @@ impl RowReader<'_> {
         }
         let heading = Heading { column: 0, parts: vec![text.to_owned()] };
         let claim = |meaning: Meaning| match meaning {
-            Meaning::Claim(input, rater) => Some((input, rater)),
+            Meaning::Claim(input, rater) => Some((self.campaign.column_of(input), rater)),
             _ => None,
         };
-        let found: Vec<_> = self.vocabulary.meanings(&heading).into_iter().filter_map(claim).collect();
+        let mut found: Vec<_> = self.vocabulary.meanings(&heading).into_iter().filter_map(claim).collect();
+        found.dedup();
         if self.criteria.len() < MOST_CRITERIA {
             self.criteria.insert(text.to_owned(), found.clone());
         }

@@ -237,7 +237,7 @@ pub struct Sheet {
     pub numbers: Vec<Exact>,
     /// What rows say of themselves, by row: never used, only compared.
     pub stated: Vec<Stated>,
-    /// In a long table or a personal form, what each row is about, by row.
+    /// In a long table or a personal form, what each row is about, by row: the first input that reads it.
     pub asked: Vec<(u32, InputIx)>,
     /// What the other columns that are read were taken for, by column.
     pub uses: Vec<(u32, Use)>,

@@ -252,7 +252,7 @@ impl<'a> RowReader<'a> {
     fn values(&mut self, row: Row<'_>, asked: Asked) -> Box<[Packed]> {
         let is_asked = |input: InputIx| match asked {
             Asked::All => true,
-            Asked::One(one, _) => one == input,
+            Asked::One(one, _) => one == self.campaign.column_of(input),
             Asked::Nothing => false,
         };
         let mut values = Vec::with_capacity(self.claims.len());

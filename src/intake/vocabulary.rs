@@ -23,6 +23,18 @@ pub(super) enum Meaning {
     Identity(Identity),
 }
 
+/// The column that several claims share, and whose they are; none where they are claims of several columns.
+/// `column_of` is [`Campaign::column_of`].
+pub(super) fn shared(
+    several: &[Meaning],
+    column_of: impl Fn(InputIx) -> InputIx,
+) -> Option<(InputIx, Option<RaterIx>)> {
+    let Some(Meaning::Claim(first, rater)) = several.first() else { return None };
+    let column = column_of(*first);
+    let is_same = |meaning: &Meaning| matches!(meaning, Meaning::Claim(input, other) if column_of(*input) == column && other == rater);
+    several.iter().all(is_same).then_some((column, *rater))
+}
+
 /// All words that headings are matched with.
 #[derive(Debug)]
 pub(super) struct Vocabulary {

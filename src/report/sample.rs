@@ -114,7 +114,9 @@ fn items(criteria: &[Criterion]) -> (Vec<Item>, Vec<Input>) {
     let mut add = |id: &Id, title: &str, of: ItemOf, max: Exact| {
         let at = ItemIx::at(items.len());
         let input = InputIx::at(inputs.len());
-        inputs.push(Input { item: at, part: InputPart::Value, title: title.into(), words: vec![], by_rater: vec![] });
+        let (words, by_rater) = (vec![], vec![]);
+        let part = InputPart::Value;
+        inputs.push(Input { item: at, part, title: title.into(), words, by_rater, column: input });
         items.push(Item {
             id: id.clone(),
             title: title.into(),

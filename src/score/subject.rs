@@ -408,7 +408,7 @@ impl<'a> Scorer<'a> {
     fn is_asked(&self, form: &Form, column: &ClaimColumn) -> bool {
         let asked = &self.sheets[form.row.sheet as usize].asked;
         let at = asked.binary_search_by_key(&form.row.row, |(row, _)| *row);
-        asked.is_empty() || at.is_ok_and(|at| asked[at].1 == column.input)
+        asked.is_empty() || at.is_ok_and(|at| asked[at].1 == self.campaign.column_of(column.input))
     }
 
     /// The cells of an item in a form.

@@ -12,6 +12,7 @@ use crate::campaign::{
 use crate::diag::code::CampaignTerm;
 use crate::id::{ExtraIx, FactIx, GroupIx, Id, InputIx, ItemIx, RaterIx};
 use crate::num::Exact;
+use crate::text::fold_heading;
 
 /// Everything that is scored.
 #[derive(Default)]
@@ -146,8 +147,10 @@ fn refuse_unread_keys(cx: &Cx<'_>, raw: &RawItem, from: &From) {
 
 fn source(cx: &Cx<'_>, raw: &RawItem, from: From, item: ItemIx, inputs: &mut Vec<Input>) -> ItemSource {
     let mut add = |part, title: &str, words: Vec<String>, by_rater| {
-        inputs.push(Input { item, part, title: title.to_owned(), words, by_rater });
-        InputIx::at(inputs.len() - 1)
+        let own = InputIx::at(inputs.len());
+        let column = if part == InputPart::Value { own } else { shared(inputs, &words).unwrap_or(own) };
+        inputs.push(Input { item, part, title: title.to_owned(), words, by_rater, column });
+        own
     };
     match from {
         From::Own => {
@@ -162,6 +165,15 @@ fn source(cx: &Cx<'_>, raw: &RawItem, from: From, item: ItemIx, inputs: &mut Vec
         },
         From::Fact(fact) => ItemSource::Fact(fact.unwrap_or(FactIx(0))),
     }
+}
+
+/// The first part of another ratio that names this column too: intake reads one column for all of them.
+fn shared(inputs: &[Input], words: &[String]) -> Option<InputIx> {
+    let same = |other: &Input| {
+        let mut all = other.words.iter().map(|word| fold_heading(word));
+        other.part != InputPart::Value && all.any(|other| words.iter().any(|word| fold_heading(word) == other))
+    };
+    inputs.iter().position(same).map(InputIx::at)
 }
 
 type RaterColumns = Vec<(RaterIx, Vec<String>)>;

@@ -67,7 +67,8 @@ impl<'a> Survey<'a> {
         let mut band = None;
         for at in 0..self.forms.campaign.items.len() {
             let of = self.forms.campaign.items[at].of;
-            if matches!(self.forms.campaign.items[at].source, ItemSource::Fact(_)) {
+            let asked = self.asked(at);
+            if asked.is_empty() {
                 continue;
             }
             if band != Some(of) {
@@ -78,7 +79,10 @@ impl<'a> Survey<'a> {
                 self.begin_with(&title);
                 band = Some(of);
             }
-            self.item(at);
+            for input in asked {
+                let relevant = self.relevant(input);
+                self.input(input, &relevant);
+            }
         }
         if band.is_some() {
             self.end();
@@ -343,7 +347,13 @@ impl<'a> Survey<'a> {
 
     /// Names of all inputs first: formulas look ahead.
     fn name_inputs(&mut self) {
-        for input in self.forms.inputs() {
+        for input in (0..self.forms.campaign.inputs.len()).map(InputIx::at) {
+            let column = self.forms.campaign.column_of(input);
+            if column != input {
+                let name = self.inputs[column.index()].clone();
+                self.inputs.push(name);
+                continue;
+            }
             let of = &self.forms.campaign.inputs[input.index()];
             let item = &self.forms.campaign.items[of.item.index()];
             let words: Vec<&str> = match of.part {
@@ -361,29 +371,29 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn item(&mut self, at: usize) {
-        let forms = self.forms;
-        let item = &forms.campaign.items[at];
-        let inputs: Vec<InputIx> = match item.source {
+    /// What an item asks for that none before it has asked for.
+    fn asked(&self, at: usize) -> Vec<InputIx> {
+        let campaign = self.forms.campaign;
+        let mut inputs: Vec<InputIx> = match campaign.items[at].source {
             ItemSource::Column(input) => vec![input],
             ItemSource::Ratio { done, of, less } => [of, done].into_iter().chain(less).collect(),
             ItemSource::Fact(_) => Vec::new(),
         };
-        let relevant = self.relevant(at);
-        for input in inputs {
-            self.input(input, &relevant);
-        }
+        inputs.retain(|input| campaign.column_of(*input) == *input);
+        inputs
     }
 
-    /// For which roles a criterion is asked.
-    fn relevant(&self, item: usize) -> String {
+    /// For which roles something is asked.
+    fn relevant(&self, input: InputIx) -> String {
         let campaign = self.forms.campaign;
-        let (Some(role), Some(criterion)) = (&self.role, campaign.criteria.get(item)) else { return String::new() };
-        if criterion.weight.iter().all(|weight| !weight.is_zero()) {
+        let Some(role) = &self.role else { return String::new() };
+        let is_asked = |of: &usize| self.forms.is_asked(input, Some(RoleIx::at(*of)));
+        let asked: Vec<usize> = (0..campaign.roles.len()).filter(is_asked).collect();
+        if asked.len() == campaign.roles.len() {
             return String::new();
         }
-        let asked = criterion.weight.iter().zip(&campaign.roles).filter(|(weight, _)| !weight.is_zero());
-        let tests: Vec<String> = asked.map(|(_, of)| format!("${{{role}}}='{}'", of.id)).collect();
+        let tests: Vec<String> =
+            asked.into_iter().map(|of| format!("${{{role}}}='{}'", campaign.roles[of].id)).collect();
         if tests.is_empty() { "false()".to_owned() } else { tests.join(" or ") }
     }
 
@@ -401,7 +411,7 @@ impl<'a> Survey<'a> {
         let question = Question {
             kind,
             hint: visible(&hint.prompt()),
-            required: item.blank.is_none(),
+            required: forms.blank(input).is_none(),
             relevant: relevant.to_owned(),
             constraint,
             refusal,
@@ -419,7 +429,7 @@ impl<'a> Survey<'a> {
             kind: applies_kind,
             name: applies.clone(),
             label: visible(&forms.say_with(FormText::PhoneApplies, &[("item", row)])),
-            required: item.blank.is_none(),
+            required: forms.blank(input).is_none(),
             relevant: relevant.to_owned(),
             ..Question::default()
         });

@@ -73,7 +73,14 @@ impl Writer<'_, '_> {
                 Combine::Weighted { .. } if !cells.rated.is_empty() => {
                     singles.extend(cells.rated.iter().flatten().cloned());
                 }
-                _ if item.blank_value.is_none() => singles.extend(cells.own.iter().cloned()),
+                // A column that several ratios read counts once.
+                _ if item.blank_value.is_none() => {
+                    for cell in &cells.own {
+                        if !singles.contains(cell) {
+                            singles.push(cell.clone());
+                        }
+                    }
+                }
                 _ => {}
             }
         }

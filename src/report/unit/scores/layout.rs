@@ -95,8 +95,8 @@ impl<'a> Layout<'a> {
         let printed = slots.len();
         if weighed {
             let others = campaign.raters.len().saturating_sub(1);
-            for (input, _) in by_rater.iter().enumerate().filter(|(_, by_rater)| **by_rater) {
-                slots.extend((0..others).map(|rater| Slot::Rated(InputIx::at(input), RaterIx::at(rater))));
+            for input in campaign.columns().filter(|input| by_rater[input.index()]) {
+                slots.extend((0..others).map(|rater| Slot::Rated(input, RaterIx::at(rater))));
             }
         }
         let cells = item_cells(campaign, &slots, &by_rater, weighed);
@@ -262,14 +262,16 @@ fn by_rater(book: &Book<'_>, subjects: &[SubjectRef]) -> Vec<bool> {
     by_rater
 }
 
-/// The columns of the items, in their order: those that are claimed, and the facts that are scored.
+/// The columns of the items, in their order: those that are claimed, and the facts that are scored. What several
+/// items read stands once.
 fn item_slots(campaign: &Campaign) -> Vec<Slot> {
     let mut slots = Vec::new();
+    let is_first = |input: &InputIx| campaign.column_of(*input) == *input;
     for item in &campaign.items {
         match item.source {
             ItemSource::Column(input) => slots.push(Slot::Claim(input)),
             ItemSource::Ratio { done, of, less } => {
-                slots.extend([done, of].into_iter().chain(less).map(Slot::Claim));
+                slots.extend([done, of].into_iter().chain(less).filter(is_first).map(Slot::Claim));
             }
             ItemSource::Fact(fact) if !slots.contains(&Slot::Fact(fact)) => slots.push(Slot::Fact(fact)),
             ItemSource::Fact(_) => {}
@@ -289,7 +291,8 @@ fn item_cells(campaign: &Campaign, slots: &[Slot], by_rater: &[bool], weighed: b
                 (vec![Slot::Claim(input)], (weighed && by_rater[input.index()]).then_some(input))
             }
             ItemSource::Ratio { done, of, less } => {
-                ([done, of].into_iter().chain(less).map(Slot::Claim).collect(), None)
+                let columns = [done, of].into_iter().chain(less).map(|input| campaign.column_of(input));
+                (columns.map(Slot::Claim).collect(), None)
             }
             ItemSource::Fact(fact) => (vec![Slot::Fact(fact)], None),
         };
@@ -361,21 +364,22 @@ fn labels(campaign: &Campaign, by_rater: &[bool], plain: &[String]) -> Vec<Strin
 /// For each input the shortest word that means its column and nothing else.
 fn plain_labels(campaign: &Campaign) -> Vec<String> {
     let mut folded: Vec<(String, usize)> = Vec::new();
-    for (at, input) in campaign.inputs.iter().enumerate() {
-        folded.extend(input.words.iter().map(|word| (fold_heading(word), at)));
+    for input in &campaign.inputs {
+        folded.extend(input.words.iter().map(|word| (fold_heading(word), input.column.index())));
     }
     let facts = campaign.facts.iter().flat_map(|fact| fact.column.iter().chain([&fact.title]));
     folded.extend(facts.map(|word| (fold_heading(word), usize::MAX)));
-    let one = |(at, input): (usize, &Input)| {
+    let one = |input: &Input| {
         let mut words: Vec<&String> = input.words.iter().filter(|word| !is_id(campaign, input, word)).collect();
         words.sort_by_key(|word| word.chars().count());
         let is_own = |word: &&&String| {
             let own = fold_heading(word);
-            word.chars().any(char::is_alphabetic) && !folded.iter().any(|(other, of)| *of != at && *other == own)
+            word.chars().any(char::is_alphabetic)
+                && !folded.iter().any(|(other, of)| *of != input.column.index() && *other == own)
         };
         words.iter().find(is_own).map_or(&input.title, |word| *word).clone()
     };
-    campaign.inputs.iter().enumerate().map(one).collect()
+    campaign.inputs.iter().map(one).collect()
 }
 
 /// Whether a word is the technical id, which is for files and not for people.
@@ -436,8 +440,9 @@ fn entries(book: &Book<'_>, criteria: &Criteria<'_>) -> Vec<Option<Entry>> {
             EntryRule::Whole => book.phrase(Phrase::EntryWhole, &[]),
             EntryRule::Words(_) | EntryRule::From(_) | EntryRule::Anything => book.phrase(Phrase::EntryWord, &[]),
         };
-        let criterion = campaign.criteria.get(input.item.index());
-        let lenient = criterion.is_some_and(|criterion| criterion.not_applicable != NotApplicable::Refuse);
+        let mut readers = campaign.readers(input.column).map(|item| campaign.criteria.get(item.index()));
+        let lenient =
+            readers.all(|item| item.is_some_and(|criterion| criterion.not_applicable != NotApplicable::Refuse));
         let message = book.phrase(Phrase::EntryMessage, &[("title", &input.title), ("allowed", &allowed)]);
         Entry { rule, lenient, message }
     };

@@ -16,7 +16,7 @@ use crate::campaign::{
     BlankValue, Campaign, Item, ItemSource, LimitEffect, MissingPeriod, OverDone, PeriodKind, PointsRule,
 };
 use crate::classify::{Outcome, Reason, SubjectRef};
-use crate::id::{InputIx, LimitIx, RoleIx};
+use crate::id::{InputIx, ItemIx, LimitIx, RoleIx};
 use crate::intake::{Claim, FactValue, Period};
 use crate::num::{Exact, Points, Rounding, RoundingMode};
 use crate::report::book::{Book, Subject};
@@ -331,15 +331,12 @@ impl Layout<'_> {
     /// The needed cells that are empty, of a campaign without weighed raters; with them nothing is counted, since a
     /// missing one leaves no formula.
     fn count_missing(&self, campaign: &Campaign, told: &Told<'_>, role: RoleIx) -> usize {
-        let is_missing = |input: &&InputIx| {
-            let item = campaign.inputs[input.index()].item;
+        let is_needed = |item: ItemIx| {
             let asked = campaign.criteria.get(item.index()).is_none_or(|rule| !rule.weight[role.index()].is_zero());
-            asked
-                && !stands_for_blank(campaign.items[item.index()].blank_value.as_ref())
-                && self.blank_cells(campaign, told, **input) > 0
+            asked && !stands_for_blank(campaign.items[item.index()].blank_value.as_ref())
         };
-        let inputs: Vec<InputIx> = (0..campaign.inputs.len()).map(InputIx::at).collect();
-        let blank: usize = inputs.iter().filter(is_missing).map(|input| self.blank_cells(campaign, told, *input)).sum();
+        let needed = campaign.columns().filter(|input| campaign.readers(*input).any(is_needed));
+        let blank: usize = needed.map(|input| self.blank_cells(campaign, told, input)).sum();
         blank + campaign.items.iter().filter(|item| is_overdone(item, told)).count()
     }
 }
