@@ -54,7 +54,7 @@ fn json(value: &toml::Value) -> Value {
 /// Every rule file of the package that the parser takes.
 fn good() -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
-    for folder in ["criteria", "examples", "tests/golden", "tests/campaigns", "tests/problems", "tests/intake-shapes"] {
+    for folder in ["criteria", "examples", "tests/golden", "tests/campaigns", "tests/problems", "tests/intake"] {
         for file in files(&package(folder)) {
             let name = file.to_string_lossy();
             if !name.ends_with(".toml") || name.ends_with(".test.toml") || name.ends_with("case.toml") {
