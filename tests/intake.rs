@@ -31,7 +31,7 @@ use support::{Case, compare_tables, folders, notes, package, problems_of, said, 
 
 /// So that a moved folder does not make the test pass by testing nothing.
 const LEAST: usize = 90;
-/// Where cases lie; the second folder is where new ones may wait for their place in the table.
+/// Where cases lie.
 const PLACES: [&str; 1] = ["tests/intake"];
 
 fn all_cases() -> Vec<Case> {

@@ -150,6 +150,11 @@ impl Vocabulary {
             let is_claim = |found: &Vec<Meaning>| found.iter().any(|meaning| matches!(meaning, Meaning::Claim(..)));
             found = above.into_iter().find(is_claim).unwrap_or(found);
         }
+        if parts.len() > 1 && !found.is_empty() && found.iter().all(|one| matches!(one, Meaning::Identity(_))) {
+            // “Tổ công đoàn” under “TT1” is who gave the points, and not whose they are.
+            let scored = self.across(&parts);
+            found = if scored.is_empty() { found } else { scored };
+        }
         if found.is_empty() && parts.len() > 1 {
             found = self.single(&whole);
         }
