@@ -44,9 +44,12 @@ def main():
                 book.save(bare / f"{number}.xlsx")
         if not originals:
             sys.exit("recalculate.py: no workbook with a formula was given")
-        command = [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
-                   "--outdir", str(done), *map(str, sorted(bare.glob("*.xlsx")))]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # One run of LibreOffice stops without a word after some 250 files.
+        names = sorted(bare.glob("*.xlsx"))
+        for first in range(0, len(names), 100):
+            command = [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
+                       "--outdir", str(done), *map(str, names[first:first + 100])]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for name, (path, cells) in originals.items():
             stored = openpyxl.load_workbook(path, data_only=True)
             again = openpyxl.load_workbook(done / name, data_only=True)
