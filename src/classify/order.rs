@@ -34,7 +34,6 @@ fn compare_by(key: OrderKey, a: Entry<'_>, b: Entry<'_>) -> Ordering {
             let value = |entry: Entry<'_>| fact_value(&entry.dossier.facts[fact.index()].value);
             present_first(key, value(a), value(b), Ord::cmp)
         }
-        OrderValue::Id if key.low_first => b.dossier.code.cmp(&a.dossier.code),
         OrderValue::Id => a.dossier.code.cmp(&b.dossier.code),
     }
 }

@@ -37,6 +37,9 @@ fn halves_follow_the_mode() {
         ("0.135", "0.14", "0.14", "0.13"),
         ("-0.125", "-0.13", "-0.12", "-0.12"),
         ("-0.129", "-0.13", "-0.13", "-0.12"),
+        ("0.009", "0.01", "0.01", "0.00"),
+        ("-0.12", "-0.12", "-0.12", "-0.12"),
+        ("-0.124", "-0.12", "-0.12", "-0.12"),
     ] {
         assert_eq!(rounded(&exact(text), 2, RoundingMode::HalfUp), up, "{text}");
         assert_eq!(rounded(&exact(text), 2, RoundingMode::HalfEven), even, "{text}");
@@ -64,6 +67,21 @@ fn only_plain_decimals_are_numbers() {
     assert_eq!(exact("+2"), exact("2.000"));
     assert_eq!(exact("-1.50").to_string(), "-1.5");
     assert_eq!((exact("1") / exact("3")).to_string(), "1/3");
+    assert_eq!(exact("123456789012345678").to_string(), "123456789012345678", "eighteen digits, the most");
+}
+
+#[test]
+fn the_sign_of_a_ratio_is_that_of_both_its_parts() {
+    assert_eq!(Exact::ratio(1, -2), exact("-0.5"));
+    assert_eq!(Exact::ratio(-3, -4), exact("0.75"));
+    assert!(Exact::ratio(1, -2) < Exact::ZERO);
+}
+
+#[test]
+fn what_no_machine_integer_holds_becomes_the_nearest() {
+    let huge = Exact::whole(i64::MAX) * Exact::whole(4);
+    assert_eq!(huge.floor(), i64::MAX);
+    assert_eq!((Exact::ZERO - huge).floor(), i64::MIN);
 }
 
 #[test]

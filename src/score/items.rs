@@ -131,7 +131,7 @@ impl Source<'_> {
     fn word(&self, rule: &Item, rater: Option<RaterIx>) -> Result<Word, Fault> {
         match rule.source {
             ItemSource::Column(input) => simple(&rule.points, self.grid.claim(self.sheets, input, rater)),
-            ItemSource::Fact(fact) => simple(&rule.points, fact_claim(&rule.points, &self.dossier.fact(fact).value)),
+            ItemSource::Fact(fact) => simple(&rule.points, fact_claim(&self.dossier.fact(fact).value)),
             ItemSource::Ratio { done, of, less } => {
                 let claim = |input| self.grid.claim(self.sheets, input, rater);
                 ratio_word(rule, claim(done), claim(of), less.map(claim))

@@ -77,15 +77,10 @@ pub(crate) fn blank_claim(blank: &BlankValue) -> Claim {
     }
 }
 
-/// A fact's value as a claim for a rule that reads the fact.
-pub(crate) fn fact_claim(rule: &PointsRule, value: &FactValue) -> Claim {
-    match (value, rule) {
-        (FactValue::Number(number), _) => Claim::Number(number.clone()),
-        (FactValue::Flag(mark), _) => Claim::Flag(*mark),
-        (FactValue::Text { folded, .. }, PointsRule::Choice(words)) => words
-            .iter()
-            .position(|(_, word, _)| **word == **folded)
-            .map_or(Claim::Blank, |word| Claim::Choice(u16::try_from(word).unwrap_or(u16::MAX))),
+/// A fact as a claim: the rules that read facts take measured ones only.
+pub(crate) fn fact_claim(value: &FactValue) -> Claim {
+    match value {
+        FactValue::Number(number) => Claim::Number(number.clone()),
         _ => Claim::Blank,
     }
 }
@@ -173,6 +168,9 @@ mod tests {
             ("11", "10", "0.5", OverDone::Cap, Ok(Some("66.5"))),
             ("1", "10", "1.25", OverDone::Refuse, Ok(Some("0"))),
             ("1", "10", "-1", OverDone::Refuse, Err(Fault::OutOfRange)),
+            ("-1", "10", "0", OverDone::Refuse, Err(Fault::OutOfRange)),
+            ("-1", "-2", "0", OverDone::Cap, Err(Fault::OutOfRange)),
+            ("1", "-2", "0", OverDone::Cap, Err(Fault::OutOfRange)),
         ] {
             let expected = expected.map(|points| points.map(exact));
             assert_eq!(ratio(&max, over, &exact(done), &exact(of), &exact(off)), expected, "{done}/{of}");

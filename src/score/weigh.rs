@@ -32,10 +32,7 @@ pub(crate) fn weigh(
     for group in (0..campaign.groups.len()).map(GroupIx::at) {
         match group_points(campaign, plan, role, values, group) {
             Some(points) => groups.push(is_asked(campaign, role, group).then_some(points)),
-            None if missing.is_empty() || !has_missing_item(campaign, values, group) => {
-                missing.push(Missing::Group(group))
-            }
-            None => {}
+            None => missing.push(Missing::Group(group)),
         }
     }
     if !missing.is_empty() {
@@ -50,10 +47,6 @@ pub(crate) fn weigh(
 fn missing_items(values: &[Scored]) -> Vec<Missing> {
     let missing = values.iter().enumerate().filter(|(_, value)| value.state == ItemState::Missing);
     missing.map(|(item, _)| Missing::Item(ItemIx::at(item))).collect()
-}
-
-fn has_missing_item(campaign: &Campaign, values: &[Scored], group: GroupIx) -> bool {
-    values[campaign.groups[group.index()].criteria.clone()].iter().any(|value| value.state == ItemState::Missing)
 }
 
 /// A group with weight 0 is not asked of the role.
