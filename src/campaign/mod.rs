@@ -18,7 +18,7 @@ pub use condition::{
     Atom, Bound, Condition, DateTest, FactTest, Gap, HistoryTest, HistoryWhat, NumberTest, Span, TextWord,
 };
 pub use rule::{
-    Award, Gate, Limit, LimitEffect, OrderKey, OrderValue, Over, Quota, QuotaBase, QuotaRounding, QuotaSize,
+    Award, Gate, Limit, LimitEffect, NamedUnit, OrderKey, OrderValue, Over, Quota, QuotaBase, QuotaRounding, QuotaSize,
     QuotaSubject, Raised, ScopeKey, Target, TargetBase, Ties,
 };
 
@@ -96,6 +96,8 @@ pub struct Campaign {
     pub targets: Vec<Target>,
     /// `[ranking] order`.
     pub ranking: Vec<OrderKey>,
+    /// The units that rules name, in file order.
+    pub units_named: Vec<NamedUnit>,
     /// `members-from`: the campaign of the run whose results feed `from-members`.
     pub members_from: Option<Id>,
     /// `unit-level-from`: the campaign of the run whose results are the units' levels.

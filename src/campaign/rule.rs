@@ -17,6 +17,15 @@ pub struct Gate {
     pub require: Condition,
 }
 
+/// A unit that a rule names: whether there is one is known only in a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedUnit {
+    /// Its code or name as written.
+    pub name: String,
+    /// Where, in bytes of the file.
+    pub span: std::ops::Range<usize>,
+}
+
 /// `[[limit]]`.
 #[derive(Clone, Debug)]
 pub struct Limit {
