@@ -442,10 +442,9 @@ impl Again<'_> {
             self.report.inputs.iter().filter_map(|input| {
                 Some(PartFile { path: self.sources.path(input)?, name: input.name.as_str().into() })
             });
-        let parts: Vec<PartFile> = parts.collect();
-        let joined = rollup::join(&parts, self.lang)?;
-        let making = rollup::Making { joined: &joined, parts: &parts, info: self.info, lang: self.words };
-        making.all(folder, self.formats)
+        let groups = [rollup::Group { stem: None, parts: parts.collect() }];
+        let joined = rollup::join(&groups, self.lang)?;
+        rollup::Whole { groups: &groups, joined: &joined, info: self.info, lang: self.words }.all(folder, self.formats)
     }
 }
 
