@@ -78,8 +78,7 @@ impl Several<'_> {
 pub(crate) fn problems<'r>(results: impl IntoIterator<Item = &'r Results>) -> Vec<Problem> {
     let mut problems: Vec<Problem> = results.into_iter().flat_map(|results| &results.problems).cloned().collect();
     diag::sort(&mut problems);
-    let cause = |problem: &Problem| (problem.code, problem.cell.clone(), problem.rule.clone(), problem.values.clone());
-    problems.dedup_by(|a, b| a.cell.is_some() && cause(a) == cause(b));
+    diag::tell_once(&mut problems);
     problems
 }
 

@@ -209,7 +209,7 @@ const UNKNOWN_PERSON: Words = (
     "Sửa mã hoặc họ tên cho đúng danh sách, hoặc thêm người này vào danh sách.",
 );
 const WITHOUT_FORM: Words =
-    ("{person} chưa có phiếu chấm điểm nào", "Bổ sung phiếu; nếu chưa có, người này được ghi là chưa đủ dữ liệu.");
+    ("{person} chưa có phiếu chấm điểm nào", "Bổ sung phiếu; nếu chưa có thì ghi là chưa đủ dữ liệu.");
 const AMBIGUOUS: Words =
     ("“{person}” có thể là nhiều người: {candidates}", "Ghi mã vào dòng này, hoặc ghi thêm ngày sinh và đơn vị.");
 const NAME_DIFFERS: Words =
@@ -228,7 +228,7 @@ const NO_ROLE: Words = (
 );
 const NO_CODE_OR_NAME: Words =
     ("Dòng này có số liệu nhưng không có mã và họ tên", "Điền mã hoặc họ tên, hoặc xóa dòng này.");
-const INCOMPLETE: Words = ("{person} còn thiếu: {missing}", "Bổ sung để người này được xếp loại.");
+const INCOMPLETE: Words = ("{person} còn thiếu: {missing}", "Bổ sung để được xếp loại.");
 const LOWER_RATER: Words = (
     "{person}: cấp chấm cao nhất chưa chấm {items}; lấy điểm của cấp dưới",
     "Bổ sung điểm của cấp chấm cao nhất, nếu có.",
