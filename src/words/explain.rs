@@ -136,6 +136,12 @@ pub enum Tell {
     QuotaRefused,
     /// `{title}`, `{source}`.
     QuotaTied,
+    /// `{title}`, `{source}`: a quota that only reports.
+    QuotaWatched,
+    /// The subject is among those whom such a quota lists.
+    QuotaBeyond,
+    /// `{names}`: equals left a place empty, which goes to nobody below them.
+    QuotaClosed,
     /// `{scope}`, `{share}`, `{base}`, `{limit}`, `{candidates}`, `{kept}`.
     QuotaFigures,
     /// `{scope}`, `{limit}`, `{candidates}`, `{kept}`.
@@ -152,6 +158,10 @@ pub enum Tell {
     BehindBy,
     /// `{names}`, `{keys}`.
     TiedWith,
+    /// `{names}`, `{keys}`: equals who all go down.
+    TiedDown,
+    /// `{names}`, `{keys}`: equals who all stay.
+    TiedStay,
     /// Heading of the awards.
     AwardsHead,
     /// `{title}`, `{source}`, `{why}`.
