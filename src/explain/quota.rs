@@ -143,7 +143,7 @@ fn one(book: &Book<'_>, subject: &Subject<'_>, at: QuotaIx, fate: Fate, page: &m
 }
 
 /// “Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, giữ 3”.
-fn figures(book: &Book<'_>, line: &QuotaLine) -> String {
+pub(super) fn figures(book: &Book<'_>, line: &QuotaLine) -> String {
     let scope = scope_name(book, line);
     let [limit, candidates, kept] = [line.limit, line.candidates, line.kept].map(|count| count.to_string());
     let who = who(book);

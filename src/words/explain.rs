@@ -52,6 +52,8 @@ pub enum Tell {
     PointsHead,
     /// `{file}`, `{row}`: the row that most cells stand in.
     HomeRow,
+    /// `{file}`: where cells stand in several rows of it.
+    HomeSheet,
     /// What the mark means where the highest rater counts.
     CountsLast,
     /// Where raters are weighted.
@@ -102,6 +104,18 @@ pub enum Tell {
     ExtraCapped,
     /// `{sum}`.
     TotalOf,
+    /// `{sum}`, `{exact}`: deductions take off more than there is.
+    TotalFloor,
+    /// The total where there are periods.
+    TotalOfYear,
+    /// `{periods}` are missing and count 0.
+    PeriodsZero,
+    /// `{periods}` are missing and are passed over.
+    PeriodsSkipped,
+    /// What the points are where there are periods.
+    MeansOfPeriods,
+    /// `{raters}`.
+    RaterAbsent,
     /// `{sum}`, `{exact}`, `{scale}`.
     TotalCapped,
     /// The total after limits.

@@ -171,7 +171,7 @@ pub fn key_value(book: &Book<'_>, subject: &Subject<'_>, key: &OrderKey) -> Opti
 #[must_use]
 pub fn one_more(book: &Book<'_>, line: &QuotaLine, quota: &Quota) -> Option<String> {
     // Where equals have left a place empty, one more would fit.
-    if line.kept < line.limit {
+    if !line.tied_subjects.is_empty() && line.kept < line.limit {
         return None;
     }
     let first = line.refused.first().or(line.tied_subjects.first())?;
