@@ -174,6 +174,12 @@ fn changes_are_told_with_their_causes_apart() {
     );
     assert_eq!(changed(&seen, "CD02-003")["level"]["causes"], serde_json::json!(["rule"]));
 
+    // Fewer decimals are no other total.
+    let places = |folder: &Path| edit(folder, "campaign.toml", "places = 2", "places = 1");
+    let seen = compared(&old, &graded(places));
+    assert_eq!(seen["rules"][0]["rule"], "rounding");
+    assert_eq!(seen["changed"], serde_json::json!([]));
+
     // Both at once are told apart: the claim by the claim, the bound by the bound.
     let both = |folder: &Path| {
         claim(folder);

@@ -182,7 +182,9 @@ fn what_does_not_go_together_is_refused() {
     assert!(told.contains("b/ket-qua/campaign/results.json"), "both campaigns: {told}");
 
     let people = place.part("c", &["U2"], |folder| {
-        ["don-vi.campaign.toml", "cham-don-vi.csv"].map(|file| fs::remove_file(folder.join(file)).unwrap());
+        for file in ["don-vi.campaign.toml", "cham-don-vi.csv"] {
+            fs::remove_file(folder.join(file)).unwrap();
+        }
     });
     let told = place.refused(&[&a, &people]);
     assert!(told.contains("“c/ket-qua” không có kết quả của đúng các cuộc vận động như “a/ket-qua”"), "{told}");
