@@ -26,7 +26,7 @@ use crate::papers::NO_PAPERS;
 use crate::terminal::{self, Bar};
 use crate::walk::campaign_stem;
 use crate::write::Writing;
-use crate::{mend, run, verify, write};
+use crate::{asked, mend, run, write};
 
 /// The results of several campaigns.
 #[derive(Clone, Copy)]
@@ -149,7 +149,7 @@ pub(crate) fn grade(args: &GradeArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
     let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
     let bar = Bar::new(printing, lang);
     let results = start(&args.source, job, &together, &warnings, args.claims(), lang, &bar)?;
-    let info = RunInfo { asked: verify::asked(args, &NO_PAPERS, lang), ..run::info(args.date)? };
+    let info = RunInfo { asked: asked::asked(args, &NO_PAPERS, lang), ..run::info(args.date)? };
     let exit = exit(&results, args.source.warnings());
     let campaigns = &together.campaigns[..];
     let several = Several { campaigns, results: &results, inputs: &job.inputs, info: &info, exit, lang };

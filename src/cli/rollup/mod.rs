@@ -13,7 +13,7 @@ use crate::exit::Exit;
 use crate::explain::refused;
 use crate::failure::Failure;
 use crate::output::{Holding, Output};
-use crate::{run, terminal, verify};
+use crate::{asked, run, terminal};
 
 pub(crate) use making::Whole;
 pub(crate) use parts::{Group, RESULTS};
@@ -27,7 +27,7 @@ pub(crate) fn rollup(args: &RollupArgs, lang: Lang) -> Result<Exit, Failure> {
     let found = parts::find(&args.results, &args.out)?;
     let joined = join(&found.groups, lang)?;
     let output = Output::open(&args.out, args.existing(), Holding::Results, &found.base)?;
-    let asked = Asked { formats: verify::names(&args.format), lang: verify::lang_name(lang), ..Asked::default() };
+    let asked = Asked { formats: asked::names(&args.format), lang: asked::lang_name(lang), ..Asked::default() };
     let info = RunInfo { asked, ..run::info(args.date)? };
     let whole = Whole { groups: &found.groups, joined: &joined, info: &info, lang };
     whole.all(&output.folder(), &args.format)?;

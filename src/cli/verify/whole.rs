@@ -13,14 +13,17 @@ use xeploai::report::{Asked, RunInfo};
 use xeploai::table::InputFile;
 use xeploai::words::{FailureText, Lang, Tell};
 
+use super::differences::differences;
+use super::report::{Input, Program, Recorded};
+use super::sources::{documents, hash};
 use crate::args::{Format, Printing, VerifyArgs};
+use crate::asked::{FORMATS, LANGS};
 use crate::exit::{Exit, Warnings};
 use crate::explain::read;
 use crate::failure::Failure;
 use crate::rollup::{self, Group};
 use crate::several::{self, Several};
 use crate::terminal::{self, Bar};
-use crate::verify::{FORMATS, LANGS, differences, documents, hash};
 
 /// The part of a run report that tells how to run it again.
 #[derive(Debug, Deserialize)]
@@ -33,34 +36,14 @@ struct Report {
 }
 
 #[derive(Debug, Deserialize)]
-struct Program {
-    version: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Recorded {
-    provisional: bool,
-    deny_warnings: bool,
-    formats: Vec<String>,
-    lang: String,
-}
-
-#[derive(Debug, Deserialize)]
 struct Rules {
     folder: String,
     file: String,
     sha256: String,
 }
 
-#[derive(Debug, Deserialize)]
-struct Input {
-    name: String,
-    role: String,
-    sha256: String,
-}
-
 /// Checks the inputs, grades again beside the result folder, compares, tells.
-pub(crate) fn verify(args: &VerifyArgs, folder: &Path, lang: Lang) -> Result<Exit, Failure> {
+pub(super) fn verify(args: &VerifyArgs, folder: &Path, lang: Lang) -> Result<Exit, Failure> {
     let path = folder.join("run.json");
     let foreign = |cause: serde_json::Error| {
         let why = lang.tell(Tell::VerifyForeign, &[("detail", &cause.to_string())]);
