@@ -72,8 +72,6 @@ fn all_problems(gathered: &Gathered) -> Vec<Problem> {
     let units = gathered.units.iter().flat_map(|unit| &unit.problems);
     let mut problems: Vec<Problem> = gathered.problems.iter().chain(units).cloned().collect();
     diag::sort(&mut problems);
-    // One cause that concerns several units is told once.
-    let cause = |problem: &Problem| (problem.code, problem.cell.clone(), problem.rule.clone(), problem.values.clone());
-    problems.dedup_by(|a, b| a.cell.is_some() && cause(a) == cause(b));
+    diag::tell_once(&mut problems);
     problems
 }

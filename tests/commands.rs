@@ -32,10 +32,13 @@ fn headings(path: &Path) -> Vec<String> {
 
 /// The same table with rows, as a spreadsheet program would save it.
 fn fill(path: &Path, value: impl Fn(&str, usize) -> String) {
-    let headings = headings(path);
+    fill_columns(path, &headings(path), value);
+}
+
+fn fill_columns(path: &Path, headings: &[String], value: impl Fn(&str, usize) -> String) {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
-    for (column, heading) in (0_u16..).zip(&headings) {
+    for (column, heading) in (0_u16..).zip(headings) {
         sheet.write_string(0, column, heading).unwrap();
         for row in 1..=3_u32 {
             let text = value(heading, usize::try_from(row).unwrap());
@@ -64,8 +67,8 @@ fn best(rule: &PointsRule) -> String {
 
 fn roster_value(campaign: &Campaign, heading: &str, row: usize) -> String {
     match heading {
-        "Mã" => return format!("CD01-{row}"),
-        "Họ và tên" => return format!("Nguyễn Thị {}", ["Hoa", "Mai", "Lan"][row - 1]),
+        "Mã" | "Mã đơn vị" => return format!("CD01-{row}"),
+        "Họ và tên" | "Đơn vị" => return format!("Nguyễn Thị {}", ["Hoa", "Mai", "Lan"][row - 1]),
         _ => {}
     }
     let is_meant = |fact: &&campaign::Fact| fact.column.first().unwrap_or(&fact.title) == heading;
@@ -85,8 +88,8 @@ fn roster_value(campaign: &Campaign, heading: &str, row: usize) -> String {
 
 fn score(campaign: &Campaign, heading: &str, row: usize) -> String {
     match heading {
-        "Mã" => return format!("CD01-{row}"),
-        "Họ và tên" => return format!("Nguyễn Thị {}", ["Hoa", "Mai", "Lan"][row - 1]),
+        "Mã" | "Mã đơn vị" => return format!("CD01-{row}"),
+        "Họ và tên" | "Đơn vị" => return format!("Nguyễn Thị {}", ["Hoa", "Mai", "Lan"][row - 1]),
         "Kỳ" => return "Quý I".to_owned(),
         _ => {}
     }
@@ -101,9 +104,7 @@ fn score(campaign: &Campaign, heading: &str, row: usize) -> String {
 fn a_new_folder_of_every_shipped_campaign_grades_once_it_is_filled_in() {
     for shipped in shipped::all() {
         let campaign = campaign::load(&shipped.file(), shipped.text).campaign.unwrap();
-        if campaign.subject == campaign::SubjectKind::Unit {
-            continue;
-        }
+        let is_of_units = campaign.subject == campaign::SubjectKind::Unit;
         let place = TempDir::new().unwrap();
         let told = printed(&run(place.path(), &["init", "moi", "--campaign", shipped.name]));
         assert!(told.contains("Đã tạo moi") && told.contains("xeploai check moi"), "{told}");
@@ -118,8 +119,12 @@ fn a_new_folder_of_every_shipped_campaign_grades_once_it_is_filled_in() {
             "{guide}"
         );
 
-        fill(&folder.join("CD01/danh-sach.xlsx"), |heading, row| roster_value(&campaign, heading, row));
-        let scores = folder.join("CD01/cham-diem.xlsx");
+        let (roster, scores) = if is_of_units {
+            (folder.join("don-vi.xlsx"), folder.join("cham-diem.xlsx"))
+        } else {
+            (folder.join("CD01/danh-sach.xlsx"), folder.join("CD01/cham-diem.xlsx"))
+        };
+        fill(&roster, |heading, row| roster_value(&campaign, heading, row));
         assert_eq!(scores.exists(), !campaign.inputs.is_empty(), "{}", shipped.name);
         if scores.exists() {
             fill(&scores, |heading, row| score(&campaign, heading, row));
@@ -137,7 +142,35 @@ fn a_new_folder_of_every_shipped_campaign_grades_once_it_is_filled_in() {
         let level = results.heading.iter().position(|heading| heading == "level").unwrap();
         let graded = results.rows.iter().filter(|row| row[level] != "incomplete").count();
         assert!(graded == 3 || campaign.periods.is_some(), "{}: {:?}", shipped.name, results.rows);
+        if is_of_units {
+            without_a_list(&campaign, &folder);
+        }
     }
+}
+
+/// Without the list of units its columns are missed, each once however many units there are; beside the scores they
+/// do as well.
+fn without_a_list(campaign: &Campaign, folder: &Path) {
+    let facts = headings(&folder.join("don-vi.xlsx"));
+    fs::remove_file(folder.join("don-vi.xlsx")).unwrap();
+    let done = run(folder, &["grade", "--overwrite"]);
+    assert_eq!(done.status.code(), Some(1), "{}", said(&done));
+    let seen = support::seen(&problems_of(&folder.join("ket-qua")));
+    let missing = seen.iter().filter(|one| one.code == "intake/column-missing").count();
+    assert_eq!(missing, facts.len() - 2, "{}: {seen:?}", campaign.id);
+
+    let scores = folder.join("cham-diem.xlsx");
+    let columns: Vec<String> = headings(&scores).into_iter().chain(facts.iter().skip(2).cloned()).collect();
+    fill_columns(&scores, &columns, |heading, row| {
+        let is_fact = facts.iter().skip(2).any(|fact| fact == heading);
+        if is_fact { roster_value(campaign, heading, row) } else { score(campaign, heading, row) }
+    });
+    let done = run(folder, &["grade", "--overwrite"]);
+    assert!(matches!(done.status.code(), Some(0 | 1)), "{}: {}", campaign.id, said(&done));
+    let results = Table::read(&folder.join("ket-qua/results.csv"));
+    let level = results.heading.iter().position(|heading| heading == "level").unwrap();
+    let graded = results.rows.iter().filter(|row| row[level] != "incomplete").count();
+    assert_eq!(graded, 3, "{}: {}", campaign.id, said(&done));
 }
 
 #[test]

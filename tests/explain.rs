@@ -70,7 +70,7 @@ fn each_kind_of_outcome_is_explained_with_rule_cell_and_difference() {
             "phạm thị hạnh",
             &[
                 "BẰNG NHAU Ở CHỖ CẮT",
-                "Bằng Nguyễn Văn Bình theo mọi căn cứ: tổng điểm, nhóm Sáng tạo",
+                "bằng Nguyễn Văn Bình theo mọi căn cứ (tổng điểm, nhóm Sáng tạo",
                 "quyết định xếp Hoàn thành xuất sắc nhiệm vụ (tính theo quy định: Hoàn thành tốt nhiệm vụ)",
                 "– quyet-dinh.csv, dòng 2",
                 "là mức cao nhất",
@@ -79,7 +79,7 @@ fn each_kind_of_outcome_is_explained_with_rule_cell_and_difference() {
         // Tied, and left down by the decision.
         (
             "CD02-007",
-            &["Mức này do tập thể quyết định; theo quy định tính ra Hoàn thành tốt nhiệm vụ.", "Bằng Phạm Thị Hạnh"],
+            &["Mức này do tập thể quyết định; theo quy định tính ra Hoàn thành tốt nhiệm vụ.", "bằng Phạm Thị Hạnh"],
         ),
         // Taken out: too few months.
         (
@@ -173,6 +173,12 @@ fn changes_are_told_with_their_causes_apart() {
         serde_json::json!([{ "rule": "level excellent: from", "change": "value", "old": "90", "new": "99" }])
     );
     assert_eq!(changed(&seen, "CD02-003")["level"]["causes"], serde_json::json!(["rule"]));
+
+    // Fewer decimals are no other total.
+    let places = |folder: &Path| edit(folder, "campaign.toml", "places = 2", "places = 1");
+    let seen = compared(&old, &graded(places));
+    assert_eq!(seen["rules"][0]["rule"], "rounding");
+    assert_eq!(seen["changed"], serde_json::json!([]));
 
     // Both at once are told apart: the claim by the claim, the bound by the bound.
     let both = |folder: &Path| {
@@ -350,6 +356,27 @@ fn explained(case: &str, wanted: &str, lang: &str) -> String {
     printed(&run(&["explain", wanted, "--lang", lang], &[&out]))
 }
 
+const SHARED: &str = "periods/what-does-not-apply-in-one-quarter-is-shared-out-there";
+const NONE: &str = "quota/ties-none-all-tied-go-down";
+const WATCH: &str = "quota/a-quota-that-reports-is-counted-after-the-cut";
+
+#[test]
+fn what_was_not_true_of_a_person_is_not_told() {
+    for (case, wanted, untrue) in [
+        // Gone before the quota that only watches was counted.
+        (WATCH, "S1", "chỉ theo dõi"),
+        (WATCH, "L2", "bằng"),
+        // Two would be one more than is kept, and there is room for two.
+        (NONE, "N02", "Giữ thêm một người"),
+        (SHARED, "N03", "không quá 100"),
+    ] {
+        let text = explained(case, wanted, "vi");
+        let from = text.find("Từ điểm đến mức").unwrap_or_default();
+        let part = if case == SHARED { &text[..] } else { &text[from..] };
+        assert!(!part.contains(untrue), "{case} {wanted}: “{untrue}” in\n{text}");
+    }
+}
+
 #[test]
 fn earlier_years_periods_raters_and_bands_are_told_with_their_values() {
     let years = "history/consecutive-years-end-at-the-first-that-fails";
@@ -378,6 +405,27 @@ fn earlier_years_periods_raters_and_bands_are_told_with_their_values() {
             "DV01",
             "(khoảng: từ 95 được 10; từ 80 được 8; từ 60 được 5; từ 50 được 0)",
         ),
+        // Periods: what each of them was, never the last one for all.
+        (SHARED, "N02", "Điểm thưởng 8,50/10 quý 1, cột chung 10 (G4) · quý 2, cột chung 7 (G5)"),
+        (SHARED, "N02", "quý 1, không áp dụng: trọng số chia cho các tiêu chí còn lại của nhóm"),
+        (SHARED, "N03", "Tổng cả năm 85,00 trung bình của quý 1 100,00; quý 2 70,00 thiếu quý 3, quý 4: không tính"),
+        (SHARED, "N03", "quý 1, cột chung 5 (G6) · quý 2, ô trống (G7), tính là 0"),
+        ("periods/a-missing-period-counts-as-zero", "N02", "thiếu tháng 3: tính là 0"),
+        ("raters/a-rater-missing-in-one-quarter-shares-out-there", "N01", "quý 2, BCH chấm chưa chấm: tỷ trọng chia"),
+        ("raters/missing-rater-share-out", "DV01", "Tổ chấm chưa chấm: tỷ trọng chia cho cấp đã chấm, tạm tính"),
+        ("bonus/total-at-least-zero", "DV01", "Tổng: 3,00 − 8,00 = −5,00, không dưới 0 0,00"),
+        ("bonus/scale-cap-comes-last", "DV01", "Tổng: 20,00 + 3,00 − 2,00 = 21,00, không quá 20 20,00"),
+        // Quotas: whoever was no candidate is not “kept”, equals are told as equals, and an empty place is explained.
+        (
+            NONE,
+            "N02",
+            "KHÔNG CÒN CHỖ Cả đơn vị: 50% của 4 người, tối đa 2; 4 người đủ điều kiện, giữ 1 bằng Lê Văn Cường",
+        ),
+        (NONE, "N02", "mà không đủ chỗ: theo luật chấm thì không ai được giữ"),
+        (NONE, "N04", "chỗ còn trống vì Trần Thị Bình, Lê Văn Cường bằng nhau ở chỗ cắt; không dành cho ai xếp sau"),
+        ("quota/ties-all-all-tied-stay", "N02", "theo luật chấm thì giữ cả"),
+        (WATCH, "L2", "chỉ theo dõi, không hạ ai Lãnh đạo: tối đa 1; 2 người đủ điều kiện, giữ 2 thuộc số vượt tỷ lệ"),
+        (WATCH, "T1", "bằng Hoàng Văn Em theo mọi căn cứ (tổng điểm)"),
         ("points/choice-takes-only-its-words", "DV01", "“Tốt” (D2) (lựa chọn: Tốt 10; Khá 7,5; Không tốt 0)"),
         ("points/flag-blank-is-no", "DV01", "(có được 4, không được 0)"),
     ] {

@@ -8,7 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use support::{compare_tables, files, package, problems_of, said, seen, xeploai};
-use xeploai::campaign;
+use xeploai::words::Lang;
+use xeploai::{campaign, cases};
 
 #[test]
 fn every_shipped_campaign_loads_without_a_problem() {
@@ -22,6 +23,44 @@ fn every_shipped_campaign_loads_without_a_problem() {
     for file in rules {
         let loaded = campaign::load(&file.to_string_lossy(), &fs::read_to_string(folder.join(&file)).unwrap());
         assert!(loaded.campaign.is_some() && loaded.problems.is_empty(), "{}: {:#?}", file.display(), loaded.problems);
+    }
+}
+
+/// The two decrees give some units 25 % by decision: which units, only those who run them know. A line that waits for
+/// their codes is kept true here.
+#[test]
+fn a_raised_share_needs_only_its_mark_taken_off() {
+    let person = |code: &str, claims: &str, expected: &str| {
+        format!(
+            "[[case.person]]\ncode = \"{code}\"\nunit = \"MÃ-ĐƠN-VỊ\"\n{claims}expect = {{ level = \"{expected}\" }}\n"
+        )
+    };
+    let cases = [
+        // 25 %: 5x ≤ 5 of those good after the cut.
+        (
+            "nd-335-2025-cong-chuc",
+            4,
+            "claims = { a = { done = 100, of = 100 }, b = { done = 100, of = 100, less = 0 }, c = { done = 100, of = 100, less = 0 } }\n",
+        ),
+        // 25 % of 4 is one.
+        (
+            "nd-233-2026-vien-chuc",
+            3,
+            "facts = { above = 40 }\nclaims = { g1 = 100, g2 = 100, g3 = 100, n1 = { done = 100, of = 100 } }\n",
+        ),
+    ];
+    for (name, others, claims) in cases {
+        let text = fs::read_to_string(package("criteria").join(format!("{name}.toml"))).unwrap();
+        let raised = text.replace("# raised = ", "raised = ");
+        let shipped = fs::read_to_string(package("criteria").join(format!("{name}.test.toml"))).unwrap();
+        let usual = &shipped[..shipped.find("[[case]]").unwrap()];
+        let own: String = (0..others).map(|at| person(&format!("M{at}"), "", "good")).collect();
+        for (rules, level) in [(&text, "good"), (&raised, "excellent")] {
+            let campaign = campaign::load("rules.toml", rules).campaign.unwrap();
+            let file = format!("{usual}[[case]]\nname = \"25%\"\nwhy = \"25%\"\n{}{own}", person("A", claims, level));
+            let ran = cases::run(&campaign, "rules.test.toml", &file, Lang::Vi);
+            assert!(ran.problems.is_empty(), "{name}, {level}: {:#?}", ran.problems);
+        }
     }
 }
 

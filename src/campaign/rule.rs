@@ -1,8 +1,25 @@
-//! Gates, limits, quotas, awards, targets and orders, resolved.
+//! Levels, gates, limits, quotas, awards, targets and orders, resolved.
 
 use crate::campaign::Condition;
-use crate::id::{AwardIx, CriterionIx, FactIx, GroupIx, Id, LevelIx};
+use crate::id::{AwardIx, CriterionIx, FactIx, GateIx, GroupIx, Id, LevelIx};
 use crate::num::Exact;
+
+/// `[[level]]`.
+#[derive(Clone, Debug)]
+pub struct Level {
+    /// `id`.
+    pub id: Id,
+    /// `title`.
+    pub title: String,
+    /// `short`, else the title.
+    pub short: String,
+    /// Folded words that mean this level in decisions and history: title, short, id and `also`.
+    pub words: Vec<String>,
+    /// `from`.
+    pub from: Exact,
+    /// `gates`.
+    pub gates: Vec<GateIx>,
+}
 
 /// `[[gate]]`: what a subject must also meet to hold a level.
 #[derive(Clone, Debug)]
@@ -15,6 +32,15 @@ pub struct Gate {
     pub source: Option<String>,
     /// `require`.
     pub require: Condition,
+}
+
+/// A unit that a rule names: whether there is one is known only in a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedUnit {
+    /// Its code or name as written.
+    pub name: String,
+    /// Where, in bytes of the file.
+    pub span: std::ops::Range<usize>,
 }
 
 /// `[[limit]]`.

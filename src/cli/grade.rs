@@ -10,7 +10,7 @@ use crate::output::{Holding, Output};
 use crate::papers::{self, Papers};
 use crate::terminal::{self, Bar};
 use crate::write::Writing;
-use crate::{job, previous, run, several, verify};
+use crate::{asked, job, previous, run, several};
 
 /// Reads, grades, writes, tells.
 pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -29,7 +29,7 @@ pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
     let bar = Bar::new(printing, lang);
     let (campaign, results) = run::run(&args.source, &job, rules, args.claims(), &bar)?;
     let changes = args.previous.as_ref().map(|path| previous::changes(path, &campaign, &results, lang)).transpose()?;
-    let info = RunInfo { asked: verify::asked(args, &papers, lang), changes, ..run::info(args.date)? };
+    let info = RunInfo { asked: asked::asked(args, &papers, lang), changes, ..run::info(args.date)? };
     let exit = Exit::of(&results, args.source.warnings());
     let writing = Writing {
         campaign: &campaign,

@@ -1,6 +1,7 @@
 //! The program: the command line in, an exit code out.
 
 mod args;
+mod asked;
 mod campaigns;
 mod check;
 mod compare;
@@ -24,7 +25,6 @@ mod several;
 mod terminal;
 mod usage;
 mod verify;
-mod verify_all;
 mod walk;
 mod write;
 

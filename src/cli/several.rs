@@ -18,7 +18,7 @@ use xeploai::report::public::Audience;
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::{CheckArgs, Format, GradeArgs, Printing, SourceArgs};
-use crate::exit::Exit;
+use crate::exit::{Exit, Warnings};
 use crate::failure::Failure;
 use crate::job::Job;
 use crate::output::{Holding, Output};
@@ -26,7 +26,7 @@ use crate::papers::NO_PAPERS;
 use crate::terminal::{self, Bar};
 use crate::walk::campaign_stem;
 use crate::write::Writing;
-use crate::{mend, run, verify, write};
+use crate::{asked, mend, run, write};
 
 /// The results of several campaigns.
 #[derive(Clone, Copy)]
@@ -75,11 +75,10 @@ impl Several<'_> {
 }
 
 /// The problems of all campaigns; what concerns a file that several have read is told once.
-fn problems(results: &[Results]) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = results.iter().flat_map(|results| &results.problems).cloned().collect();
+pub(crate) fn problems<'r>(results: impl IntoIterator<Item = &'r Results>) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = results.into_iter().flat_map(|results| &results.problems).cloned().collect();
     diag::sort(&mut problems);
-    let cause = |problem: &Problem| (problem.code, problem.cell.clone(), problem.rule.clone(), problem.values.clone());
-    problems.dedup_by(|a, b| a.cell.is_some() && cause(a) == cause(b));
+    diag::tell_once(&mut problems);
     problems
 }
 
@@ -130,8 +129,8 @@ fn start(
 }
 
 /// The worst end of all.
-pub(crate) fn exit(results: &[Results], warnings: crate::exit::Warnings) -> Exit {
-    let wanting = results.iter().any(|results| Exit::of(results, warnings) != Exit::Final);
+pub(crate) fn exit<'r>(results: impl IntoIterator<Item = &'r Results>, warnings: Warnings) -> Exit {
+    let wanting = results.into_iter().any(|results| Exit::of(results, warnings) != Exit::Final);
     if wanting { Exit::Wanting } else { Exit::Final }
 }
 
@@ -150,7 +149,7 @@ pub(crate) fn grade(args: &GradeArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
     let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
     let bar = Bar::new(printing, lang);
     let results = start(&args.source, job, &together, &warnings, args.claims(), lang, &bar)?;
-    let info = RunInfo { asked: verify::asked(args, &NO_PAPERS, lang), ..run::info(args.date)? };
+    let info = RunInfo { asked: asked::asked(args, &NO_PAPERS, lang), ..run::info(args.date)? };
     let exit = exit(&results, args.source.warnings());
     let campaigns = &together.campaigns[..];
     let several = Several { campaigns, results: &results, inputs: &job.inputs, info: &info, exit, lang };
@@ -162,7 +161,7 @@ pub(crate) fn grade(args: &GradeArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
         return Ok(exit);
     }
     for (stem, writing) in several.parts() {
-        head(writing.campaign, printing)?;
+        terminal::head(writing.campaign, printing)?;
         terminal::graded(&writing, &args.out.join(stem), &args.format, printing)?;
     }
     Ok(exit)
@@ -200,19 +199,11 @@ pub(crate) fn check(args: &CheckArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
         terminal::print(|to| json::problems(&problems, lang, to))?;
     } else {
         for (campaign, results) in together.campaigns.iter().zip(&results) {
-            head(campaign, printing)?;
+            terminal::head(campaign, printing)?;
             terminal::checked(campaign, results, args, lang)?;
         }
     }
     Ok(exit(&results, args.source.warnings()))
-}
-
-/// Whose results follow.
-fn head(campaign: &Campaign, printing: Printing) -> Result<(), Failure> {
-    if printing != Printing::Normal {
-        return Ok(());
-    }
-    terminal::print(|to| writeln!(to, "{}\n", campaign.title))
 }
 
 /// The part of a run report that names the folders of its campaigns.

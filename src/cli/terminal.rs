@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use xeploai::aggregate::Results;
-use xeploai::campaign::Campaign;
+use xeploai::campaign::{Campaign, SubjectKind};
 use xeploai::diag::{Problem, Severity, column_name};
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::intake::{Sheet, Use};
@@ -106,6 +106,14 @@ pub(crate) fn template_problems(problems: &[Problem], printing: Printing, lang: 
     Ok(())
 }
 
+/// Whose results follow, where there are those of several campaigns.
+pub(crate) fn head(campaign: &Campaign, printing: Printing) -> Result<(), Failure> {
+    if printing != Printing::Normal {
+        return Ok(());
+    }
+    print(|to| writeln!(to, "{}\n", campaign.title))
+}
+
 /// What `grade` has done.
 pub(crate) fn graded(writing: &Writing<'_>, out: &Path, formats: &[Format], printing: Printing) -> Result<(), Failure> {
     let Writing { campaign, results, lang, .. } = *writing;
@@ -146,7 +154,11 @@ pub(crate) fn joined(writing: &Writing<'_>, parts: usize, out: &Path, printing: 
             return Ok(());
         }
         to.write_all(terminal::summary(campaign, results, lang, look).as_bytes())?;
-        writeln!(to, "{}", lang.say_with(NoteText::Joined, &values))?;
+        let text = match campaign.subject {
+            SubjectKind::Person => NoteText::Joined,
+            SubjectKind::Unit => NoteText::JoinedUnits,
+        };
+        writeln!(to, "{}", lang.say_with(text, &values))?;
         writeln!(to, "{}", lang.say_with(NoteText::Written, &[("path", &out.display().to_string())]))
     })
 }

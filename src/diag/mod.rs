@@ -132,3 +132,50 @@ pub fn sort(problems: &mut Vec<Problem>) {
     problems.sort_by(Problem::compare);
     problems.dedup();
 }
+
+/// Drops what concerns several units and was told of another one at the same place; problems must be sorted.
+pub fn tell_once(problems: &mut Vec<Problem>) {
+    let place = |problem: &Problem| (problem.cell.clone(), problem.rule.clone());
+    let mut kept: Vec<Problem> = Vec::with_capacity(problems.len());
+    let mut first = 0;
+    for problem in problems.drain(..) {
+        // Those of one place stand together.
+        if kept.get(first).is_some_and(|other| place(other) != place(&problem)) {
+            first = kept.len();
+        }
+        let is_same = |other: &Problem| (other.code, &other.values) == (problem.code, &problem.values);
+        if problem.cell.is_none() || !kept[first..].iter().any(is_same) {
+            kept.push(problem);
+        }
+    }
+    *problems = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{CellPlace, IntakeCode, Problem, sort, tell_once};
+
+    #[test]
+    fn one_cause_for_several_units_is_told_once() {
+        let file: Arc<str> = "cham-diem.csv".into();
+        let missing = |item: &str, unit: &str| {
+            let problem = Problem::new(IntakeCode::ColumnMissing).with("item", item);
+            problem.at(CellPlace::file(&file)).in_unit(unit)
+        };
+        let without_place = |unit: &str| Problem::new(IntakeCode::HistoryNoCode).with("count", 1).in_unit(unit);
+        let mut problems = vec![
+            missing("Tháng", "U1"),
+            missing("Khối", "U2"),
+            missing("Khối", "U1"),
+            missing("Tháng", "U2"),
+            without_place("U1"),
+            without_place("U2"),
+        ];
+        sort(&mut problems);
+        tell_once(&mut problems);
+        let units: Vec<&str> = problems.iter().filter_map(|problem| problem.unit.as_deref()).collect();
+        assert_eq!(units, ["U1", "U2", "U1", "U1"]);
+    }
+}

@@ -1,6 +1,6 @@
 //! A subject in the quotas: what the cut was, whether there was a place, and by what difference.
 
-use crate::campaign::{OrderKey, OrderValue, Quota, QuotaSubject};
+use crate::campaign::{OrderKey, OrderValue, Over, Quota, QuotaSubject, SubjectKind};
 use crate::classify::{QuotaLine, Reason, SubjectRef};
 use crate::explain::page::Page;
 use crate::id::{AwardIx, LevelIx, QuotaIx};
@@ -19,28 +19,48 @@ enum Fate {
     Kept,
     Refused,
     Tied,
+    /// The quota only reports: nobody goes down.
+    Watched,
 }
 
-/// The level quotas whose turn the subject had, from the best level down.
+/// The level quotas whose turn the subject had, from the best level down and as they ran: those that cut, until one
+/// had no place, then those that only report.
 pub(super) fn tell(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
-    for (at, quota) in book.campaign.quotas.iter().enumerate() {
-        let QuotaSubject::Level(level) = quota.subject else { continue };
-        let at = QuotaIx::at(at);
-        if let Some(fate) = fate_at_level(book, subject, at, level) {
-            one(book, subject, at, fate, page);
+    for level in (0..book.campaign.levels.len()).map(LevelIx::at) {
+        if !stood_at(book, subject, level) {
+            continue;
         }
+        let of_level = |over| {
+            let quotas = book.campaign.quotas.iter().enumerate();
+            let own =
+                quotas.filter(move |(_, quota)| quota.subject == QuotaSubject::Level(level) && quota.over == over);
+            own.map(|(at, _)| QuotaIx::at(at))
+        };
+        let mut is_there = true;
+        for at in of_level(Over::Demote) {
+            let fate = refusal(subject, at).unwrap_or(Fate::Kept);
+            one(book, subject, at, fate, page);
+            is_there = fate == Fate::Kept;
+            if !is_there {
+                break;
+            }
+        }
+        of_level(Over::Report).filter(|_| is_there).for_each(|at| one(book, subject, at, Fate::Watched, page));
     }
 }
 
 /// The quotas of an award.
 pub(super) fn tell_award(book: &Book<'_>, subject: &Subject<'_>, award: AwardIx, page: &mut Page) {
+    // What people have decided was in no cut.
+    let is_decided = subject.dossier.decision.as_ref().is_some_and(|decision| decision.awards.is_some());
+    let is_held = !is_decided && subject.graded.standing.awards.contains(&award);
     for (at, quota) in book.campaign.quotas.iter().enumerate() {
         let at = QuotaIx::at(at);
         if quota.subject != QuotaSubject::Award(award) {
             continue;
         }
-        let held = subject.graded.standing.awards.contains(&award).then_some(Fate::Kept);
-        if let Some(fate) = refusal(subject, at).or(held) {
+        let held = if quota.over == Over::Report { Fate::Watched } else { Fate::Kept };
+        if let Some(fate) = refusal(subject, at).or(is_held.then_some(held)) {
             one(book, subject, at, fate, page);
         }
     }
@@ -54,9 +74,15 @@ pub(super) fn why_not(book: &Book<'_>, subject: &Subject<'_>, level: LevelIx, pa
             continue;
         }
         let Some(fate) = refusal(subject, at) else { continue };
-        let tell = if fate == Fate::Tied { Tell::WhyNotTied } else { Tell::WhyNotQuota };
         let lines = lines(book, subject, at, fate);
-        let why = lines.iter().filter_map(|line| difference(book, subject, quota, line, fate)).collect::<Vec<_>>();
+        let is_tied = fate == Fate::Tied || lines.iter().any(|line| line.tied_subjects.contains(&subject.at));
+        let tell = if is_tied { Tell::WhyNotTied } else { Tell::WhyNotQuota };
+        let mut why: Vec<String> =
+            lines.iter().filter_map(|line| difference(book, subject, quota, line, fate)).collect();
+        why.extend(lines.iter().filter_map(|line| closed(book, subject, line)));
+        if why.is_empty() {
+            why.extend(lines.iter().map(|line| figures(book, line)));
+        }
         let values = [("title", &*book.quota(quota)), ("why", &*why.join("; "))];
         page.line(2, &book.lang.tell(tell, &values));
     }
@@ -71,16 +97,16 @@ fn refusal(subject: &Subject<'_>, quota: QuotaIx) -> Option<Fate> {
     })
 }
 
-fn fate_at_level(book: &Book<'_>, subject: &Subject<'_>, quota: QuotaIx, level: LevelIx) -> Option<Fate> {
+/// Whether the subject stood at a level when its quotas had their turn: it stayed there, or one of them refused it.
+fn stood_at(book: &Book<'_>, subject: &Subject<'_>, level: LevelIx) -> bool {
     let standing = &subject.graded.standing;
-    let passed = standing.reasons.iter().any(|reason| match reason {
+    let refused = standing.reasons.iter().any(|reason| match reason {
         Reason::Quota { quota, .. } | Reason::Tie(quota) => {
             book.campaign.quotas[quota.index()].subject == QuotaSubject::Level(level)
         }
         _ => false,
     });
-    let stood = passed || standing.computed.level() == Some(level);
-    refusal(subject, quota).or(stood.then_some(Fate::Kept))
+    refused || standing.computed.level() == Some(level)
 }
 
 /// The lines that concern the subject: those that refused him, else all of the quota.
@@ -100,6 +126,7 @@ fn one(book: &Book<'_>, subject: &Subject<'_>, at: QuotaIx, fate: Fate, page: &m
         Fate::Kept => Tell::QuotaKept,
         Fate::Refused => Tell::QuotaRefused,
         Fate::Tied => Tell::QuotaTied,
+        Fate::Watched => Tell::QuotaWatched,
     };
     let source = book.source(quota.source.as_deref());
     page.line(2, &book.lang.tell(tell, &[("title", &book.quota(quota)), ("source", &source)]));
@@ -108,19 +135,20 @@ fn one(book: &Book<'_>, subject: &Subject<'_>, at: QuotaIx, fate: Fate, page: &m
         if let Some(difference) = difference(book, subject, quota, line, fate) {
             page.line(4, &difference);
         }
-        if fate == Fate::Refused
-            && let Some(why) = one_more(book, line, quota)
-        {
-            page.line(4, &why);
+        if fate == Fate::Refused {
+            let whys = [closed(book, subject, line), one_more(book, line, quota)];
+            whys.iter().flatten().for_each(|why| page.line(4, why));
         }
     }
 }
 
 /// “Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, giữ 3”.
-fn figures(book: &Book<'_>, line: &QuotaLine) -> String {
+pub(super) fn figures(book: &Book<'_>, line: &QuotaLine) -> String {
     let scope = scope_name(book, line);
     let [limit, candidates, kept] = [line.limit, line.candidates, line.kept].map(|count| count.to_string());
-    let values = [("scope", scope.as_str()), ("limit", &limit), ("candidates", &candidates), ("kept", &kept)];
+    let who = who(book);
+    let values =
+        [("scope", scope.as_str()), ("limit", &limit), ("candidates", &candidates), ("kept", &kept), ("who", &who)];
     match (share_text(book, line), line.base.map(|base| base.to_string())) {
         (Some(share), Some(base)) => {
             let more = [("share", share.as_str()), ("base", &base)];
@@ -130,12 +158,27 @@ fn figures(book: &Book<'_>, line: &QuotaLine) -> String {
     }
 }
 
+/// What is counted: people or units.
+fn who(book: &Book<'_>) -> String {
+    let tell = match book.campaign.subject {
+        SubjectKind::Person => Tell::WhoPeople,
+        SubjectKind::Unit => Tell::WhoUnits,
+    };
+    book.lang.tell(tell, &[])
+}
+
 /// In what the subject differs from the other side of the cut.
 fn difference(book: &Book<'_>, subject: &Subject<'_>, quota: &Quota, line: &QuotaLine, fate: Fate) -> Option<String> {
+    let is_tied = line.tied_subjects.contains(&subject.at);
     let other = match fate {
+        Fate::Watched if line.refused.contains(&subject.at) => return Some(book.lang.tell(Tell::QuotaBeyond, &[])),
+        Fate::Refused if is_tied => return tied_with(book, subject, quota, line, Tell::TiedDown),
+        Fate::Kept if is_tied => return tied_with(book, subject, quota, line, Tell::TiedStay),
+        _ if is_tied => return tied_with(book, subject, quota, line, Tell::TiedWith),
+        Fate::Tied => return None,
+        Fate::Watched => return None,
         Fate::Refused => line.last_kept?,
         Fate::Kept => *line.refused.first().or(line.tied_subjects.first())?,
-        Fate::Tied => return tied_with(book, subject, quota, line),
     };
     let other = book.subject(other);
     let found = quota.order.iter().find_map(|key| {
@@ -152,6 +195,7 @@ fn difference(book: &Book<'_>, subject: &Subject<'_>, quota: &Quota, line: &Quot
         ("other", &theirs),
         ("name", &other.dossier.name),
         ("gap", &gap),
+        ("who", &who(book)),
     ];
     let tell = match (fate, gap.is_empty()) {
         (Fate::Kept, true) => Tell::AheadOf,
@@ -162,12 +206,21 @@ fn difference(book: &Book<'_>, subject: &Subject<'_>, quota: &Quota, line: &Quot
     Some(book.lang.tell(tell, &values))
 }
 
-fn tied_with(book: &Book<'_>, subject: &Subject<'_>, quota: &Quota, line: &QuotaLine) -> Option<String> {
+/// A place that equals have left empty goes to nobody below them.
+fn closed(book: &Book<'_>, subject: &Subject<'_>, line: &QuotaLine) -> Option<String> {
+    if line.tied_subjects.is_empty() || line.tied_subjects.contains(&subject.at) || line.kept >= line.limit {
+        return None;
+    }
+    let names: Vec<String> =
+        line.tied_subjects.iter().take(NAMES).map(|at| book.subject(*at).dossier.name.to_string()).collect();
+    Some(book.lang.tell(Tell::QuotaClosed, &[("names", &names.join(", "))]))
+}
+
+fn tied_with(book: &Book<'_>, subject: &Subject<'_>, quota: &Quota, line: &QuotaLine, tell: Tell) -> Option<String> {
     let others: Vec<SubjectRef> = line.tied_subjects.iter().copied().filter(|at| *at != subject.at).collect();
     let names: Vec<String> = others.iter().take(NAMES).map(|at| book.subject(*at).dossier.name.to_string()).collect();
     let keys: Vec<String> = quota.order.iter().map(|key| key_name(book, key)).collect();
-    (!names.is_empty())
-        .then(|| book.lang.tell(Tell::TiedWith, &[("names", &names.join(", ")), ("keys", &keys.join(", "))]))
+    (!names.is_empty()).then(|| book.lang.tell(tell, &[("names", &names.join(", ")), ("keys", &keys.join(", "))]))
 }
 
 fn gap(book: &Book<'_>, key: &OrderKey, a: &Subject<'_>, b: &Subject<'_>) -> Option<String> {

@@ -68,7 +68,7 @@ pub(super) struct Stub<'a> {
 }
 
 /// What came out for a subject: enough to see whether it changed.
-#[derive(Debug, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Deserialize)]
 pub(super) struct Outcome<'a> {
     #[serde(borrow)]
     level: Cow<'a, str>,
@@ -77,6 +77,23 @@ pub(super) struct Outcome<'a> {
     rank: Option<[Option<u32>; 2]>,
     #[serde(default)]
     awards: Vec<String>,
+}
+
+impl Outcome<'_> {
+    /// Whether nothing differs that is compared.
+    pub(super) fn is_that_of(&self, other: &Self) -> bool {
+        (&self.level, self.rank, &self.awards) == (&other.level, other.rank, &other.awards)
+            && same_figure(self.total.as_deref(), other.total.as_deref())
+    }
+}
+
+/// Whether two figures are one, whatever their decimals: rules that round to fewer places change no “100.00”.
+pub(super) fn same_figure(a: Option<&str>, b: Option<&str>) -> bool {
+    a.map(plain) == b.map(plain)
+}
+
+fn plain(figure: &str) -> &str {
+    if figure.contains('.') { figure.trim_end_matches('0').trim_end_matches('.') } else { figure }
 }
 
 /// One subject.

@@ -5,12 +5,13 @@ use crate::classify::{Outcome, Reason, SubjectRef};
 use crate::explain::document::Document;
 use crate::explain::fault::Fault;
 use crate::explain::page::Page;
+use crate::explain::quota::figures;
 use crate::explain::rebuild;
 use crate::explain::record::Record;
 use crate::render::terminal::Look;
 use crate::report::book::Book;
 use crate::report::order::RowOrder;
-use crate::report::sentence::{explanation, scope_name, sentence, share_text};
+use crate::report::sentence::{explanation, sentence};
 use crate::text::fold;
 use crate::words::{Label, Lang, Tell};
 
@@ -87,7 +88,7 @@ impl Telling<'_> {
 
     /// What each quota allowed, whom it cut and by what difference.
     fn quotas(&self, page: &mut Page) {
-        let (book, lang) = (self.book, self.book.lang);
+        let book = self.book;
         let own = u32::try_from(self.at).ok();
         let lines: Vec<_> = book.results.quotas.iter().filter(|line| line.unit == own || line.unit.is_none()).collect();
         if lines.is_empty() {
@@ -97,20 +98,7 @@ impl Telling<'_> {
         for line in lines {
             let quota = &book.campaign.quotas[line.quota.index()];
             page.line(2, &format!("{}{}", book.quota(quota), book.source(quota.source.as_deref())));
-            let scope = scope_name(&book, line);
-            let share = share_text(&book, line).unwrap_or_default();
-            let values = [line.limit, line.candidates, line.kept].map(|value| value.to_string());
-            let base = line.base.unwrap_or_default().to_string();
-            let tell = if line.base.is_some() { Tell::QuotaFigures } else { Tell::QuotaFiguresCount };
-            let told = [
-                ("scope", scope.as_str()),
-                ("share", &share),
-                ("base", &base),
-                ("limit", &values[0]),
-                ("candidates", &values[1]),
-                ("kept", &values[2]),
-            ];
-            page.line(4, &lang.tell(tell, &told));
+            page.line(4, &figures(&book, line));
             explanation(&book, line, own).lines().for_each(|text| page.line(4, text));
         }
     }

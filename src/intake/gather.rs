@@ -25,7 +25,7 @@ use crate::intake::transfer::Transfers;
 use crate::intake::tree::Tree;
 use crate::intake::units::{self, Units};
 use crate::intake::vocabulary::Vocabulary;
-use crate::intake::{FileRecord, FileRole, Gathered, Inputs, alike, finish, history, parting, sharing};
+use crate::intake::{FileRecord, FileRole, Gathered, Inputs, alike, finish, history, named, parting, sharing};
 use crate::table::InputFile;
 use crate::text::fold;
 
@@ -76,6 +76,10 @@ pub(super) fn gather(campaigns: &[Campaign], inputs: &Inputs, tick: &(dyn Fn() +
     }
     sharing::settle_units(campaigns, &mut gathered);
     sharing::settle_decisions(campaigns, &mut gathered);
+    for (campaign, gathered) in campaigns.iter().zip(&mut gathered) {
+        let unknown = named::unknown_units(campaign, gathered);
+        gathered.problems.extend(unknown);
+    }
     gathered
 }
 
@@ -415,7 +419,10 @@ impl<'a> Gathering<'a> {
         let expected = self.expected.map(|count| count.saturating_sub(nodes));
         let not_received = finish::expected(units, &self.sheets, expected.is_some(), sink);
         if nobody && !told {
-            problems.push(Problem::new(IntakeCode::NoRoster));
+            problems.push(Problem::new(match campaign.subject {
+                SubjectKind::Person => IntakeCode::NoRoster,
+                SubjectKind::Unit => IntakeCode::NoUnits,
+            }));
         }
         let given = units.list.iter().filter_map(|unit| Some((unit.id.as_str().into(), unit.level_at.clone()?)));
         let given_levels = given.collect();

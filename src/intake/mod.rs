@@ -28,6 +28,7 @@ mod long;
 mod memory;
 mod merged;
 mod moments;
+mod named;
 pub mod packed;
 mod parting;
 mod past;
@@ -65,6 +66,7 @@ use crate::id::{AwardIx, FactIx, InputIx, ItemIx, LevelIx, RaterIx};
 use crate::num::Exact;
 
 pub use memory::MemoryReader;
+pub(crate) use named::unknown_units;
 pub use packed::{Claim, Packed};
 pub use past::{History, PastLevel, PastYear};
 pub use period::period_names;
@@ -151,6 +153,19 @@ pub enum Births {
 }
 
 impl Inputs {
+    /// Nothing to read.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self {
+            tables: Vec::new(),
+            units: None,
+            decisions: None,
+            history: Vec::new(),
+            documents: Vec::new(),
+            births: Births::Drop,
+        }
+    }
+
     /// All files.
     pub fn all(&self) -> impl Iterator<Item = &crate::table::InputFile> {
         let reserved = [&self.units, &self.decisions];

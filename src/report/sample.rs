@@ -71,6 +71,7 @@ pub(crate) fn campaign(criteria: usize) -> Campaign {
         ranking: vec![OrderKey { by: OrderValue::Total, low_first: false }],
         periods: None,
         members_from: None,
+        units_named: Vec::new(),
         unit_level_from: None,
     }
 }

@@ -2,14 +2,14 @@
 
 use crate::campaign::{Campaign, PointsRule};
 use crate::id::{InputIx, ItemIx, RaterIx, RoleIx};
-use crate::intake::{Claim, Dossier, Sheet};
+use crate::intake::{Claim, Dossier, Period, Sheet};
 use crate::num::{Exact, Points};
 use crate::score::grid::Grid;
 use crate::score::items::{Scored, Source, Voice};
 use crate::score::period::{self, Figures};
 use crate::score::plan::Plan;
 use crate::score::weigh::weigh;
-use crate::score::{ClaimDetail, Detail, ExtraDetail, GroupDetail, ItemDetail, ItemState};
+use crate::score::{ClaimDetail, Detail, ExtraDetail, GroupDetail, ItemDetail, ItemState, PartState};
 
 /// How much of a [`Detail`] a caller looks at; the rest is left empty, since every figure costs as much as it did
 /// when the subject was graded.
@@ -69,6 +69,8 @@ pub fn outline(
 /// What one voice comes to: the values of the last part with a value for each item, and the year.
 struct Heard {
     values: Vec<Scored>,
+    /// How each item counts in each part.
+    parts: Vec<Vec<PartState>>,
     year: Option<Figures>,
 }
 
@@ -86,6 +88,7 @@ impl Subject<'_> {
     fn voice(&mut self, voice: Voice) -> Heard {
         let campaign = self.campaign;
         let (mut values, mut parts, mut whole) = (Vec::new(), Vec::new(), true);
+        let mut states = Vec::new();
         for part in period::parts(campaign, self.dossier) {
             self.grid.fill(self.sheets, self.dossier, part);
             let Self { sheets, grid, dossier, role, .. } = self;
@@ -93,8 +96,9 @@ impl Subject<'_> {
             let items = (0..campaign.items.len()).map(ItemIx::at);
             values.clear();
             values.extend(items.map(|item| source.value(item, voice).unwrap_or_else(|_| Scored::missing())));
+            states.push(values.iter().map(|value| part_state(part, value)).collect());
             match weigh(campaign, &self.plan.roles[self.role.index()], self.role, &values) {
-                Ok(weighed) => parts.push((part, Figures::new(weighed, of_criteria(campaign, &values)))),
+                Ok(weighed) => parts.push((part, Figures::new(weighed, of_items(campaign, &values)))),
                 Err(_) => whole = false,
             }
         }
@@ -102,7 +106,7 @@ impl Subject<'_> {
             values.resize(campaign.items.len(), Scored::missing());
         }
         let year = whole.then(|| period::join(campaign, parts).ok()).flatten().map(|year| year.figures);
-        Heard { values, year }
+        Heard { values, parts: states, year }
     }
 
     fn items(&mut self, all: &Heard, own: Option<&Heard>, depth: Depth) -> Vec<ItemDetail> {
@@ -113,6 +117,7 @@ impl Subject<'_> {
             claims: claims.get_mut(item.index()).map(std::mem::take).unwrap_or_default(),
             rater: all.values[item.index()].rater,
             state: all.values[item.index()].state,
+            parts: if everything { all.parts.iter().map(|part| part[item.index()]).collect() } else { Vec::new() },
             points: item_points(self.campaign, all, item),
             points_self: own.and_then(|own| item_points(self.campaign, own, item)),
             contribution: everything
@@ -123,16 +128,19 @@ impl Subject<'_> {
     }
 }
 
-/// Points of each criterion, before weighting; a campaign without periods has them in its values.
-fn of_criteria(campaign: &Campaign, values: &[Scored]) -> Vec<Option<Exact>> {
+fn part_state(period: Option<Period>, value: &Scored) -> PartState {
+    PartState { period, state: value.state, rater: value.rater, shares_rater: value.shared_rater }
+}
+
+/// Points of each item, before weighting; a campaign without periods has them in its values.
+fn of_items(campaign: &Campaign, values: &[Scored]) -> Vec<Option<Exact>> {
     if campaign.periods.is_none() {
         return Vec::new();
     }
-    let criteria = &values[..campaign.criteria.len()];
-    criteria.iter().map(|value| value.state.has_points().then(|| value.points.clone())).collect()
+    values.iter().map(|value| value.state.has_points().then(|| value.points.clone())).collect()
 }
 
-/// A criterion's points of the year (the mean of its periods), or of an item of a bonus or deduction.
+/// An item's points of the year: the mean of its periods.
 fn item_points(campaign: &Campaign, heard: &Heard, item: ItemIx) -> Option<Points> {
     let value = &heard.values[item.index()];
     let points = match heard.year.as_ref().and_then(|year| year.criteria.get(item.index())) {

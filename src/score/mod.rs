@@ -25,7 +25,7 @@ pub use subject::{Scorer, Scoring, UnitView, Verdict, subject_name};
 pub use told::{PartFigures, Told};
 
 use crate::id::{FactIx, GroupIx, InputIx, ItemIx, RaterIx, RoleIx};
-use crate::intake::{CellRef, Claim};
+use crate::intake::{CellRef, Claim, Period};
 use crate::num::{Exact, Points};
 
 /// What is missing.
@@ -98,14 +98,29 @@ pub struct ItemDetail {
     pub claims: Vec<ClaimDetail>,
     /// The rater whose claim counts; none where all count (weighted), a common column or a fact.
     pub rater: Option<RaterIx>,
-    /// How it counts.
+    /// How it counts; where there are periods, in the last one.
     pub state: ItemState,
+    /// How it counts in each period.
+    pub parts: Vec<PartState>,
     /// Its points, rounded for display.
     pub points: Option<Points>,
     /// Its points by the rater `self` alone.
     pub points_self: Option<Points>,
     /// What it adds to its group (criteria), rounded for display.
     pub contribution: Option<Points>,
+}
+
+/// How an item counts in one period, or at all in a campaign without periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartState {
+    /// The period.
+    pub period: Option<Period>,
+    /// How it counts.
+    pub state: ItemState,
+    /// The rater whose claim counts, where one alone does.
+    pub rater: Option<RaterIx>,
+    /// The weight of a rater who did not score went to the others.
+    pub shares_rater: bool,
 }
 
 /// A claim with its cell.

@@ -268,6 +268,8 @@ pub enum FailureText {
     NearCampaign,
     /// No results in `{path}`.
     NoResults,
+    /// `{path}` has results of other campaigns than `{first}`.
+    OtherCampaigns,
     /// `{count}` reasons why results are not joined.
     NotJoined,
     /// `{path}` holds something already.
@@ -423,6 +425,8 @@ pub enum NoteText {
     ShippedHint,
     /// `{count}` results, `{units}` units, `{people}` people are joined.
     Joined,
+    /// `{count}` results, `{units}` units that are graded themselves are joined.
+    JoinedUnits,
     /// `{path}` was made.
     Started,
     /// `{path}`: what to do next.

@@ -52,6 +52,8 @@ pub enum Tell {
     PointsHead,
     /// `{file}`, `{row}`: the row that most cells stand in.
     HomeRow,
+    /// `{file}`: where cells stand in several rows of it.
+    HomeSheet,
     /// What the mark means where the highest rater counts.
     CountsLast,
     /// Where raters are weighted.
@@ -102,6 +104,18 @@ pub enum Tell {
     ExtraCapped,
     /// `{sum}`.
     TotalOf,
+    /// `{sum}`, `{exact}`: deductions take off more than there is.
+    TotalFloor,
+    /// The total where there are periods.
+    TotalOfYear,
+    /// `{periods}` are missing and count 0.
+    PeriodsZero,
+    /// `{periods}` are missing and are passed over.
+    PeriodsSkipped,
+    /// What the points are where there are periods.
+    MeansOfPeriods,
+    /// `{raters}`.
+    RaterAbsent,
     /// `{sum}`, `{exact}`, `{scale}`.
     TotalCapped,
     /// The total after limits.
@@ -136,6 +150,12 @@ pub enum Tell {
     QuotaRefused,
     /// `{title}`, `{source}`.
     QuotaTied,
+    /// `{title}`, `{source}`: a quota that only reports.
+    QuotaWatched,
+    /// The subject is among those whom such a quota lists.
+    QuotaBeyond,
+    /// `{names}`: equals left a place empty, which goes to nobody below them.
+    QuotaClosed,
     /// `{scope}`, `{share}`, `{base}`, `{limit}`, `{candidates}`, `{kept}`.
     QuotaFigures,
     /// `{scope}`, `{limit}`, `{candidates}`, `{kept}`.
@@ -152,6 +172,10 @@ pub enum Tell {
     BehindBy,
     /// `{names}`, `{keys}`.
     TiedWith,
+    /// `{names}`, `{keys}`: equals who all go down.
+    TiedDown,
+    /// `{names}`, `{keys}`: equals who all stay.
+    TiedStay,
     /// Heading of the awards.
     AwardsHead,
     /// `{title}`, `{source}`, `{why}`.

@@ -17,6 +17,7 @@ mod order;
 mod points;
 mod quota;
 mod subordinates;
+mod units;
 mod weights;
 
 use sha2::{Digest as _, Sha256};
@@ -82,6 +83,7 @@ pub(crate) fn campaign(raw: &RawCampaign, path: &str, source: &str, faults: &Fau
         targets: award::targets(&cx),
         ranking: raw.ranking.as_ref().map(|order| order::keys(&cx, order)).unwrap_or_default(),
         members_from: raw.head.members_from.good().map(|id| Id::new(&id.value)),
+        units_named: units::named(raw),
         unit_level_from: raw.head.unit_level_from.good().map(|id| Id::new(&id.value)),
     };
     members::check_head(&cx, &campaign);

@@ -21,6 +21,8 @@ super::codes! {
         MeetingScores = "intake/meeting-scores" Warning;
         /// No roster at all.
         NoRoster = "intake/no-roster" Error;
+        /// No list of units where units are graded.
+        NoUnits = "intake/no-units" Error;
         /// A table of people where units are graded.
         OtherSubjects = "intake/other-subjects" Note;
         /// A sheet that was not read, since it has no heading.
@@ -135,6 +137,10 @@ super::codes! {
         UnitLevelProvisional = "unit/level-provisional" Warning;
         /// Facts from members of whom some lack something.
         UnitMembersIncomplete = "unit/members-incomplete" Warning;
+        /// A unit that the rules name and that is not there: likely a slip of the pen.
+        UnitNamedUnknown = "unit/named-unknown" Warning;
+        /// Units that the rules name and that are not in the run of one unit alone.
+        UnitNamedAbsent = "unit/named-absent" Note;
         /// A folder with files none of which is a table.
         FolderWithoutTable = "intake/folder-without-table" Warning;
         /// Hidden sheets, rows or columns that were read.

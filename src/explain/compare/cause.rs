@@ -10,7 +10,7 @@ use crate::explain::compare::{Aspect, Changed, DecisionChange, DecisionTurn, Pai
 use crate::explain::document::Document;
 use crate::explain::fault::Fault;
 use crate::explain::rebuild::{Person, without_quotas};
-use crate::explain::record::{Decision, Record, Scalar};
+use crate::explain::record::{Decision, Record, Scalar, same_figure};
 
 /// From what a change came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -54,8 +54,12 @@ pub(super) fn changed(
 impl Pair {
     fn only_rank(&self) -> bool {
         let (a, b) = (&self.old.1, &self.new.1);
-        a.level == b.level && a.total == b.total && a.awards == b.awards
+        a.level == b.level && same_total(a, b) && a.awards == b.awards
     }
+}
+
+fn same_total(a: &Record, b: &Record) -> bool {
+    same_figure(a.total.as_deref(), b.total.as_deref())
 }
 
 /// One subject with what the rules make of it without quotas: old rules and data, old rules and new data, new
@@ -96,7 +100,7 @@ impl Case<'_> {
     }
 
     fn total(&self, a: &Record, b: &Record, data: &[DataChange]) -> Option<Aspect> {
-        if a.total == b.total {
+        if same_total(a, b) {
             return None;
         }
         let figure = |at: usize, campaign: &Campaign| {

@@ -184,7 +184,7 @@ impl Pair {
 fn has_changed((old, a): (&Document<'_>, &Raw<'_>), (new, b): (&Document<'_>, &Raw<'_>)) -> Result<bool, Fault> {
     let (before, after): (Outcome<'_>, Outcome<'_>) =
         (serde_json::from_str(a.text.get())?, serde_json::from_str(b.text.get())?);
-    Ok(before != after || unit_id(old, a.unit) != unit_id(new, b.unit))
+    Ok(!before.is_that_of(&after) || unit_id(old, a.unit) != unit_id(new, b.unit))
 }
 
 fn unit_id<'d>(document: &'d Document<'_>, unit: usize) -> &'d str {

@@ -15,8 +15,9 @@ use crate::report::order::dossier;
 use crate::text::fold;
 
 use super::PartFile;
-use super::join::{Layout, PartUnit};
+use super::join::Layout;
 use super::read::Head;
+use super::taken::PartUnit;
 
 /// Most people that are named.
 const MOST: usize = 200;
@@ -140,7 +141,7 @@ impl Told<'_> {
             let own = || units.iter().filter(|unit| unit.part == at);
             let count = own().filter(|unit| unit.result.provisional && !unit.result.stopped).count();
             // A part that is provisional only for a unit that another part has is so no longer.
-            let explained = own().any(|unit| unit.result.stopped) || !head.not_received.is_empty();
+            let explained = head.elsewhere || own().any(|unit| unit.result.stopped) || !head.not_received.is_empty();
             if count > 0 || head.run_errors > 0 || (head.provisional && !explained) {
                 problems.push(Problem::new(RollupCode::PartProvisional).with("count", count).at(self.place(at)));
             }
@@ -177,9 +178,7 @@ impl Told<'_> {
 fn part_of(results: &Results, layout: &[Layout]) -> Vec<usize> {
     let mut parts = vec![0; results.units.len()];
     for (part, layout) in layout.iter().enumerate() {
-        for (unit, _) in &layout.units {
-            parts[*unit as usize] = part;
-        }
+        layout.taken().for_each(|unit| parts[unit] = part);
     }
     parts
 }

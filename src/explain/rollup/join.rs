@@ -4,21 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::aggregate::{self, Results, Summary, TargetLine};
-use crate::campaign::{self, Campaign};
-use crate::classify::{self, AfterDecisions, Graded, QuotaLine, SubjectRef, UnitResult};
+use crate::campaign::{self, Campaign, SubjectKind};
+use crate::classify::{self, AfterDecisions, QuotaLine, SubjectRef};
 use crate::diag::Problem;
-use crate::explain::document;
 use crate::explain::fault::Fault;
-use crate::explain::rebuild::{level_of, scope_keys};
-use crate::explain::record::{Quota, Rules};
+use crate::explain::rebuild::scope_keys;
+use crate::explain::record::Quota;
 use crate::id::QuotaIx;
-use crate::intake::{Dossier, FileRecord, FileRole, Gathered, Sheet, Unit};
+use crate::intake::{FileRecord, FileRole, Gathered, Sheet, unknown_units};
 use crate::num::Exact;
 use crate::score::Plan;
 
-use super::faults::{self, Told};
-use super::person::{Shared, person};
-use super::read::{Head, Slim, Table, Taker, UnitOf, read};
+use super::faults::Told;
+use super::read::{Head, Table};
+use super::taken::{PartUnit, Taken};
 use super::{PartFault, PartFile, Refused, RolledUp};
 
 /// Where the units of a part have come to stand.
@@ -28,121 +27,66 @@ pub(in crate::explain) struct Layout {
     pub(super) sha256: String,
     /// Its tables.
     pub(super) tables: Vec<Table>,
-    /// For each of its units the position in the whole, and there the position of each of its subjects.
-    pub(super) units: Vec<(u32, Vec<u32>)>,
+    /// For each of its units the position in the whole, and there the position of each of its subjects; none where
+    /// another part brings the unit.
+    pub(super) units: Vec<Option<(u32, Vec<u32>)>>,
 }
 
-/// A unit of a part.
-pub(super) struct PartUnit {
-    pub(super) part: usize,
-    pub(super) unit: Unit,
-    pub(super) result: UnitResult,
-    /// For each subject of the file its position here.
-    order: Vec<u32>,
+impl Layout {
+    /// Where the units that were taken from this part have come to stand.
+    pub(super) fn taken(&self) -> impl Iterator<Item = usize> + '_ {
+        self.units.iter().flatten().map(|(at, _)| *at as usize)
+    }
 }
 
-/// Joins results; the parts must stand in the order of their names.
+/// Joins the results of several runs, campaign by campaign; the parts of each must stand in the order of their names.
+/// None is joined where any cannot be.
 ///
 /// # Errors
-/// When a part cannot be read, or does not go together with the others.
-pub fn rollup(parts: &[PartFile]) -> Result<RolledUp, Refused> {
-    let mut reading = Reading::default();
-    let mut heads = Vec::with_capacity(parts.len());
-    let mut problems = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        reading.part = at;
-        match read(part, &mut reading) {
-            Ok(head) => heads.push(head),
-            Err(fault) => match reading.other.take() {
-                Some(rules) => problems.push(faults::other_rules(parts, at, reading.rules.as_ref(), &rules)),
-                None => return Err(Refused::Part(at, fault)),
-            },
+/// When a part cannot be read, or does not go together with the others: what is wrong with each campaign.
+pub fn rollup(groups: &[&[PartFile]]) -> Result<Vec<RolledUp>, Vec<(usize, Refused)>> {
+    let mut refused = Vec::new();
+    let mut taken: Vec<Option<Taken>> = Vec::new();
+    for (at, parts) in groups.iter().enumerate() {
+        let own = Taken::of(parts);
+        taken.push(own.map_err(|why| refused.push((at, why))).ok());
+    }
+    let scored: Vec<BTreeSet<Arc<str>>> =
+        taken.iter().map(|own| own.as_ref().map(Taken::scored).unwrap_or_default()).collect();
+    let mut joined = Vec::new();
+    for (at, (parts, own)) in groups.iter().zip(taken).enumerate() {
+        let Some(mut own) = own else { continue };
+        let others = scored.iter().enumerate().filter(|(other, _)| *other != at);
+        own.leave_void(&others.flat_map(|(_, ids)| ids.iter().cloned()).collect());
+        match join(parts, own) {
+            Ok(whole) => joined.push(whole),
+            Err(why) => refused.push((at, why)),
         }
     }
-    let Some(campaign) = reading.campaign.take() else { return Err(refused(problems)) };
+    refused.sort_by_key(|(at, _)| *at);
+    if refused.is_empty() { Ok(joined) } else { Err(refused) }
+}
+
+fn join(parts: &[PartFile], taken: Taken) -> Result<RolledUp, Refused> {
+    let Taken { campaign, heads, units, mut problems } = taken;
     let told = Told { campaign: &campaign, parts };
     problems.extend(told.quotas());
-    problems.extend(told.twice(&reading.units));
+    problems.extend(told.twice(&units));
     if problems.iter().any(Problem::is_error) {
-        return Err(refused(problems));
+        return Err(Refused::Problems(problems));
     }
     let run_errors = heads.iter().fold(0, |sum: usize, head| sum.saturating_add(head.run_errors));
-    let joined = Joining { campaign: &campaign, parts, heads, units: reading.units };
+    let joined = Joining { campaign: &campaign, parts, heads, units };
     let (mut results, layout) = joined.all().map_err(|(at, fault)| Refused::Part(at, fault))?;
     problems.append(&mut results.problems);
     problems.extend(Told { campaign: &campaign, parts }.people(&results, &layout));
+    problems.extend(unknown_units(&campaign, &results.gathered));
     if problems.iter().any(Problem::is_error) {
-        return Err(refused(problems));
+        return Err(Refused::Problems(problems));
     }
     crate::diag::sort(&mut problems);
     results.problems = problems;
     Ok(RolledUp { campaign, results, run_errors, layout })
-}
-
-fn refused(mut problems: Vec<Problem>) -> Refused {
-    crate::diag::sort(&mut problems);
-    Refused::Problems(problems)
-}
-
-/// What is read of the parts, one after the other.
-#[derive(Default)]
-struct Reading {
-    part: usize,
-    campaign: Option<Campaign>,
-    rules: Option<Rules>,
-    /// The rules of a part that are not those of the first.
-    other: Option<Rules>,
-    shared: Shared,
-    units: Vec<PartUnit>,
-}
-
-impl Taker for Reading {
-    type Subject = Slim;
-
-    fn rules(&mut self, rules: Rules) -> Result<(), Fault> {
-        match &self.rules {
-            None => {
-                self.campaign = Some(document::understood(&rules)?);
-                self.rules = Some(rules);
-                Ok(())
-            }
-            Some(first) if first.sha256 == rules.sha256 && first.text == rules.text => Ok(()),
-            Some(_) => {
-                self.other = Some(rules);
-                Err(Fault::Rules)
-            }
-        }
-    }
-
-    fn unit(&mut self, unit: UnitOf<Slim>) -> Result<(), Fault> {
-        let Some(campaign) = &self.campaign else { return Err(Fault::NoRules) };
-        let mut people: Vec<(Dossier, Graded)> = Vec::with_capacity(unit.subjects.len());
-        for slim in unit.subjects {
-            people.push(person(campaign, &mut self.shared, slim)?);
-        }
-        // Dossiers stand by code and name, as in every run; the file has them by rank.
-        let mut sorted: Vec<usize> = (0..people.len()).collect();
-        let key = |at: usize| (&people[at].0.code, &people[at].0.name);
-        sorted.sort_by(|a, b| key(*a).cmp(&key(*b)).then(a.cmp(b)));
-        let mut order = vec![0_u32; people.len()];
-        for (place, at) in (0_u32..).zip(&sorted) {
-            order[*at] = place;
-        }
-        let mut people: Vec<Option<(Dossier, Graded)>> = people.into_iter().map(Some).collect();
-        let (mut dossiers, mut subjects) = (Vec::with_capacity(people.len()), Vec::with_capacity(people.len()));
-        for (dossier, graded) in sorted.into_iter().filter_map(|at| people[at].take()) {
-            dossiers.push(dossier);
-            subjects.push(graded);
-        }
-        let level = unit.level.as_deref().map(|level| level_of(campaign, level)).transpose()?;
-        self.units.push(PartUnit {
-            part: self.part,
-            unit: Unit { id: unit.id.into(), name: unit.name.into(), level, dossiers, problems: Vec::new() },
-            result: UnitResult { stopped: unit.stopped, provisional: unit.provisional, subjects },
-            order,
-        });
-        Ok(())
-    }
 }
 
 struct Joining<'j> {
@@ -192,7 +136,11 @@ impl Joining<'_> {
         let expected = (!not_received.is_empty()).then_some(known);
         let gathered = Gathered { units, sheets, files, not_received, expected, ..Gathered::default() };
         let counted = aggregate::summarise(self.campaign, &gathered, &results);
-        let summary = Summary { targets, ..counted };
+        // People have let go of what a target may look at; units have not, and may have been left out of a part.
+        let summary = match self.campaign.subject {
+            SubjectKind::Person => Summary { targets, ..counted },
+            SubjectKind::Unit => counted,
+        };
         let plan = Plan::new(self.campaign);
         problems.dedup();
         Ok((Results { gathered, units: results, quotas, plan, summary, problems, provisional }, layout))
@@ -209,11 +157,11 @@ impl Joining<'_> {
         let layout = |head: &mut Head| Layout {
             sha256: head.sha256.clone(),
             tables: std::mem::take(&mut head.tables),
-            units: Vec::new(),
+            units: vec![None; head.units],
         };
         let mut layouts: Vec<Layout> = self.heads.iter_mut().map(layout).collect();
         for (unit, at) in self.units.iter_mut().zip(place) {
-            layouts[unit.part].units.push((at, std::mem::take(&mut unit.order)));
+            layouts[unit.part].units[unit.at] = Some((at, std::mem::take(&mut unit.order)));
         }
         self.units.sort_by(|a, b| a.unit.id.cmp(&b.unit.id));
         layouts

@@ -13,6 +13,7 @@ mod join;
 mod person;
 mod read;
 mod sheet;
+mod taken;
 mod write;
 
 use std::path::PathBuf;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::campaign::{Campaign, OrderKey, OrderValue};
+use crate::campaign::{Campaign, OrderKey, OrderValue, SubjectKind};
 use crate::classify::Graded;
 use crate::explain::fault::Fault;
 use crate::explain::rebuild;
@@ -37,7 +37,9 @@ pub(super) fn person(campaign: &Campaign, shared: &mut Shared, slim: Slim) -> Re
     let record = Record::from(slim);
     let mut graded =
         Graded { card: rebuild::card(campaign, &record)?, standing: rebuild::standing(campaign, &record)? };
-    slim_down(campaign, &mut graded);
+    if campaign.subject == SubjectKind::Person {
+        slim_down(campaign, &mut graded);
+    }
     let facts = campaign.facts.iter().enumerate().map(|(at, fact)| {
         let value = rebuild::fact_value(fact.kind, record.facts.get(at).and_then(Option::as_ref));
         FactCell { value: shared.share(value), at: None }

@@ -36,6 +36,10 @@ pub(super) struct Head {
     pub(super) sha256: String,
     /// Its size.
     pub(super) bytes: u64,
+    /// Its number of units.
+    pub(super) units: usize,
+    /// Units of which it had nothing are brought by another part.
+    pub(super) elsewhere: bool,
 }
 
 /// A table, with its columns as they stand there.
@@ -102,6 +106,21 @@ pub(super) struct Slim {
     #[serde(default)]
     reasons: Vec<Reason>,
     decision: Option<Decision>,
+    /// Only how many there are.
+    #[serde(default)]
+    forms: Vec<IgnoredAny>,
+}
+
+impl Slim {
+    /// Whether anything was handed in about it.
+    pub(super) fn has_form(&self) -> bool {
+        !self.forms.is_empty()
+    }
+
+    /// Whether it lacks something, and nobody has decided a level.
+    pub(super) fn is_incomplete(&self) -> bool {
+        self.level == "incomplete"
+    }
 }
 
 impl From<Slim> for Record {

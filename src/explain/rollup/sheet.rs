@@ -61,10 +61,10 @@ pub fn part_table<'a>(joined: &'a RolledUp, parts: &'a [PartFile]) -> Sheet<'a> 
 
 fn rows<'a>(joined: &RolledUp, parts: &'a [PartFile]) -> Vec<Row<'a>> {
     let of_part = |(part, layout): (&'a PartFile, &super::join::Layout)| {
-        let units = layout.units.iter().filter_map(|(unit, _)| joined.results.units.get(*unit as usize));
+        let units = layout.taken().filter_map(|unit| joined.results.units.get(unit));
         Row {
             name: if part.label().is_empty() { &part.name } else { part.label() },
-            units: i64::try_from(layout.units.len()).unwrap_or(i64::MAX),
+            units: i64::try_from(layout.taken().count()).unwrap_or(i64::MAX),
             counts: count_all(&joined.campaign, units),
         }
     };

@@ -106,8 +106,9 @@ impl<S: Serializer> Taker for Copying<'_, S> {
 
     fn unit(&mut self, unit: UnitOf<Box<RawValue>>) -> Result<(), Fault> {
         let changed = || Fault::Loose(unit.id.clone());
-        let (at, order) = self.layout.units.get(self.unit).ok_or_else(changed)?;
+        let place = self.layout.units.get(self.unit).ok_or_else(changed)?;
         self.unit += 1;
+        let Some((at, order)) = place else { return Ok(()) };
         let subjects = &self.joined.results.units[*at as usize].subjects;
         if order.len() != unit.subjects.len() {
             return Err(changed());

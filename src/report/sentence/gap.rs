@@ -1,12 +1,14 @@
 //! By how much a condition is missed: “có 0, cần 1, thiếu 1”.
 
 use crate::campaign::{Atom, Bound, Condition, FactTest, NumberTest, Span};
+use crate::classify::subject_view;
 use crate::id::GroupIx;
 use crate::intake::{FactValue, Period};
 use crate::num::Exact;
 use crate::report::book::{Book, Subject};
+use crate::report::sentence;
 use crate::score::PeriodTotal;
-use crate::words::{Phrase, Tell};
+use crate::words::{Label, Phrase, Tell};
 
 /// What a number is, for its decimals.
 #[derive(Clone, Copy)]
@@ -15,15 +17,23 @@ enum Kind {
     Fact,
 }
 
-/// One line for each part of a condition that is missed and can be measured.
+/// One line for each part of a condition that is missed: by how much where that can be measured, else with what was
+/// seen. Where one part would do, they are one line.
 #[must_use]
 pub fn gaps(book: &Book<'_>, subject: &Subject<'_>, condition: &Condition) -> Vec<String> {
+    let view = subject_view(book.campaign, subject.unit, subject.dossier, subject.graded);
+    let missed = |part: &&Condition| !view.holds(part);
     match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().flat_map(|part| gaps(book, subject, part)).collect()
+        Condition::All(parts) => parts.iter().filter(missed).flat_map(|part| gaps(book, subject, part)).collect(),
+        Condition::Any(parts) => {
+            let each = parts.iter().map(|part| gaps(book, subject, part).join("; ")).collect::<Vec<_>>();
+            vec![each.join(&format!(" {} ", book.label(Label::Or)))]
         }
-        Condition::Not(_) => Vec::new(),
-        Condition::Atom(atom) => of_atom(book, subject, atom),
+        Condition::Not(_) => vec![sentence::told(book, condition, subject, false)],
+        Condition::Atom(atom) => {
+            let measured = of_atom(book, subject, atom);
+            if measured.is_empty() { vec![sentence::told(book, condition, subject, false)] } else { measured }
+        }
     }
 }
 
@@ -41,7 +51,7 @@ fn of_atom(book: &Book<'_>, subject: &Subject<'_>, atom: &Atom) -> Vec<String> {
     match atom {
         Atom::Fact(fact, FactTest::Number(test)) => {
             let FactValue::Number(has) = &subject.dossier.fact(*fact).value else { return Vec::new() };
-            told(book, &campaign.facts[fact.index()].title, test, has, Kind::Fact).into_iter().collect()
+            measured(book, &campaign.facts[fact.index()].title, test, has, Kind::Fact).into_iter().collect()
         }
         Atom::Group(at, bound) => group(book, subject, *at, bound).into_iter().collect(),
         Atom::EveryGroup(bound) => {
@@ -55,7 +65,7 @@ fn of_atom(book: &Book<'_>, subject: &Subject<'_>, atom: &Atom) -> Vec<String> {
         Atom::Total(test) => {
             let Some(total) = subject.graded.card.total else { return Vec::new() };
             let what = book.phrase(Phrase::Total, &[]);
-            told(book, &what, test, &total.exact(book.places()), Kind::Points).into_iter().collect()
+            measured(book, &what, test, &total.exact(book.places()), Kind::Points).into_iter().collect()
         }
         Atom::Period(Span::Every, test) => periods(book, subject, test),
         _ => Vec::new(),
@@ -68,7 +78,7 @@ fn periods(book: &Book<'_>, subject: &Subject<'_>, test: &NumberTest) -> Vec<Str
     let periods = subject.graded.card.periods.iter();
     let one = |period: &PeriodTotal| {
         let name = Period::of(rule.kind, period.number).name();
-        told(book, &name, test, &period.total.exact(book.places()), Kind::Points)
+        measured(book, &name, test, &period.total.exact(book.places()), Kind::Points)
     };
     periods.filter_map(one).collect()
 }
@@ -82,13 +92,13 @@ fn figure_of_group(book: &Book<'_>, subject: &Subject<'_>, at: GroupIx) -> Optio
 fn group(book: &Book<'_>, subject: &Subject<'_>, at: GroupIx, bound: &Bound) -> Option<String> {
     let (has, most) = figure_of_group(book, subject, at)?;
     let what = book.phrase(Phrase::Group, &[("title", &book.campaign.groups[at.index()].title)]);
-    told(book, &what, &in_points(bound, &most), &has, Kind::Points)
+    measured(book, &what, &in_points(bound, &most), &has, Kind::Points)
 }
 
 fn criterion(book: &Book<'_>, subject: &Subject<'_>, at: usize, bound: &Bound) -> Option<String> {
     let has = (*subject.graded.card.criteria.get(at)?)?.exact(book.places());
     let item = &book.campaign.items[at];
-    told(book, &item.title, &in_points(bound, &item.max), &has, Kind::Points)
+    measured(book, &item.title, &in_points(bound, &item.max), &has, Kind::Points)
 }
 
 fn fails(bound: &Bound, has: &Exact, most: &Exact) -> bool {
@@ -109,7 +119,7 @@ fn in_points(bound: &Bound, most: &Exact) -> NumberTest {
     }
 }
 
-fn told(book: &Book<'_>, what: &str, test: &NumberTest, has: &Exact, kind: Kind) -> Option<String> {
+fn measured(book: &Book<'_>, what: &str, test: &NumberTest, has: &Exact, kind: Kind) -> Option<String> {
     if test.holds(has) {
         return None;
     }

@@ -170,6 +170,10 @@ pub fn key_value(book: &Book<'_>, subject: &Subject<'_>, key: &OrderKey) -> Opti
 /// Why not one more: told only where the arithmetic shows it.
 #[must_use]
 pub fn one_more(book: &Book<'_>, line: &QuotaLine, quota: &Quota) -> Option<String> {
+    // Where equals have left a place empty, one more would fit.
+    if !line.tied_subjects.is_empty() && line.kept < line.limit {
+        return None;
+    }
     let first = line.refused.first().or(line.tied_subjects.first())?;
     let (share, rounding) = share_of(book, line)?;
     let next = line.limit + 1;

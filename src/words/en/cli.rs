@@ -183,6 +183,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::NoResults => {
             "no results with a results.json in “{path}”; grade with json among --format, or name the result folder"
         }
+        FailureText::OtherCampaigns => {
+            "“{path}” has not the results of just the campaigns of “{first}”; name the folders of one campaign to join it alone"
+        }
         FailureText::NotJoined => "{count} reasons why these cannot be joined; nothing was written",
         FailureText::FolderNotEmpty => {
             "“{path}” holds something already and is left alone; choose a new or an empty folder"
@@ -297,6 +300,7 @@ fn note(text: NoteText) -> &'static str {
             "Print one: xeploai campaigns ID · Grade by it: xeploai grade --campaign ID · Start: xeploai init DIR --campaign ID"
         }
         NoteText::Joined => "{count} results joined: {units} units, {people} people.",
+        NoteText::JoinedUnits => "{count} results joined: {units} units.",
         NoteText::Started => "Made {path}",
         NoteText::StartedNext => "Read HUONG-DAN.txt in it, fill in the tables, then run: xeploai check {path}",
         NoteText::Guide => include_str!("guide.txt"),

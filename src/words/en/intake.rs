@@ -17,6 +17,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::Excerpt => EXCERPT,
         IntakeCode::MeetingScores => MEETING_SCORES,
         IntakeCode::NoRoster => NO_ROSTER,
+        IntakeCode::NoUnits => NO_UNITS,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
         IntakeCode::SectionIsUnit => SECTION_IS_UNIT,
@@ -74,6 +75,8 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::UnitFactDiffers => UNIT_FACT_DIFFERS,
         IntakeCode::UnitLevelProvisional => UNIT_LEVEL_PROVISIONAL,
         IntakeCode::UnitMembersIncomplete => UNIT_MEMBERS_INCOMPLETE,
+        IntakeCode::UnitNamedUnknown => UNIT_NAMED_UNKNOWN,
+        IntakeCode::UnitNamedAbsent => UNIT_NAMED_ABSENT,
         IntakeCode::FolderWithoutTable => FOLDER_WITHOUT_TABLE,
         IntakeCode::HiddenRead => HIDDEN_READ,
         IntakeCode::ColumnLikeRank => COLUMN_LIKE_RANK,
@@ -333,6 +336,18 @@ const UNIT_SAME_NAME: Words = (
 const UNIT_LOOKS_ALIKE: Words = (
     "The unit's name “{value}” is very like “{other}” ({place})",
     "If they are one unit, write one name; if they are two, list both in `don-vi`.",
+);
+const UNIT_NAMED_UNKNOWN: Words = (
+    "The rules name a unit “{value}”, but no unit has this code: the rule holds for nobody",
+    "Write the code of the unit (its name where it has none); if there is such a unit and it has not come yet, list it in `don-vi`.",
+);
+const UNIT_NAMED_ABSENT: Words = (
+    "The rules name {count} units that are not in this run ({units})",
+    "Nothing needs to be done where one unit is graded alone; else check their codes in the rule file.",
+);
+const NO_UNITS: Words = (
+    "There is no unit to grade",
+    "Put the list of units `don-vi` (columns “Mã đơn vị”, “Đơn vị”) or a table of scores with a column “Mã đơn vị” into the folder.",
 );
 const TRANSFERRED: Words = (
     "The scores of {person} in the former unit “{value}” count in the unit of today",

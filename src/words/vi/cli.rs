@@ -187,6 +187,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::NoResults => {
             "không thấy kết quả nào có results.json trong “{path}”; hãy chấm với --format có json, hoặc chỉ đúng thư mục kết quả"
         }
+        FailureText::OtherCampaigns => {
+            "“{path}” không có kết quả của đúng các cuộc vận động như “{first}”; hãy nêu thư mục của từng cuộc vận động để tổng hợp riêng"
+        }
         FailureText::NotJoined => "có {count} lý do nên không tổng hợp được; chưa ghi gì",
         FailureText::FolderNotEmpty => {
             "“{path}” đã có nội dung nên không ghi vào; hãy chọn thư mục mới hoặc thư mục trống"
@@ -301,6 +304,7 @@ fn note(text: NoteText) -> &'static str {
             "In một tệp: xeploai campaigns TÊN · Dùng để chấm: xeploai grade --campaign TÊN · Bắt đầu: xeploai init THƯ-MỤC --campaign TÊN"
         }
         NoteText::Joined => "Đã tổng hợp {count} kết quả: {units} đơn vị, {people} người.",
+        NoteText::JoinedUnits => "Đã tổng hợp {count} kết quả: {units} đơn vị.",
         NoteText::Started => "Đã tạo {path}",
         NoteText::StartedNext => "Đọc HUONG-DAN.txt trong đó, điền các bảng, rồi chạy: xeploai check {path}",
         NoteText::Guide => include_str!("huong-dan.txt"),

@@ -39,7 +39,7 @@ pub(super) fn problem(code: DecisionCode) -> (&'static str, &'static str) {
         ),
         DecisionCode::QuotaTie => (
             "Bằng nhau ở chỗ cắt tỷ lệ “{quota}”: {people}",
-            "Ghi quyết định cho từng người trong `quyet-dinh`, kể cả người bị hạ mức.",
+            "Ghi quyết định cho từng trường hợp trong `quyet-dinh`, kể cả trường hợp bị hạ mức.",
         ),
         DecisionCode::QuotaExceeded => {
             ("Tỷ lệ “{quota}” bị vượt: có {holders}, tối đa {limit}", "Xem biểu kiểm soát tỷ lệ và quyết định.")

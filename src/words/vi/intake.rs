@@ -17,6 +17,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::Excerpt => EXCERPT,
         IntakeCode::MeetingScores => MEETING_SCORES,
         IntakeCode::NoRoster => NO_ROSTER,
+        IntakeCode::NoUnits => NO_UNITS,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
         IntakeCode::SectionIsUnit => SECTION_IS_UNIT,
@@ -74,6 +75,8 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::UnitFactDiffers => UNIT_FACT_DIFFERS,
         IntakeCode::UnitLevelProvisional => UNIT_LEVEL_PROVISIONAL,
         IntakeCode::UnitMembersIncomplete => UNIT_MEMBERS_INCOMPLETE,
+        IntakeCode::UnitNamedUnknown => UNIT_NAMED_UNKNOWN,
+        IntakeCode::UnitNamedAbsent => UNIT_NAMED_ABSENT,
         IntakeCode::FolderWithoutTable => FOLDER_WITHOUT_TABLE,
         IntakeCode::HiddenRead => HIDDEN_READ,
         IntakeCode::ColumnLikeRank => COLUMN_LIKE_RANK,
@@ -206,7 +209,7 @@ const UNKNOWN_PERSON: Words = (
     "Sửa mã hoặc họ tên cho đúng danh sách, hoặc thêm người này vào danh sách.",
 );
 const WITHOUT_FORM: Words =
-    ("{person} chưa có phiếu chấm điểm nào", "Bổ sung phiếu; nếu chưa có, người này được ghi là chưa đủ dữ liệu.");
+    ("{person} chưa có phiếu chấm điểm nào", "Bổ sung phiếu; nếu chưa có thì ghi là chưa đủ dữ liệu.");
 const AMBIGUOUS: Words =
     ("“{person}” có thể là nhiều người: {candidates}", "Ghi mã vào dòng này, hoặc ghi thêm ngày sinh và đơn vị.");
 const NAME_DIFFERS: Words =
@@ -225,7 +228,7 @@ const NO_ROLE: Words = (
 );
 const NO_CODE_OR_NAME: Words =
     ("Dòng này có số liệu nhưng không có mã và họ tên", "Điền mã hoặc họ tên, hoặc xóa dòng này.");
-const INCOMPLETE: Words = ("{person} còn thiếu: {missing}", "Bổ sung để người này được xếp loại.");
+const INCOMPLETE: Words = ("{person} còn thiếu: {missing}", "Bổ sung để được xếp loại.");
 const LOWER_RATER: Words = (
     "{person}: cấp chấm cao nhất chưa chấm {items}; lấy điểm của cấp dưới",
     "Bổ sung điểm của cấp chấm cao nhất, nếu có.",
@@ -338,6 +341,18 @@ const UNIT_SAME_NAME: Words = (
 const UNIT_LOOKS_ALIKE: Words = (
     "Tên đơn vị “{value}” rất giống “{other}” ({place})",
     "Nếu là một đơn vị thì ghi một tên cho thống nhất; nếu là hai đơn vị thì ghi cả hai vào `don-vi`.",
+);
+const UNIT_NAMED_UNKNOWN: Words = (
+    "Luật chấm nêu đơn vị “{value}” nhưng không đơn vị nào có mã ấy, nên điều luật này không áp dụng cho ai",
+    "Sửa lại cho đúng mã đơn vị (đơn vị không có mã thì đúng tên); nếu đơn vị có thật mà chưa gửi, ghi đơn vị vào `don-vi`.",
+);
+const UNIT_NAMED_ABSENT: Words = (
+    "Luật chấm nêu {count} đơn vị không có trong lần chấm này ({units})",
+    "Không cần làm gì nếu chỉ chấm riêng đơn vị này; nếu không phải, kiểm tra lại mã đơn vị trong tệp luật chấm.",
+);
+const NO_UNITS: Words = (
+    "Không có đơn vị nào để xếp loại",
+    "Đặt danh sách đơn vị `don-vi` (cột “Mã đơn vị”, “Đơn vị”) hoặc bảng điểm có cột “Mã đơn vị” vào thư mục.",
 );
 const TRANSFERRED: Words = (
     "Điểm của {person} ở đơn vị cũ “{value}” được tính cho người này ở đơn vị hiện nay",

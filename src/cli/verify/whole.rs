@@ -7,18 +7,23 @@ use serde::Deserialize;
 use xeploai::campaign::load_all;
 use xeploai::evaluate::{Claims, Options};
 use xeploai::explain::page::Page;
+use xeploai::explain::rollup::PartFile;
 use xeploai::intake::Inputs;
 use xeploai::report::{Asked, RunInfo};
 use xeploai::table::InputFile;
 use xeploai::words::{FailureText, Lang, Tell};
 
+use super::differences::differences;
+use super::report::{Input, Program, Recorded};
+use super::sources::{documents, hash};
 use crate::args::{Format, Printing, VerifyArgs};
+use crate::asked::{FORMATS, LANGS};
 use crate::exit::{Exit, Warnings};
 use crate::explain::read;
 use crate::failure::Failure;
+use crate::rollup::{self, Group};
 use crate::several::{self, Several};
 use crate::terminal::{self, Bar};
-use crate::verify::{FORMATS, LANGS, differences, documents, hash};
 
 /// The part of a run report that tells how to run it again.
 #[derive(Debug, Deserialize)]
@@ -31,33 +36,14 @@ struct Report {
 }
 
 #[derive(Debug, Deserialize)]
-struct Program {
-    version: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Recorded {
-    provisional: bool,
-    deny_warnings: bool,
-    formats: Vec<String>,
-    lang: String,
-}
-
-#[derive(Debug, Deserialize)]
 struct Rules {
+    folder: String,
     file: String,
     sha256: String,
 }
 
-#[derive(Debug, Deserialize)]
-struct Input {
-    name: String,
-    role: String,
-    sha256: String,
-}
-
 /// Checks the inputs, grades again beside the result folder, compares, tells.
-pub(crate) fn verify(args: &VerifyArgs, folder: &Path, lang: Lang) -> Result<Exit, Failure> {
+pub(super) fn verify(args: &VerifyArgs, folder: &Path, lang: Lang) -> Result<Exit, Failure> {
     let path = folder.join("run.json");
     let foreign = |cause: serde_json::Error| {
         let why = lang.tell(Tell::VerifyForeign, &[("detail", &cause.to_string())]);
@@ -83,9 +69,28 @@ pub(crate) fn verify(args: &VerifyArgs, folder: &Path, lang: Lang) -> Result<Exi
     Ok(if same && equal { Exit::Final } else { Exit::Wanting })
 }
 
+impl Report {
+    /// Whether results were joined: then there are no rule files but those in the results.
+    fn is_joined(&self) -> bool {
+        self.inputs.iter().any(|input| input.role == "result")
+    }
+
+    /// What was joined, by campaign: each result lies in a folder that is called like that of the whole.
+    fn groups(&self, base: &Path) -> Vec<Group> {
+        let group = |rules: &Rules| {
+            let is_own = |name: &str| Path::new(name).parent().is_some_and(|folder| folder.ends_with(&rules.folder));
+            let own = self.inputs.iter().filter(|input| is_own(&input.name));
+            let part = |input: &Input| Some(PartFile { path: path(base, &input.name)?, name: (*input.name).into() });
+            Group { stem: Some(rules.folder.clone()), parts: own.filter_map(part).collect() }
+        };
+        self.campaigns.iter().map(group).collect()
+    }
+}
+
 /// Everything that the run has read, with the hash that it had.
 fn sources(report: &Report) -> impl Iterator<Item = (&str, &str)> {
-    let rules = report.campaigns.iter().map(|rules| (rules.file.as_str(), rules.sha256.as_str()));
+    let files = report.campaigns.iter().filter(|_| !report.is_joined());
+    let rules = files.map(|rules| (rules.file.as_str(), rules.sha256.as_str()));
     rules.chain(report.inputs.iter().map(|input| (input.name.as_str(), input.sha256.as_str())))
 }
 
@@ -123,7 +128,8 @@ fn check(report: &Report, base: &Path, lang: Lang, page: &mut Page) -> (bool, bo
         page.line(2, &lang.tell(tell, &[("name", name)]));
     }
     if same {
-        page.line(2, &lang.tell(Tell::VerifyInputs, &[("count", &sources(report).count().to_string())]));
+        let tell = if report.is_joined() { Tell::VerifyResults } else { Tell::VerifyInputs };
+        page.line(2, &lang.tell(tell, &[("count", &sources(report).count().to_string())]));
     }
     (same, whole)
 }
@@ -146,9 +152,43 @@ fn inputs(report: &Report, base: &Path, result: &Path) -> Inputs {
     }
 }
 
-/// Grades again into a folder beside the results and tells which files differ; whether none does.
+/// Makes the results again in a folder beside them and tells which files differ; whether none does.
 fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Page) -> Result<bool, Failure> {
     let options = &report.options;
+    let chosen = FORMATS.iter().filter(|(name, _)| options.formats.iter().any(|format| format == name));
+    let (names, formats): (Vec<&'static str>, Vec<Format>) = chosen.copied().unzip();
+    let spoken = LANGS.iter().find(|(name, _)| *name == options.lang).unwrap_or(&LANGS[0]);
+    let (provisional, deny_warnings) = (options.provisional, options.deny_warnings);
+    let info = RunInfo {
+        version: env!("CARGO_PKG_VERSION"),
+        date: report.generated.clone(),
+        asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0, ..Asked::default() },
+        changes: None,
+    };
+    // Beside the result and not in the system's folder: names and points stay on their own disk.
+    let parent = folder.parent().unwrap_or(folder);
+    let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);
+    let made = made.map_err(|cause| Failure::at(FailureText::CannotPrepare, parent).because(cause))?;
+    let words = Lang::from(spoken.1);
+    if report.is_joined() {
+        let groups = report.groups(base);
+        let joined = rollup::join(&groups, lang)?;
+        rollup::Whole { groups: &groups, joined: &joined, info: &info, lang: words }.all(made.path(), &formats)?;
+    } else {
+        grade(report, (base, folder), &info, &formats, (words, lang), made.path())?;
+    }
+    differences(folder, made.path(), lang, page)
+}
+
+/// Grades all campaigns again; `words` is the language of the results.
+fn grade(
+    report: &Report,
+    (base, folder): (&Path, &Path),
+    info: &RunInfo,
+    formats: &[Format],
+    (words, lang): (Lang, Lang),
+    made: &Path,
+) -> Result<(), Failure> {
     let mut files = Vec::new();
     for rules in &report.campaigns {
         let path = base.join(&rules.file);
@@ -158,29 +198,14 @@ fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Pag
     let loaded = load_all(&files);
     let faulty = || Failure::at(FailureText::CampaignFaulty, base).with("count", loaded.problems.len());
     let together = loaded.together.as_ref().ok_or_else(faulty)?;
-    let chosen = FORMATS.iter().filter(|(name, _)| options.formats.iter().any(|format| format == name));
-    let (names, formats): (Vec<&'static str>, Vec<Format>) = chosen.copied().unzip();
-    let spoken = LANGS.iter().find(|(name, _)| *name == options.lang).unwrap_or(&LANGS[0]);
-    let (provisional, deny_warnings) = (options.provisional, options.deny_warnings);
     let explains = formats.iter().any(|format| *format != Format::Csv);
-    let asked_for = Options { provisional, claims: if explains { Claims::Keep } else { Claims::Drop } };
+    let claims = if explains { Claims::Keep } else { Claims::Drop };
+    let asked_for = Options { provisional: info.asked.provisional, claims };
     let bar = Bar::new(Printing::Normal, lang);
-    let (inputs, words) = (inputs(report, base, folder), Lang::from(spoken.1));
+    let inputs = inputs(report, base, folder);
     let results = several::graded(together, &inputs, &loaded.problems, asked_for, words, &bar);
-    let info = RunInfo {
-        version: env!("CARGO_PKG_VERSION"),
-        date: report.generated.clone(),
-        asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0, ..Asked::default() },
-        changes: None,
-    };
-    let exit = several::exit(&results, if deny_warnings { Warnings::Deny } else { Warnings::Allow });
-    // Beside the result and not in the system's folder: names and points stay on their own disk.
-    let parent = folder.parent().unwrap_or(folder);
-    let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);
-    let made = made.map_err(|cause| Failure::at(FailureText::CannotPrepare, parent).because(cause))?;
+    let exit = several::exit(&results, if info.asked.deny_warnings { Warnings::Deny } else { Warnings::Allow });
     let campaigns = &together.campaigns[..];
-    let several = Several { campaigns, results: &results, inputs: &inputs, info: &info, exit, lang: words };
-    several.all(made.path(), &formats, &bar)?;
-    drop(bar);
-    differences(folder, made.path(), lang, page)
+    let several = Several { campaigns, results: &results, inputs: &inputs, info, exit, lang: words };
+    several.all(made, formats, &bar)
 }
