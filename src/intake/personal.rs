@@ -72,7 +72,7 @@ impl Head {
         };
         self.entries.retain(|entry| entry.of != of || !is_empty(&entry.value));
         if of == Meaning::Identity(Identity::RaterName) {
-            self.rater = vocabulary.rater(&crate::intake::value::shown(&value)).or(self.rater);
+            self.rater = vocabulary.rater(&crate::intake::value::whole(&value)).or(self.rater);
         } else if !self.entries.iter().any(|entry| entry.of == of) {
             self.entries.push(Entry { of, row: at.0, column, value });
         }

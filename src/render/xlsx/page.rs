@@ -89,7 +89,13 @@ impl<'w> Pages<'w> {
         guard(page, sheet, begun.first, next)?;
         let (after, end) = write_end(page, next, sheet, formats, &around)?;
         let mut breaks = match begun.heights.before(next) {
-            Some(heights) => fit.breaks(heights, begun.heading as usize, begun.first as usize, end),
+            Some(heights) => match fit.squeezed(heights.iter().sum::<f64>() + end) {
+                Some(scale) => {
+                    page.set_print_scale(scale);
+                    Vec::new()
+                }
+                None => fit.breaks(heights, begun.heading as usize, begun.first as usize, end),
+            },
             None => Vec::new(),
         };
         breaks.extend(draw(page, sheet, &begun.name, (begun.first, plain), after + 1)?);
