@@ -60,17 +60,17 @@ fn each_kind_of_outcome_is_explained_with_rule_cell_and_difference() {
                 "Số sáng kiến được công nhận: 2 (ô CD01/danh-sach.csv I11)",
                 "ô trống (AN11), tính là 0",
                 "Tổng: 90,50 + 4,00 − 0,00 94,50",
-                "Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, giữ 3",
-                "tổng điểm 94,50, kém 1,00 so với người cuối cùng được giữ (Bùi Thị Phương Thảo, 95,50)",
-                "Vì sao chưa xếp Hoàn thành xuất sắc nhiệm vụ Không còn chỗ trong",
+                "Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, được xét 3",
+                "tổng điểm 94,50, kém 1,00 so với người cuối cùng được xét (Bùi Thị Phương Thảo, 95,50)",
+                "Vì sao chưa xếp Hoàn thành xuất sắc nhiệm vụ Hết suất trong",
             ],
         ),
         // Tied at the cut, lifted by a decision.
         (
             "phạm thị hạnh",
             &[
-                "BẰNG NHAU Ở CHỖ CẮT",
-                "Bằng Nguyễn Văn Bình theo mọi căn cứ: tổng điểm, nhóm Sáng tạo",
+                "ĐỒNG HẠNG Ở SUẤT CUỐI",
+                "Bằng Nguyễn Văn Bình ở mọi căn cứ: tổng điểm, nhóm Sáng tạo",
                 "quyết định xếp Hoàn thành xuất sắc nhiệm vụ (tính theo quy định: Hoàn thành tốt nhiệm vụ)",
                 "– quyet-dinh.csv, dòng 2",
                 "là mức cao nhất",
@@ -395,9 +395,9 @@ fn a_unit_is_explained_by_its_code_or_name() {
     for told in [
         "CĐCS Sở Nội vụ – mã CD01",
         "Mức của đơn vị: Hoàn thành tốt nhiệm vụ 22 người, 21 được xếp loại:",
-        "Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, giữ 3",
-        "Không còn chỗ: Phan Thị Hồng Nhung (94,50), Tạ Duy Long (90,50).",
-        "tổng điểm 95,50 (Bùi Thị Phương Thảo) so với 94,50 (Phan Thị Hồng Nhung)",
+        "Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, được xét 3",
+        "Đủ điều kiện nhưng hết suất: Phan Thị Hồng Nhung (94,50), Tạ Duy Long (90,50).",
+        "tổng điểm 95,50 (Bùi Thị Phương Thảo); người kế tiếp: 94,50 (Phan Thị Hồng Nhung)",
         "Phạm Quang Huy (CD01-017): Công tác dưới 6 tháng trong năm",
         "Ngô Thị Mai (CD01-012): 93,00 điểm là Hoàn thành xuất sắc nhiệm vụ, xếp Hoàn thành tốt nhiệm vụ Chưa đạt",
     ] {
