@@ -60,17 +60,17 @@ fn each_kind_of_outcome_is_explained_with_rule_cell_and_difference() {
                 "Số sáng kiến được công nhận: 2 (ô CD01/danh-sach.csv I11)",
                 "ô trống (AN11), tính là 0",
                 "Tổng: 90,50 + 4,00 − 0,00 94,50",
-                "Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, giữ 3",
-                "tổng điểm 94,50, kém 1,00 so với người cuối cùng được giữ (Bùi Thị Phương Thảo, 95,50)",
-                "Vì sao chưa xếp Hoàn thành xuất sắc nhiệm vụ Không còn chỗ trong",
+                "Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, được xét 3",
+                "tổng điểm 94,50, kém 1,00 so với người cuối cùng được xét (Bùi Thị Phương Thảo, 95,50)",
+                "Vì sao chưa xếp Hoàn thành xuất sắc nhiệm vụ Hết suất trong",
             ],
         ),
         // Tied at the cut, lifted by a decision.
         (
             "phạm thị hạnh",
             &[
-                "BẰNG NHAU Ở CHỖ CẮT",
-                "bằng Nguyễn Văn Bình theo mọi căn cứ (tổng điểm, nhóm Sáng tạo",
+                "ĐỒNG HẠNG Ở SUẤT CUỐI",
+                "bằng Nguyễn Văn Bình ở mọi căn cứ (tổng điểm, nhóm Sáng tạo",
                 "quyết định xếp Hoàn thành xuất sắc nhiệm vụ (tính theo quy định: Hoàn thành tốt nhiệm vụ)",
                 "– quyet-dinh.csv, dòng 2",
                 "là mức cao nhất",
@@ -419,13 +419,13 @@ fn earlier_years_periods_raters_and_bands_are_told_with_their_values() {
         (
             NONE,
             "N02",
-            "KHÔNG CÒN CHỖ Cả đơn vị: 50% của 4 người, tối đa 2; 4 người đủ điều kiện, giữ 1 bằng Lê Văn Cường",
+            "HẾT SUẤT Cả đơn vị: 50% của 4 người, tối đa 2; 4 người đủ điều kiện, được xét 1 bằng Lê Văn Cường",
         ),
-        (NONE, "N02", "mà không đủ chỗ: theo luật chấm thì không ai được giữ"),
-        (NONE, "N04", "chỗ còn trống vì Trần Thị Bình, Lê Văn Cường bằng nhau ở chỗ cắt; không dành cho ai xếp sau"),
+        (NONE, "N02", "mà không đủ suất: theo luật chấm thì cùng xuống mức"),
+        (NONE, "N04", "suất còn trống vì Trần Thị Bình, Lê Văn Cường đồng hạng ở suất cuối; không dành cho ai xếp sau"),
         ("quota/ties-all-all-tied-stay", "N02", "theo luật chấm thì giữ cả"),
         (WATCH, "L2", "chỉ theo dõi, không hạ ai Lãnh đạo: tối đa 1; 2 người đủ điều kiện, giữ 2 thuộc số vượt tỷ lệ"),
-        (WATCH, "T1", "bằng Hoàng Văn Em theo mọi căn cứ (tổng điểm)"),
+        (WATCH, "T1", "bằng Hoàng Văn Em ở mọi căn cứ (tổng điểm)"),
         ("points/choice-takes-only-its-words", "DV01", "“Tốt” (D2) (lựa chọn: Tốt 10; Khá 7,5; Không tốt 0)"),
         ("points/flag-blank-is-no", "DV01", "(có được 4, không được 0)"),
     ] {
@@ -443,9 +443,9 @@ fn a_unit_is_explained_by_its_code_or_name() {
     for told in [
         "CĐCS Sở Nội vụ – mã CD01",
         "Mức của đơn vị: Hoàn thành tốt nhiệm vụ 22 người, 21 được xếp loại:",
-        "Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, giữ 3",
-        "Không còn chỗ: Phan Thị Hồng Nhung (94,50), Tạ Duy Long (90,50).",
-        "tổng điểm 95,50 (Bùi Thị Phương Thảo) so với 94,50 (Phan Thị Hồng Nhung)",
+        "Cả đơn vị: 20% của 16 người, tối đa 3; 5 người đủ điều kiện, được xét 3",
+        "Đủ điều kiện nhưng hết suất: Phan Thị Hồng Nhung (94,50), Tạ Duy Long (90,50).",
+        "tổng điểm 95,50 (Bùi Thị Phương Thảo); người kế tiếp: 94,50 (Phan Thị Hồng Nhung)",
         "Phạm Quang Huy (CD01-017): Công tác dưới 6 tháng trong năm",
         "Ngô Thị Mai (CD01-012): 93,00 điểm là Hoàn thành xuất sắc nhiệm vụ, xếp Hoàn thành tốt nhiệm vụ Chưa đạt",
     ] {

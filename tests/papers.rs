@@ -214,6 +214,30 @@ fn numbers_agree_everywhere_in_figures_and_in_words() {
 }
 
 #[test]
+fn papers_about_units_speak_of_units() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("ra");
+    let inputs = package("examples/quang-tri-2016");
+    let output = xeploai().arg("grade").arg(inputs).arg("--out").arg(&out).args(["--format", "docx"]).output().unwrap();
+    assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+    let units = out.join("cdcs");
+    // One meeting about all unions: its minutes and proposal stand beside the folder of the units.
+    let made: Vec<String> = files(&units).iter().map(|path| path.display().to_string()).collect();
+    let papers: Vec<&str> = made.iter().map(String::as_str).filter(|name| name.ends_with(".docx")).collect();
+    let slips = ["don-vi/QT01-phieu.docx", "don-vi/QT02-phieu.docx", "don-vi/QT03-phieu.docx"];
+    assert_eq!(papers, [&["bien-ban.docx"], &slips[..], &["to-trinh.docx"]].concat());
+    let minutes = lines(&part(&units.join("bien-ban.docx"), "word/document.xml")).join("\n");
+    assert!(minutes.contains("Tổng số trong danh sách: 3 (ba) đơn vị."), "{minutes}");
+    assert!(minutes.contains(", CÔNG ĐOÀN VIÊN CHỨC TỈNH họp xét"), "{minutes}");
+    let slip = lines(&part(&units.join("don-vi/QT01-phieu.docx"), "word/document.xml")).join("\n");
+    assert!(slip.contains("CÔNG ĐOÀN VIÊN CHỨC TỈNH") && slip.contains("Đơn vị: CĐCS Văn phòng Tỉnh ủy"), "{slip}");
+    assert!(slip.contains("Hạng: 2") && slip.contains("ĐẠI DIỆN ĐƠN VỊ"), "{slip}");
+    for word in ["Họ và tên", "Chức vụ", "Hạng trong đơn vị", "NGƯỜI ĐƯỢC"] {
+        assert!(!slip.contains(word), "{word}: {slip}");
+    }
+}
+
+#[test]
 fn a_slip_is_a_page_with_figures_reasons_and_what_is_wanting() {
     let folder = Folder::new();
     let out = folder.graded(&["--format", "docx,csv"]);

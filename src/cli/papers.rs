@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
 use sha2::{Digest as _, Sha256};
+use xeploai::campaign::SubjectKind;
 use xeploai::intake::Births;
 use xeploai::render::office::{Kind, Shipped, Template, shipped};
 use xeploai::report::file_name;
@@ -103,11 +104,16 @@ impl Papers {
     pub(crate) fn write(&self, writing: &Writing<'_>, formats: &[Format], folder: &Path) -> Result<(), Failure> {
         let (of_unit, of_run): (&[Shipped], &[Shipped]) = match (formats.contains(&Format::Docx), writing.audience()) {
             (false, _) => (&[], &[]),
+            // Units are graded by one meeting, which has one list; persons by a meeting in each unit.
+            (true, Audience::Internal) if writing.subject() == SubjectKind::Unit => {
+                (&[Shipped::Slips], &[Shipped::Minutes, Shipped::Proposal])
+            }
             (true, Audience::Internal) => {
                 (&[Shipped::Minutes, Shipped::Proposal, Shipped::Slips], &[Shipped::Proposal])
             }
             (true, Audience::Public) => (&[Shipped::Notice], &[Shipped::Notice]),
         };
+        let of_run_names: Vec<&str> = of_run.iter().map(|which| which.stem()).collect();
         let packed = |cause| Failure::at(FailureText::CannotWrite, folder).because(cause);
         let shipped = |which: &Shipped| shipped(*which, writing.lang).map(|template| (which.stem(), template));
         let of_unit: Vec<(&str, Template)> = of_unit
@@ -124,7 +130,10 @@ impl Papers {
             .map_err(packed)?;
         let own_unit =
             || self.own.iter().filter(|one| !one.stem.starts_with(WHOLE)).map(|one| (&*one.stem, &one.template));
-        let own_run = || self.own.iter().filter(|one| one.is_of_run()).map(|one| (&*one.stem, &one.template));
+        let own_run = || {
+            let of_run = |one: &&Own| one.is_of_run() || of_run_names.contains(&&*one.stem);
+            self.own.iter().filter(of_run).map(|one| (&*one.stem, &one.template))
+        };
         let units = folder.join("don-vi");
         if (own_unit().next().is_some() || !of_unit.is_empty()) && !units.exists() {
             fs::create_dir(&units).map_err(|cause| Failure::at(FailureText::CannotWrite, "don-vi").because(cause))?;
@@ -150,7 +159,7 @@ impl Papers {
 }
 
 impl Own {
-    /// Whether it is filled in for the whole run: by its name, or as the one that it replaces.
+    /// Whether it is filled in for the whole run: by its name, or as one that is for persons too.
     fn is_of_run(&self) -> bool {
         self.stem.starts_with(WHOLE) || self.stem == Shipped::Proposal.stem() || self.stem == Shipped::Notice.stem()
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
 use xeploai::aggregate::Results;
-use xeploai::campaign::Campaign;
+use xeploai::campaign::{Campaign, SubjectKind};
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::intake::Inputs;
 use xeploai::render::{csv, html, json, xlsx};
@@ -109,6 +109,11 @@ impl Writing<'_> {
     /// Who may read it.
     pub(crate) const fn audience(&self) -> Audience {
         self.info.asked.audience
+    }
+
+    /// What is graded.
+    pub(crate) const fn subject(&self) -> SubjectKind {
+        self.campaign.subject
     }
 
     /// The values of a paper.

@@ -74,7 +74,11 @@ fn missing_columns(
             about.push(Fault::Item(input.item));
         }
     }
-    let has_period = |sheet: &&SheetRead| sheet.binding.period.is_some() || sheet.binding.sheet_period.is_some();
+    let has_period = |sheet: &&SheetRead| {
+        let binding = &sheet.binding;
+        let told = binding.head().is_some_and(|head| head.period().is_some());
+        told || binding.period.is_some() || binding.sheet_period.is_some()
+    };
     if let Some(first) = forms.iter().find(|sheet| campaign.periods.is_some() && !has_period(sheet)) {
         about.push(Fault::Identity);
         problems.extend(missing(&forms, first, "Kỳ", &["Quý".to_owned(), "Tháng".to_owned()]));

@@ -6,7 +6,7 @@ use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::intake::heading::{self, LOOK};
 use crate::intake::letters;
 use crate::intake::returned::{Returned, returned};
-use crate::intake::value::shown;
+use crate::intake::value::{shown, whole};
 use crate::table::header::{OwnedRow, is_numbering_row};
 use crate::table::{FileRead, InputFile, Row, Sink, Value};
 use crate::text::{fold_heading, without_accents};
@@ -41,7 +41,7 @@ impl<T: Copy + PartialEq> ListingRow<T> {
 
     /// Its text, as a person reads it; empty where it is blank.
     pub(super) fn text(&self, meaning: T) -> String {
-        self.cell(meaning).map(shown).unwrap_or_default()
+        self.cell(meaning).map(whole).unwrap_or_default()
     }
 
     /// The place of a cell; of the row where the cell is blank.

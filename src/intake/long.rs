@@ -16,7 +16,7 @@ use crate::intake::reader::RowReader;
 use crate::intake::rows::RowProblem;
 use crate::intake::skip::{self, Title};
 use crate::intake::subject::Who;
-use crate::intake::value::shown;
+use crate::intake::value::{shown, whole};
 use crate::intake::vocabulary::Meaning;
 use crate::table::header::OwnedRow;
 use crate::table::{Row, Value};
@@ -42,7 +42,7 @@ impl RowReader<'_> {
         let Some(long) = &self.out.binding.long else { return Some(Asked::All) };
         let first_column = long.criteria.first().copied().unwrap_or_default();
         let cells: Vec<(u32, String)> =
-            long.criteria.iter().filter_map(|column| Some((*column, shown(row.get(*column)?)))).collect();
+            long.criteria.iter().filter_map(|column| Some((*column, whole(row.get(*column)?)))).collect();
         let mut found: Vec<(InputIx, Option<RaterIx>)> = Vec::new();
         for (_, text) in &cells {
             found.extend(self.criteria_of(text));
@@ -168,7 +168,7 @@ impl RowReader<'_> {
     /// Code and name of the unit in the head of a personal form.
     pub(super) fn unit_of_head(&self) -> Option<(String, String)> {
         let (code, name) = self.out.binding.long.as_ref()?.head.as_ref()?.unit();
-        let text = |value: Option<&Value<'static>>| value.map(|value| clean(&shown(value))).unwrap_or_default();
+        let text = |value: Option<&Value<'static>>| value.map(|value| clean(&whole(value))).unwrap_or_default();
         Some((text(code.map(|entry| &entry.value)), text(name.map(|entry| &entry.value))))
     }
 

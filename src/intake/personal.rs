@@ -9,10 +9,14 @@ use crate::intake::vocabulary::{Meaning, Vocabulary};
 use crate::intake::words::Identity;
 use crate::table::Value;
 use crate::table::header::{OwnedRow, OwnedValue};
-use crate::text::clean;
+use crate::text::{clean, fold};
+use crate::words::{Label, Lang};
 
 /// Columns from a label to its value: merged cells may lie between.
 const NEAR: u32 = 4;
+
+/// What stands on the right of a letterhead.
+const MOTTOS: [Label; 3] = [Label::MottoState, Label::MottoStateSecond, Label::MottoParty];
 
 /// What the head of a form says.
 #[derive(Clone, Debug, Default)]
@@ -43,8 +47,9 @@ impl Head {
         for row in kept.iter().filter(|row| row.number < before) {
             for (at, (column, value)) in row.cells.iter().enumerate() {
                 let Value::Text(text) = value else { continue };
-                let next = row.cells.get(at + 1).filter(|(_, next)| !is_label(next, vocabulary));
-                let next = next.filter(|(next, _)| *next <= column + NEAR);
+                let told = text.trim_end().ends_with(':');
+                let next = row.cells.get(at + 1).filter(|(_, next)| !is_label(next, told, vocabulary));
+                let next = next.filter(|(next, value)| *next <= column + NEAR && !is_motto(value));
                 for chunk in text.split(['\n', ';', '\t']).flat_map(|line| line.split("   ")) {
                     head.chunk(chunk, (row.number, *column), next, vocabulary);
                 }
@@ -67,7 +72,7 @@ impl Head {
         };
         self.entries.retain(|entry| entry.of != of || !is_empty(&entry.value));
         if of == Meaning::Identity(Identity::RaterName) {
-            self.rater = vocabulary.rater(&crate::intake::value::shown(&value)).or(self.rater);
+            self.rater = vocabulary.rater(&crate::intake::value::whole(&value)).or(self.rater);
         } else if !self.entries.iter().any(|entry| entry.of == of) {
             self.entries.push(Entry { of, row: at.0, column, value });
         }
@@ -148,11 +153,23 @@ fn meaning(label: &str, vocabulary: &Vocabulary) -> Option<Meaning> {
     })
 }
 
+/// Whether a cell is what stands on the right of a letterhead: the body on its left may be called like a label.
+fn is_motto(value: &OwnedValue) -> bool {
+    let Value::Text(text) = value else { return false };
+    let text = fold(text);
+    [Lang::Vi, Lang::En].iter().any(|lang| MOTTOS.iter().any(|&label| fold(lang.label(label)) == text))
+}
+
 fn is_empty(value: &OwnedValue) -> bool {
     matches!(value, Value::Text(text) if text.is_empty())
 }
 
-fn is_label(value: &OwnedValue, vocabulary: &Vocabulary) -> bool {
+/// Whether a cell is a label and no value. Behind a label with a colon only another one with a colon is: in
+/// “Loại hình:”, “Cơ quan” the second cell is a value, though units are called so too.
+fn is_label(value: &OwnedValue, behind_colon: bool, vocabulary: &Vocabulary) -> bool {
     let Value::Text(text) = value else { return false };
-    meaning(text.split_once(':').map_or(text, |(label, _)| label), vocabulary).is_some()
+    match text.split_once(':') {
+        Some((label, _)) => meaning(label, vocabulary).is_some(),
+        None => !behind_colon && meaning(text, vocabulary).is_some(),
+    }
 }

@@ -18,7 +18,7 @@ use crate::intake::personal::Head;
 use crate::intake::rows::{Block, PersonRow, RowProblem, SheetRead};
 use crate::intake::subject::Who;
 use crate::intake::unnamed::{Unnamed, named};
-use crate::intake::value::shown;
+use crate::intake::value::{shown, whole};
 use crate::intake::vocabulary::Vocabulary;
 use crate::intake::{CellRef, FactCell, FactValue, Fault, Packed, Period, period};
 use crate::table::Row;
@@ -310,7 +310,7 @@ impl<'a> RowReader<'a> {
 
     fn rater(&mut self, row: Row<'_>) -> Option<RaterIx> {
         let Some(column) = self.out.binding.rater else { return self.out.binding.head()?.rater };
-        let text = row.get(column).map(shown).unwrap_or_default();
+        let text = row.get(column).map(whole).unwrap_or_default();
         let rater = self.vocabulary.rater(&text);
         if rater.is_none() {
             let problem = Problem::new(IntakeCode::UnknownWord).with("item", self.out.binding.heading(column));

@@ -11,7 +11,7 @@ use crate::intake::identity::{self, Unreadable};
 use crate::intake::reader::RowReader;
 use crate::intake::rows::RowProblem;
 use crate::intake::skip::{self, Title};
-use crate::intake::value::shown;
+use crate::intake::value::{shown, whole};
 use crate::intake::{Fault, hint};
 use crate::legacy::damage;
 use crate::table::header::{OwnedRow, is_numbering_row};
@@ -128,9 +128,9 @@ impl RowReader<'_> {
         }
         let number = self.out.binding.number.and_then(|column| row.get(column)).map(shown).unwrap_or_default();
         let mut texts = row.cells.iter().filter(|cell| Some(cell.column) != self.out.binding.number);
-        let first = texts.next().map(|cell| (cell.column, shown(&cell.value)));
+        let first = texts.next().map(|cell| (cell.column, whole(&cell.value)));
         // Some programs write a merged title into each of its cells.
-        let is_alone = texts.all(|cell| Some(shown(&cell.value)) == first.as_ref().map(|(_, text)| text.clone()));
+        let is_alone = texts.all(|cell| Some(whole(&cell.value)) == first.as_ref().map(|(_, text)| text.clone()));
         let (column, text) = match first {
             Some((column, text)) if is_alone => (column, text),
             // An average of a group is no person.

@@ -11,7 +11,7 @@ use crate::intake::index::PersonAt;
 use crate::intake::people::{Here, People, who};
 use crate::intake::reader::RowReader;
 use crate::intake::rows::{PersonRow, RowProblem, SheetRead};
-use crate::intake::value::shown;
+use crate::intake::value::whole;
 use crate::table::Row;
 use crate::text::{clean, fold};
 
@@ -44,7 +44,7 @@ impl RowReader<'_> {
     /// Notes from which unit the person of a row came.
     pub(super) fn note_former(&mut self, row: Row<'_>) {
         let Some(cell) = self.out.binding.former.and_then(|column| row.get(column)) else { return };
-        let text = clean(&shown(cell));
+        let text = clean(&whole(cell));
         if !text.is_empty() {
             self.out.formers.push((row.number, text));
         }

@@ -204,7 +204,12 @@ fn offset(text: &str) -> Option<i64> {
 
 /// The text of a cell for a message: as a person would read it, and not longer than a line.
 pub(super) fn shown(value: &Value<'_>) -> String {
-    const MOST: usize = 80;
+    cut(whole(value), 80)
+}
+
+/// The text of a cell as a person would read it: names of units and reasons of decisions are printed in full. What is
+/// longer than any of these is cut, so that a hostile cell fills no page.
+pub(super) fn whole(value: &Value<'_>) -> String {
     let text = match value {
         Value::Text(text) => clean(text),
         Value::Number(number) if number.zeros > 0 && number.scale == 0 => number.digits(),
@@ -214,7 +219,11 @@ pub(super) fn shown(value: &Value<'_>) -> String {
         Value::Error(text) => text.to_string(),
         Value::NoStoredValue => String::new(),
     };
-    match text.char_indices().nth(MOST) {
+    cut(text, 1_000)
+}
+
+fn cut(text: String, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
     }

@@ -54,6 +54,10 @@ words! {
         SignerRole = "chức danh ký" "signer role": "Chức danh của người ký cuối cùng trong letterhead" "The role of the last signer of the letterhead.";
         SignerName = "người ký" "signer": "Tên người ký cuối cùng, nếu tệp luật chấm có ghi" "The name of the last signer, where the rule file has it.";
         Provisional = "tạm tính" "provisional": "“TẠM TÍNH” khi kết quả chưa chính thức, nếu không thì trống" "A mark where the result is provisional, else empty.";
+        Graded = "đối tượng" "graded": "“người”, hoặc “đơn vị” khi chấm đơn vị: đứng sau một con số" "“people”, or “units” where units are graded: stands behind a number.";
+        NameTitle = "tiêu đề tên" "name title": "“Họ và tên”, hoặc “Đơn vị” khi chấm đơn vị" "“Name”, or “Unit” where units are graded.";
+        PositionTitle = "tiêu đề chức vụ" "position title": "“Chức vụ”; trống khi chấm đơn vị" "“Position”; empty where units are graded.";
+        GradedSigns = "bên được đánh giá" "graded party": "“NGƯỜI ĐƯỢC ĐÁNH GIÁ”, hoặc “ĐẠI DIỆN ĐƠN VỊ”" "“THE PERSON RATED”, or “FOR THE UNIT”.";
         UnitCode = "mã đơn vị" "unit code": "Mã đơn vị" "Code of the unit.";
         UnitName = "đơn vị" "unit": "Tên đơn vị" "Name of the unit.";
         UnitCount = "số đơn vị" "unit count": "Số đơn vị có kết quả" "How many units have a result.";
@@ -97,11 +101,11 @@ words! {
         Points = "điểm" "points": "Điểm được tính" "Points that count.";
         Scope = "phạm vi" "scope": "Phạm vi của tỷ lệ khống chế" "Scope of a quota.";
         Base = "cơ số" "base": "Số người làm gốc tính tỷ lệ" "Base of a quota.";
-        Limit = "tối đa" "limit": "Số người nhiều nhất được giữ" "Limit of a quota.";
+        Limit = "tối đa" "limit": "Số suất nhiều nhất" "Limit of a quota.";
         Candidates = "đủ điều kiện" "candidates": "Số người đủ điều kiện" "Candidates of a quota.";
-        Kept = "được giữ" "kept": "Số người được giữ" "Those who kept it.";
-        Cut = "không còn chỗ" "cut": "Số người không còn chỗ" "Those without a place.";
-        Tied = "bằng nhau" "tied": "Số người bằng nhau ở chỗ cắt" "Those tied at the cut.";
+        Kept = "được giữ" "kept": "Số người được xét trong số suất" "Those who kept it.";
+        Cut = "không còn chỗ" "cut": "Số người đủ điều kiện nhưng hết suất" "Those without a place.";
+        Tied = "bằng nhau" "tied": "Số người đồng hạng ở suất cuối" "Those tied at the cut.";
         Over = "vượt" "over": "Số người vượt quá giới hạn" "Holders beyond the limit.";
         Explanation = "giải thích" "explanation": "Giải thích bằng lời" "Explanation in words.";
         Computed = "mức tính" "computed level": "Mức do luật chấm tính ra" "The level that the rules made.";
@@ -254,6 +258,10 @@ impl Field {
         Self::SignerRole,
         Self::SignerName,
         Self::Provisional,
+        Self::Graded,
+        Self::NameTitle,
+        Self::PositionTitle,
+        Self::GradedSigns,
         Self::UnitCode,
         Self::UnitName,
         Self::UnitCount,

@@ -147,6 +147,18 @@ pub enum Label {
     GrandTotal,
     /// Number of units at a level, where units are graded.
     UnitNumber,
+    /// What papers call those who are graded, behind a number.
+    PeopleGraded,
+    /// The same where units are graded.
+    UnitsGraded,
+    /// Over the name of the person whose slip it is.
+    PersonRated,
+    /// The same where units are graded.
+    UnitRated,
+    /// Heading of positions; units have none.
+    PositionTitle,
+    /// The same where units are graded.
+    NoPosition,
     /// State of a unit.
     State,
     /// A unit stopped by errors.

@@ -33,12 +33,12 @@ impl Lang {
 }
 
 texts! {
-    NextQuota = "Không còn chỗ trong {title}: {behind}" "No place in {title}: {behind}";
-    NextQuotaFull = "Không còn chỗ trong {title}" "No place in {title}";
-    NextTied = "Bằng nhau ở chỗ cắt của {title} ({keys}); chờ quyết định của tập thể" "Tied at the cut of {title} ({keys}); a decision is awaited";
-    NextTiedSettled = "Bằng nhau ở chỗ cắt của {title} ({keys})" "Tied at the cut of {title} ({keys})";
-    NextBehindBy = "{key} {own}, người cuối cùng được giữ {theirs} (kém {gap})" "{key} {own}, the last who kept it {theirs} ({gap} behind)";
-    NextBehind = "{key} {own}, người cuối cùng được giữ {theirs}" "{key} {own}, the last who kept it {theirs}";
+    NextQuota = "Đủ điều kiện nhưng hết suất – {title}: {behind}" "No place in {title}: {behind}";
+    NextQuotaFull = "Đủ điều kiện nhưng hết suất – {title}" "No place in {title}";
+    NextTied = "Đồng hạng ở suất cuối của {title} ({keys}); chờ quyết định của tập thể" "Tied at the cut of {title} ({keys}); a decision is awaited";
+    NextTiedSettled = "Đồng hạng ở suất cuối của {title} ({keys})" "Tied at the cut of {title} ({keys})";
+    NextBehindBy = "{key} {own}, người cuối cùng được xét {theirs} (kém {gap})" "{key} {own}, the last who kept it {theirs} ({gap} behind)";
+    NextBehind = "{key} {own}, người cuối cùng được xét {theirs}" "{key} {own}, the last who kept it {theirs}";
     AtTheTop = "{level} là mức cao nhất." "{level} is the highest level.";
     NothingWanting = "Xem lý do xếp loại ở trên." "See the reasons above.";
     CompleteFirst = "Bổ sung dữ liệu còn thiếu để được xếp loại." "Add what is missing to be rated.";

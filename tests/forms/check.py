@@ -4,7 +4,7 @@ rules (criteria/NAME.test.toml, worked out by hand) say.
 
     tests/forms/check.py [--bin target/debug/xeploai] [--keep DIR] [CAMPAIGN.toml ...]
 
-Needs Python 3.11 with openpyxl, and LibreOffice (soffice) for the copies that are recalculated; where pyxform is
+Needs Python with openpyxl, and LibreOffice (soffice) for the copies that are recalculated; where pyxform is
 installed (and java), the questionnaires are validated too. What cannot be run is said, and fails unless
 --allow-missing is given.
 
@@ -16,14 +16,19 @@ import argparse
 import csv
 import glob
 import json
+import multiprocessing
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 from decimal import Decimal
+
+try:
+    import tomllib
+except ImportError:  # Python before 3.11
+    import tomli as tomllib
 
 import openpyxl
 
@@ -50,27 +55,69 @@ def role_facts(rules, role):
 
 
 def people(rules, cases):
-    """Those of whom the cases expect figures that depend on nobody else."""
+    """Those (persons, or units where a campaign grades units) of whom the cases expect figures that depend on nobody else."""
     out = []
     usual = cases.get("usual", {})
+    units = rules["subject"] == "unit"
+    # Whom others make better or worse is graded among their own in the cases, and among everybody here.
+    led = {role for fact in rules.get("fact", []) for role in fact.get("from-subordinates", {}).get("for", [])}
     for case in cases["case"]:
         if set(case.get("problems", [])) - {"person/incomplete", "person/lower-rater"}:
             continue
         for own in case.get("person", [case]):
             expect = own.get("expect", {})
-            if any(key in own for key in ("decision", "form", "periods", "history", "members")) or own.get("times", 1) > 1:
+            if any(key in own for key in ("decision", "form", "history", "members", "periods-of")) or own.get("times", 1) > 1:
+                continue
+            if led and (own.get("role") in led or own.get("facts", {}).get("rank")):
+                continue
+            periods = own.get("periods", case.get("periods", usual.get("periods")))
+            # A row that a form has for everybody would be an empty one: only those with the usual periods.
+            if set(periods or []) != set(usual.get("periods", [])):
                 continue
             # A level may depend on others where a quota cuts it; figures never do.
             cut = any("level" in quota for quota in rules.get("quota", []))
             if not ("total" in expect or expect.get("level") == "incomplete" or ("level" in expect and not cut)):
                 continue
             facts = merged({**role_facts(rules, own.get("role")), **usual.get("facts", {})}, own.get("facts", {}))
+            if any(isinstance(value, dict) for value in facts.values()):
+                continue
             claims = merged(usual.get("claims", {}), own.get("claims", {}))
-            code = f"CD01-{len(out) + 1:03}"
-            name = f"Nguyễn Thị Mẫu {len(out) + 1}"
-            out.append({"code": code, "name": name, "facts": facts, "claims": claims, "expect": expect,
-                        "case": case["name"]})
+            if not fits_in_a_form(rules, claims):
+                continue
+            person = {
+                "code": f"CS{len(out) + 1:02}" if units else f"CD01-{len(out) + 1:03}",
+                "name": f"CĐCS Mẫu {len(out) + 1}" if units else f"Nguyễn Thị Mẫu {len(out) + 1}",
+                "facts": facts, "claims": claims, "expect": expect, "case": case["name"],
+            }
+            if periods:
+                person["periods"] = {period: merged(claims, given) for period, given in periods.items()}
+            out.append(person)
     return out
+
+
+def fits_in_a_form(rules, claims):
+    """Whether no column that several criteria share would have to hold two values."""
+    seen = {}
+    for item, rule in items(rules):
+        for part, word in rule["points"].get("ratio", {}).items():
+            value = claims.get(item)
+            if part in ("done", "of", "less") and isinstance(value, dict) and part in value:
+                if seen.setdefault(word, value[part]) != value[part]:
+                    return False
+    return True
+
+
+class Words:
+    """What the forms of a campaign call those who are graded."""
+
+    def __init__(self, rules):
+        units = rules["subject"] == "unit"
+        self.code, self.name = ("Mã đơn vị", "Đơn vị") if units else ("Mã", "Họ và tên")
+        self.questions = ("ma_don_vi", "ten_don_vi") if units else ("ma", "ho_ten")
+        self.roster = "don-vi.csv" if units else "danh-sach.csv"
+        # One table for all units; for persons, one for each unit.
+        self.table = "cac-don-vi.xlsx" if units else f"{UNIT[0]}.xlsx"
+        self.unit = [] if units else list(UNIT)
 
 
 def items(rules):
@@ -101,7 +148,7 @@ def columns(rules):
         points = rule["points"]
         kind = kind_of(rule)
         if kind == "ratio":
-            for part in ("done", "of"):
+            for part in (part for part in ("done", "of", "less") if part in points["ratio"]):
                 yield name, part, [points["ratio"][part]]
         elif isinstance(points[kind], dict) and "fact" in points[kind]:
             continue
@@ -176,19 +223,20 @@ def put(sheet, row, column, value):
 def fill_unit(path, rules, everybody):
     book = openpyxl.load_workbook(path)
     raters = rules.get("rater", [])
+    words_of = Words(rules)
     facts_done = False
     for sheet in book.worksheets:
         seen = texts(sheet)
-        head = next((row for (row, _), value in sorted(seen.items()) if value == "Họ và tên"), None)
+        head = next((row for (row, _), value in sorted(seen.items()) if value == words_of.name), None)
         if head is None:
             continue
         assert sheet.protection.sheet, "the form is not protected"
-        last = max(row for (row, column), value in seen.items() if value == "Họ và tên")
+        last = max(row for (row, column), value in seen.items() if value == words_of.name)
         headings = {column: [seen.get((row, column)) for row in range(head, last + 1)]
                     for column in range(1, sheet.max_column + 1)}
         find = lambda words: next(c for c, parts in headings.items() if any(same(p, words) for p in parts if p))
-        name = find(["Họ và tên"])
-        code = find(["Mã"])
+        name = find([words_of.name])
+        code = find([words_of.code])
         listed = {seen.get((row, code)): row for row in range(last + 1, sheet.max_row + 1)}
         for position, person in enumerate(everybody):
             person = in_period(person, sheet.title)
@@ -221,12 +269,13 @@ def fill_persons(path, rules, everybody, period=None):
     book = openpyxl.load_workbook(path)
     raters = rules.get("rater", [])
     by_code = {person["code"]: person for person in everybody}
+    code = Words(rules).code + ":"
     for sheet in book.worksheets:
         seen = texts(sheet)
         labels = {value: row for (row, column), value in seen.items() if column == 1 and str(value).endswith(":")}
-        if "Mã:" not in labels:
+        if code not in labels:
             continue
-        person = in_period(by_code[seen[labels["Mã:"], 3]], period)
+        person = in_period(by_code[seen[labels[code], 3]], period)
         if period:
             put(sheet, labels["Kỳ đánh giá:"], 3, period)
         for fact in rules.get("fact", []):
@@ -268,6 +317,7 @@ def answers(path, rules, person, rater):
     questions, choices = survey(path)
     facts = {fact["id"]: fact for fact in rules.get("fact", [])}
     asked = list(columns(rules))
+    own_code, own_name = Words(rules).questions
     groups = []
     out = []
     pending = {}
@@ -285,9 +335,9 @@ def answers(path, rules, person, rater):
         plain = re.sub(r"^(Chấm|Có áp dụng không): ", "", label)
         value = None
         item = next(((i, p) for i, p, words in asked if same(plain, words)), None)
-        if name == "ma":
+        if name == own_code:
             value = person["code"]
-        elif name == "ho_ten":
+        elif name == own_name:
             value = person["name"]
         elif name == "nguoi_cham":
             value = rater
@@ -369,10 +419,11 @@ def roster(path, rules, everybody, with_facts):
     told = [fact for fact in rules.get("fact", []) if with_facts and any(fact["id"] in p["facts"] for p in everybody)]
     with open(path, "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(["Mã", "Họ và tên", "Mã đơn vị", "Đơn vị", *[fact["title"] for fact in told]])
+        words = Words(rules)
+        writer.writerow([words.code, words.name, *["Mã đơn vị", "Đơn vị"][:len(words.unit)], *[fact["title"] for fact in told]])
         for person in everybody:
             facts = [person["facts"].get(fact["id"], "") for fact in told]
-            writer.writerow([person["code"], person["name"], *UNIT, *["x" if f is True else "Không" if f is False else f for f in facts]])
+            writer.writerow([person["code"], person["name"], *words.unit, *["x" if f is True else "Không" if f is False else f for f in facts]])
 
 
 def run(binary, *args):
@@ -423,9 +474,10 @@ def running_totals(path, results, rules, where, faults):
     columns_of = [column for (row, column), value in seen.items() if value == "Tạm tính"]
     if not columns_of or own is None:
         return 0
-    head = max(row for (row, column), value in seen.items() if value == "Họ và tên")
+    words = Words(rules)
+    head = max(row for (row, column), value in seen.items() if value == words.name)
     column = next(c for c in columns_of if seen.get((head, c)) in rater_words(own))
-    code = next(c for (row, c), value in seen.items() if value == "Mã")
+    code = next(c for (row, c), value in seen.items() if value == words.code)
     compared = 0
     for row in range(head + 1, sheet.max_row + 1):
         result = results.get(seen.get((row, code)))
@@ -443,10 +495,9 @@ def running_totals(path, results, rules, where, faults):
 
 
 def office(path, ending, folder):
-    profile = "file://" + os.path.join(tempfile.gettempdir(), "forms-check-office")
+    """A copy that LibreOffice has computed and saved."""
     target = os.path.join(folder, "office")
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", ending, "--outdir", target, path],
-                   check=True, capture_output=True, timeout=300)
+    subprocess.run([os.path.join(ROOT, "scripts/convert"), ending, target, path], check=True)
     return os.path.join(target, os.path.splitext(os.path.basename(path))[0] + "." + ending)
 
 
@@ -454,11 +505,9 @@ def campaign(binary, path, keep, has_office, faults):
     rules = tomllib.load(open(path, "rb"))
     name = os.path.basename(path).removesuffix(".toml")
     cases = tomllib.load(open(path.removesuffix(".toml") + ".test.toml", "rb"))
-    if rules["subject"] != "person" or "periods" in rules:
-        return f"{name}: not a yearly campaign about people, see the cases in tests/forms"
+    words = Words(rules)
     everybody = people(rules, cases)
-    if not list(columns(rules)):
-        return f"{name}: asks for no scores"
+    assert list(columns(rules)), f"{name}: asks for no scores"
     assert everybody, f"{name}: no case to fill in"
     base = os.path.join(keep, name)
     told = []
@@ -468,7 +517,7 @@ def campaign(binary, path, keep, has_office, faults):
         os.makedirs(made)
         shutil.copy(path, os.path.join(made, "campaign.toml"))
         if with_roster:
-            roster(os.path.join(made, "danh-sach.csv"), rules, everybody, with_facts)
+            roster(os.path.join(made, words.roster), rules, everybody, with_facts)
         return made
 
     def check(made, kind):
@@ -481,16 +530,15 @@ def campaign(binary, path, keep, has_office, faults):
     for kind, with_facts in (("unit", False), ("unit-with-facts", True)):
         made = folder(kind, with_facts=with_facts)
         run(binary, "form", made, "--out", made + "/mau-phieu", "--per", "unit", "--quiet")
-        form = f"{made}/mau-phieu/don-vi/{UNIT[0]}.xlsx"
+        form = f"{made}/mau-phieu/don-vi/{words.table}"
         fill_unit(form, rules, everybody)
         results = check(made, kind)
         if has_office:
             for ending in ("xlsx", "ods"):
                 copy = office(form, ending, made)
                 shutil.rmtree(made + "/mau-phieu", ignore_errors=True)
-                if ending == "xlsx":
+                if ending == "xlsx" and "periods" not in rules:
                     told.append(f"{running_totals(copy, results, rules, f'{name} {kind} office', faults)} running totals")
-                    form = copy
                 shutil.move(copy, f"{made}/{UNIT[0]}.{ending}")
                 form = f"{made}/{UNIT[0]}.{ending}"
                 check(made, f"{kind} {ending} by office")
@@ -510,7 +558,12 @@ def campaign(binary, path, keep, has_office, faults):
         made = folder(kind, with_facts=kind == "file")
         run(binary, "form", made, "--out", made + "/mau-phieu", "--per", kind, "--quiet")
         for form in glob.glob(f"{made}/mau-phieu/ca-nhan/**/*.xlsx", recursive=True):
-            fill_persons(form, rules, everybody)
+            periods = sorted({period for person in everybody for period in person.get("periods", [])})
+            # A file for each period, copied before anything is written into it.
+            for number, period in enumerate(periods[1:], 2):
+                shutil.copy(form, form.replace(".xlsx", f"-{number}.xlsx"))
+                fill_persons(form.replace(".xlsx", f"-{number}.xlsx"), rules, everybody, period)
+            fill_persons(form, rules, everybody, periods[0] if periods else None)
         check(made, kind)
     made = folder("phone-form")
     run(binary, "form", made, "--out", made + "/mau-phieu", "--per", "phone", "--quiet")
@@ -524,6 +577,15 @@ def campaign(binary, path, keep, has_office, faults):
     export(f"{made}/mau-phieu/dien-thoai.xlsx", rules, everybody, "kobo-names", f"{target}/tra-loi")
     check(target, "kobo-picked")
     return f"{name}: {len(everybody)} people, {', '.join(told)}"
+
+
+def checked(given):
+    """One campaign, in a process of its own: what was filled in, and the faults."""
+    binary, path, keep, has_office, only = given
+    name = os.path.basename(path).removesuffix(".toml")
+    copies = has_office and (only is None or name in only.split(","))
+    faults = []
+    return campaign(binary, path, keep, copies, faults), faults
 
 
 def validate(path, faults):
@@ -544,6 +606,7 @@ def main():
     parser.add_argument("--keep")
     parser.add_argument("--allow-missing", action="store_true")
     parser.add_argument("--no-office", action="store_true", help="leave the recalculated copies out")
+    parser.add_argument("--office", help="recalculated copies of these campaigns only (ids, with commas)")
     parser.add_argument("campaigns", nargs="*")
     args = parser.parse_args()
     keep = args.keep or tempfile.mkdtemp(prefix="forms-")
@@ -552,8 +615,11 @@ def main():
     has_office = bool(shutil.which("soffice")) and not args.no_office
     missing = [] if has_office or args.no_office else ["LibreOffice (soffice): no recalculated copies"]
     faults = []
-    for path in args.campaigns or found:
-        print(campaign(os.path.abspath(args.bin), path, keep, has_office, faults), flush=True)
+    given = [(os.path.abspath(args.bin), path, keep, has_office, args.office) for path in args.campaigns or found]
+    with multiprocessing.Pool() as pool:
+        for line, own in pool.imap(checked, given):
+            print(line, flush=True)
+            faults.extend(own)
     for path in sorted(glob.glob(os.path.join(keep, "*/phone-form*/mau-phieu/dien-thoai.xlsx"))):
         if not validate(path, faults):
             missing.append("pyxform: questionnaires are not validated")

@@ -9,12 +9,11 @@ where there was no formula to compare.
 """
 
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+CONVERT = pathlib.Path(__file__).resolve().parents[2] / "scripts/convert"
 
 
 def workbooks(arguments):
@@ -23,8 +22,6 @@ def workbooks(arguments):
 
 
 def main():
-    if not OFFICE:
-        sys.exit("recalculate.py: LibreOffice is missing; nothing was compared")
     try:
         import openpyxl
     except ImportError:
@@ -37,29 +34,22 @@ def main():
         originals = {}
         for number, path in enumerate(workbooks(sys.argv[1:])):
             book = openpyxl.load_workbook(path)
-            cells = [(sheet.title, cell.coordinate) for sheet in book for row in sheet.iter_rows()
+            cells = [(sheet.title, cell.coordinate, cell.value) for sheet in book for row in sheet.iter_rows()
                      for cell in row if cell.data_type == "f"]
             if cells:
                 originals[f"{number}.xlsx"] = (path, cells)
                 book.save(bare / f"{number}.xlsx")
         if not originals:
             sys.exit("recalculate.py: no workbook with a formula was given")
-        # One run of LibreOffice stops without a word after some 250 files.
-        names = sorted(bare.glob("*.xlsx"))
-        for first in range(0, len(names), 100):
-            command = [OFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
-                       "--outdir", str(done), *map(str, names[first:first + 100])]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run([CONVERT, "xlsx", done, *sorted(bare.glob("*.xlsx"))], check=True)
         for name, (path, cells) in originals.items():
             stored = openpyxl.load_workbook(path, data_only=True)
             again = openpyxl.load_workbook(done / name, data_only=True)
-            formulas = openpyxl.load_workbook(path)
-            for sheet, place in cells:
+            for sheet, place, formula in cells:
                 was, now = stored[sheet][place].value, again[sheet][place].value
                 compared += 1
                 if (was or None) != (now or None) and not (was == 0 and now == 0):
-                    wrong.append(f"{path} [{sheet}] {place}: stored {was!r}, recalculated {now!r}: "
-                                 f"{formulas[sheet][place].value}")
+                    wrong.append(f"{path} [{sheet}] {place}: stored {was!r}, recalculated {now!r}: {formula}")
     for line in wrong[:40]:
         print(line)
     print(f"{compared} formulas in {len(originals)} workbooks, {len(wrong)} differ")

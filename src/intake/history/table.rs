@@ -10,7 +10,7 @@ use crate::intake::index::PersonAt;
 use crate::intake::letters;
 use crate::intake::listing::{Words, meaning};
 use crate::intake::sharing::Meant;
-use crate::intake::value::shown;
+use crate::intake::value::{shown, whole};
 use crate::intake::{PastLevel, identity};
 use crate::table::header::{OwnedRow, is_numbering_row};
 use crate::table::{FileRead, InputFile, Row, Sink, Value};
@@ -156,7 +156,7 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let cell = |column: Option<u32>| column.and_then(|column| row.get(column));
-        let text = |column: Option<u32>| cell(column).map(|cell| clean(&shown(cell))).unwrap_or_default();
+        let text = |column: Option<u32>| cell(column).map(|cell| clean(&whole(cell))).unwrap_or_default();
         // A row about another campaign of the run; earlier ones may have had any name.
         if columns.campaign.is_some() && self.taker.people.run.meant(&text(columns.campaign)) == Meant::Other {
             return;

@@ -125,8 +125,9 @@ pub(super) fn write_title(
             _ => (&looks.subtitle, looks.sizes.1),
         };
         merge(page, row, 0, last_of(columns), line, format)?;
-        // Wide letters: a title in capitals takes half as much again.
-        let lines = bold_lines(line, shrunk(width * 9 / 10, size / 12.0));
+        let width = shrunk(width, size / 12.0);
+        // A title in bold capitals takes half as much again.
+        let lines = if position == 0 { bold_lines(line, width * 9 / 10) } else { lines_of(line, width) };
         heights.lines(page, row, lines, LINE * size / 12.0)?;
         row += 1;
     }

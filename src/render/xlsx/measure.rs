@@ -51,10 +51,15 @@ pub(super) fn lines_of(words: &str, width: u32) -> u32 {
             } else {
                 used += length + usize::from(used > 0);
             }
+            // A word that is wider than its column is broken: a long code, an address of a file.
+            if used > width {
+                lines += (used - 1) / width;
+                used -= (used - 1) / width * width;
+            }
         }
         lines
     };
-    words.lines().map(count).sum::<u32>().max(1)
+    u32::try_from(words.lines().map(count).sum::<usize>().max(1)).unwrap_or(u32::MAX)
 }
 
 pub(super) fn width_of(columns: &[Column]) -> u32 {
@@ -102,8 +107,15 @@ mod tests {
 
     #[test]
     fn lines_are_counted_by_words() {
-        for (words, width, lines) in [("", 10, 1), ("một hai ba", 20, 1), ("một hai ba", 8, 2), ("a\nb\nc", 20, 3)]
-        {
+        for (words, width, lines) in [
+            ("", 10, 1),
+            ("một hai ba", 20, 1),
+            ("một hai ba", 8, 2),
+            ("a\nb\nc", 20, 3),
+            // Eight letters fit; nine do not.
+            ("CD01-0002", 8, 2),
+            ("mã CD01-0002-000345 và", 8, 4),
+        ] {
             assert_eq!(lines_of(words, width), lines, "{words}");
         }
     }

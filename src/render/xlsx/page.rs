@@ -89,7 +89,13 @@ impl<'w> Pages<'w> {
         guard(page, sheet, begun.first, next)?;
         let (after, end) = write_end(page, next, sheet, formats, &around)?;
         let mut breaks = match begun.heights.before(next) {
-            Some(heights) => fit.breaks(heights, begun.heading as usize, begun.first as usize, end),
+            Some(heights) => match fit.squeezed(heights.iter().sum::<f64>() + end) {
+                Some(scale) => {
+                    page.set_print_scale(scale);
+                    Vec::new()
+                }
+                None => fit.breaks(heights, begun.heading as usize, begun.first as usize, end),
+            },
             None => Vec::new(),
         };
         breaks.extend(draw(page, sheet, &begun.name, (begun.first, plain), after + 1)?);
@@ -167,9 +173,11 @@ fn write_row(
             RowStyle::Total | RowStyle::Section => write_cell(page, row, at, cell, column, formats.of(style))?,
         }
         if let Cell::Text(words) = cell
-            && (words.len() > usize::from(column.width) || words.contains('\n'))
+            && (words.len() >= usize::from(column.width) || words.contains('\n'))
         {
             let width = u32::from(column.width);
+            // Names and titles have more capitals than sentences have.
+            let width = if column.kind == ColumnKind::Long { width } else { width * 10 / 11 };
             lines = lines.max(if style == RowStyle::Plain { lines_of(words, width) } else { bold_lines(words, width) });
         }
     }

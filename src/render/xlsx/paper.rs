@@ -27,6 +27,9 @@ const SLACK: f64 = 0.985;
 /// Rows of the list that go with the signatures to a new page.
 const TOGETHER: usize = 2;
 
+/// A list that would need a second page for its end alone is printed smaller, by no more than this.
+const SQUEEZED: f64 = 0.85;
+
 /// A spreadsheet takes no more breaks.
 const MOST_BREAKS: usize = 1_000;
 
@@ -56,6 +59,12 @@ impl Fit {
         let across = fitting < LEAST && sheet.paper.kept > 0;
         let scale = if across { LEAST + 5.0 } else { fitting.clamp(25.0, 100.0) };
         Self { scale: whole(scale), height: height * 100.0 / scale * SLACK, across }
+    }
+
+    /// The scale at which a list and its end, so high together, stand on one page where they almost do.
+    pub(super) fn squeezed(self, height: f64) -> Option<u16> {
+        let share = self.height / height.max(1.0);
+        (SQUEEZED..1.0).contains(&share).then(|| whole(f64::from(self.scale) * share))
     }
 
     /// A size of letters that is printed as large as this.
@@ -125,6 +134,14 @@ fn whole(scale: f64) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::Fit;
+
+    #[test]
+    fn what_almost_fits_a_page_is_squeezed_onto_it() {
+        let fit = Fit { scale: 80, height: 100.0, across: false };
+        for (height, scale) in [(90.0, None), (100.0, None), (110.0, Some(72)), (117.0, Some(68)), (118.0, None)] {
+            assert_eq!(fit.squeezed(height), scale, "{height}");
+        }
+    }
 
     #[test]
     fn signatures_stand_with_the_last_rows() {

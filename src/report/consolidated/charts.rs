@@ -27,17 +27,20 @@ pub(super) fn sheets(book: Book<'_>) -> Vec<Sheet<'_>> {
     sheets
 }
 
-/// A unit's name with its counts.
-type Bar<'a> = (&'a str, &'a Counts);
+/// Letters of a unit's name that leave room for the bars beside it; with a longer one bars are named by code.
+const NAME: usize = 45;
+
+/// A unit's code and name with its counts.
+type Bar<'a> = (&'a str, &'a str, &'a Counts);
 
 /// The levels of the units, some on each sheet.
 fn levels(book: Book<'_>) -> Vec<Sheet<'_>> {
     let units = book.results.gathered.units.iter().zip(&book.results.summary.units);
     let mut bars: Vec<Bar<'_>> = units
-        .filter_map(|(unit, counts)| Some((&*unit.name, counts.as_ref().filter(|counts| counts.rated > 0)?)))
+        .filter_map(|(unit, counts)| Some((&*unit.id, &*unit.name, counts.as_ref().filter(|counts| counts.rated > 0)?)))
         .collect();
     if bars.len() > MOST_BARS * MOST_CHARTS || bars.len() == 1 {
-        bars = vec![(book.label(Label::GrandTotal), &book.results.summary.total)];
+        bars = vec![("", book.label(Label::GrandTotal), &book.results.summary.total)];
     }
     // As even as can be: 61 units make three charts of 21, 20 and 20.
     let charts = bars.len().div_ceil(MOST_BARS).max(1);
@@ -46,14 +49,24 @@ fn levels(book: Book<'_>) -> Vec<Sheet<'_>> {
 }
 
 fn level_sheet<'a>(book: Book<'a>, bars: Vec<Bar<'a>>, at: usize, charts: usize) -> Sheet<'a> {
-    let mut columns = vec![Column::new(book.label(Label::Unit), ColumnKind::Long, 40)];
+    let by_code = bars.iter().any(|(_, name, _)| name.chars().count() > NAME);
+    let mut columns = Vec::new();
+    if by_code {
+        columns.push(Column::new(book.label(Label::UnitCode), ColumnKind::Text, 14));
+    }
+    columns.push(Column::new(book.label(Label::Unit), ColumnKind::Long, 40));
+    let before = columns.len();
     let levels = book.campaign.levels.iter();
     columns.extend(levels.map(|level| Column::new(&level.title, ColumnKind::Count, 14)));
     let expected = bars.len();
     let count = book.campaign.levels.len();
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
-        for (name, counts) in &bars {
-            let mut cells = vec![Cell::text(*name)];
+        for (code, name, counts) in &bars {
+            let mut cells = Vec::with_capacity(before + count);
+            if by_code {
+                cells.push(Cell::text(*code));
+            }
+            cells.push(Cell::text(*name));
             cells.extend((0..count).map(|level| Cell::Count(counts.levels.get(level).copied().unwrap_or(0))));
             row(&cells, RowStyle::Plain);
         }
@@ -66,7 +79,7 @@ fn level_sheet<'a>(book: Book<'a>, bars: Vec<Bar<'a>>, at: usize, charts: usize)
         title: book.label(Label::ChartLevels).to_owned(),
         kind: ChartKind::Stacked,
         names: 0,
-        series: (1..=count).collect(),
+        series: (before..before + count).collect(),
         axis: book.phrase(Phrase::ShareOfRated, &[]),
     }];
     sheet

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::campaign::{Letterhead, Motto};
+use crate::campaign::{Letterhead, Motto, SubjectKind};
 use crate::report::paper::{Of, Paper};
 use crate::report::sheet::Cell;
 use crate::text::fold;
@@ -38,8 +38,17 @@ pub(super) fn value<'p>(paper: &'p Paper<'_>, field: Field) -> Cell<'p> {
             Cell::text(name)
         }
         Field::Provisional => Cell::text(if paper.provisional { book.label(Label::Provisional) } else { "" }),
+        Field::Graded => Cell::text(book.label(Label::PeopleGraded)),
+        Field::NameTitle => Cell::text(book.label(Label::Name)),
+        Field::PositionTitle => Cell::text(book.label(Label::PositionTitle)),
+        Field::GradedSigns => Cell::text(book.label(Label::PersonRated)),
         Field::UnitCode => Cell::text(unit(paper).map_or("", |unit| &unit.id)),
-        Field::UnitName => Cell::text(unit(paper).map_or("", |unit| &unit.name)),
+        Field::UnitName => Cell::text(match unit(paper) {
+            Some(unit) => unit.name.to_string(),
+            // Who meets over a list of units is the body that grades them.
+            None if campaign.subject == SubjectKind::Unit => Issuer::of(paper).body,
+            None => String::new(),
+        }),
         Field::Mean => Cell::points(counts.mean_total),
         counted => count(paper, counted),
     }
@@ -78,7 +87,7 @@ fn unit<'p>(paper: &'p Paper<'_>) -> Option<&'p crate::intake::Unit> {
 }
 
 /// Who issues a paper. A unit's own paper bears the unit's name under the body of the letterhead, unless the letterhead
-/// is the unit's own.
+/// is the unit's own; where units are graded, it is the body above that grades them.
 struct Issuer {
     parent: String,
     body: String,
@@ -91,7 +100,8 @@ impl Issuer {
         let head = paper.book.campaign.letterhead.as_ref().unwrap_or(&empty);
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let (parent, body) = (text(&head.parent), text(&head.body));
-        match unit(paper).filter(|unit| fold(&unit.name) != fold(&body)) {
+        let grades_itself = paper.book.campaign.subject == SubjectKind::Person;
+        match unit(paper).filter(|unit| grades_itself && fold(&unit.name) != fold(&body)) {
             None => Self { parent, body, is_letterhead: true },
             Some(unit) => {
                 let above = if body.is_empty() { parent } else { body };

@@ -342,6 +342,10 @@ const fn is_public(field: Field) -> bool {
             | Field::SignerRole
             | Field::SignerName
             | Field::Provisional
+            | Field::Graded
+            | Field::NameTitle
+            | Field::PositionTitle
+            | Field::GradedSigns
             | Field::UnitName
             | Field::UnitCount
             | Field::UnitCountWords

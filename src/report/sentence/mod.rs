@@ -74,8 +74,8 @@ mod tests {
         let told = explanation(&book, &results.quotas[0], Some(0));
         assert_eq!(
             told,
-            "Không còn chỗ: Nguyễn Ngọc Anh (96,12).\nKhác biệt quyết định: tổng điểm 94,60 (Lê Thị Lan) so với 96,12 \
-             (Nguyễn Ngọc Anh).\nGiữ thêm một người thì 7 > 20% × 33 = 6,6."
+            "Đủ điều kiện nhưng hết suất: Nguyễn Ngọc Anh (96,12).\nSuất cuối: tổng điểm 94,60 (Lê Thị Lan); người kế tiếp: \
+             96,12 (Nguyễn Ngọc Anh).\nThêm một người là 7, vượt 20% × 33 = 6,6."
         );
         let nameless = explanation(&book, &results.quotas[0], Some(1));
         assert!(!nameless.contains("Anh"), "{nameless}");

@@ -38,7 +38,7 @@ pub(super) fn problem(code: DecisionCode) -> (&'static str, &'static str) {
             "Quyết định vẫn được áp dụng; nêu rõ trong biên bản, hoặc xem lại quyết định.",
         ),
         DecisionCode::QuotaTie => (
-            "Bằng nhau ở chỗ cắt tỷ lệ “{quota}”: {people}",
+            "Đồng hạng ở suất cuối của tỷ lệ “{quota}”: {people}",
             "Ghi quyết định cho từng trường hợp trong `quyet-dinh`, kể cả trường hợp bị hạ mức.",
         ),
         DecisionCode::QuotaExceeded => {

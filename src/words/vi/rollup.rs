@@ -45,7 +45,7 @@ pub(super) fn problem(code: RollupCode) -> (&'static str, &'static str) {
             "Đôn đốc đơn vị gửi, hoặc thêm kết quả có đơn vị này vào lệnh.",
         ),
         RollupCode::OpenTie => (
-            "Đơn vị {unit}: {count} người bằng nhau ở chỗ cắt tỷ lệ “{quota}” và chưa có quyết định",
+            "Đơn vị {unit}: {count} người đồng hạng ở suất cuối của tỷ lệ “{quota}” và chưa có quyết định",
             "Nơi chấm ghi quyết định vào `quyet-dinh`, chấm lại rồi tổng hợp lại.",
         ),
     }

@@ -49,11 +49,11 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::EffectLevel => "xếp {level}",
         Phrase::EffectAtMost => "không xếp cao hơn {level}",
         Phrase::EffectAtMostUnit => "không xếp cao hơn mức của đơn vị ({level})",
-        Phrase::QuotaRefused => "Không còn chỗ trong {title}{source}: {scopes}.",
+        Phrase::QuotaRefused => "Đủ điều kiện nhưng hết suất – {title}{source}: {scopes}.",
         Phrase::QuotaScope => "{scope} được tối đa {limit} người ({share} của {base})",
         Phrase::QuotaScopeCount => "{scope} được tối đa {limit} người",
-        Phrase::Tied => "Bằng nhau ở ngưỡng của {title}{source}: tạm xếp mức thấp hơn, chờ tập thể quyết định.",
-        Phrase::TiedSettled => "Bằng nhau ở ngưỡng của {title}{source}: đã có quyết định của tập thể.",
+        Phrase::Tied => "Đồng hạng ở suất cuối của {title}{source}: tạm xếp mức thấp hơn, chờ tập thể quyết định.",
+        Phrase::TiedSettled => "Đồng hạng ở suất cuối của {title}{source}: đã có quyết định của tập thể.",
         Phrase::Decided => {
             "{body} quyết định xếp {level} (tính theo quy định: {computed}), lý do: {reason} ({document}ngày {date})."
         }
@@ -67,23 +67,21 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::MissingPeriod => "Chưa đủ điểm của các kỳ; còn thiếu: {title}.",
         Phrase::ShortGate => "Chưa đạt: {title}",
         Phrase::ShortLimit => "{title}",
-        Phrase::ShortQuota => "Hết chỗ: {title}",
-        Phrase::ShortTie => "Bằng nhau ở ngưỡng: {title}",
+        Phrase::ShortQuota => "Hết suất: {title}",
+        Phrase::ShortTie => "Đồng hạng ở suất cuối: {title}",
         Phrase::ShortDecision => "Quyết định của tập thể",
         Phrase::ShortMissing => "Thiếu: {title}",
         Phrase::QuotaOf => "Tỷ lệ {title}",
         Phrase::SourceOf => " [{source}]",
-        Phrase::OneMore => "Giữ thêm một người thì {next} > {share} × {base} = {product}.",
-        Phrase::OneMoreRounded => {
-            "Giữ thêm một người thì {next} > {limit} ({share} × {base} = {product}, đã làm tròn)."
-        }
-        Phrase::CutNames => "Không còn chỗ: {names}.",
+        Phrase::OneMore => "Thêm một người là {next}, vượt {share} × {base} = {product}.",
+        Phrase::OneMoreRounded => "Thêm một người là {next}, vượt {limit} ({share} × {base} = {product}, đã làm tròn).",
+        Phrase::CutNames => "Đủ điều kiện nhưng hết suất: {names}.",
         Phrase::BeyondNames => "Vượt số được phép (chỉ báo cáo): {names}.",
-        Phrase::TiedNames => "Bằng nhau ở ngưỡng: {names}.",
+        Phrase::TiedNames => "Đồng hạng ở suất cuối: {names}.",
         Phrase::AndMore => "và {count} người nữa",
-        Phrase::Deciding => "Khác biệt quyết định: {key} {kept} ({kept_name}) so với {cut} ({cut_name}).",
-        Phrase::DecidingNameless => "Khác biệt quyết định: {key} {kept} so với {cut}.",
-        Phrase::AllEqual => "Bằng nhau theo mọi căn cứ xét: {keys}.",
+        Phrase::Deciding => "Suất cuối: {key} {kept} ({kept_name}); người kế tiếp: {cut} ({cut_name}).",
+        Phrase::DecidingNameless => "Suất cuối: {key} {kept}; người kế tiếp: {cut}.",
+        Phrase::AllEqual => "Bằng nhau ở mọi căn cứ xét: {keys}.",
         Phrase::Raised => "Được nâng lên {share} theo {decision}.",
         Phrase::Broken => "Sau quyết định của tập thể có {holders} người, vượt mức tối đa {limit}.",
         Phrase::Settled => "Đã giải quyết bằng quyết định của tập thể.",
@@ -92,7 +90,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::UnitLine => "Đơn vị: {unit}",
         Phrase::CampaignLine => "{title} – năm {year}",
         Phrase::ProvisionalNote => {
-            "TẠM TÍNH: còn người chưa đủ dữ liệu, người bằng nhau ở ngưỡng hoặc đơn vị chưa có kết quả; mức xếp loại có thể thay đổi."
+            "TẠM TÍNH: còn người chưa đủ dữ liệu, người đồng hạng ở suất cuối hoặc đơn vị chưa có kết quả; mức xếp loại có thể thay đổi."
         }
         Phrase::ProblemCount => "{errors} lỗi, {warnings} cảnh báo",
         Phrase::MoreProblems => "còn {count} mục nữa",

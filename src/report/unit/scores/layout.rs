@@ -133,7 +133,7 @@ impl<'a> Layout<'a> {
         };
         let off = book.label(Label::OffPrint);
         match slot {
-            Slot::Code => word(Label::Code, ColumnKind::Text, 9),
+            Slot::Code => word(Label::Code, ColumnKind::Text, 11),
             Slot::Name => word(Label::Name, ColumnKind::Text, 18),
             Slot::Birth => word(Label::Birth, ColumnKind::Mark, 10),
             Slot::Period => word(Label::Period, ColumnKind::Mark, 8),
