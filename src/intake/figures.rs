@@ -90,9 +90,8 @@ impl RowReader<'_> {
             self.in_statistics = self.begins_statistics(row);
             return self.in_statistics;
         }
-        let is_level = |text: &str| {
-            self.campaign.level_by_word(text).is_some() || LEVELS.contains(&fold_heading(text).as_str())
-        };
+        let is_level =
+            |text: &str| self.campaign.level_by_word(text).is_some() || LEVELS.contains(&fold_heading(text).as_str());
         self.in_statistics = first.is_some_and(|cell| {
             let text = clean(&shown(&cell.value));
             is_level(&text) || skip::title(&text) == Title::Label && !skip::is_section(&text)
@@ -143,14 +142,16 @@ mod tests {
         ] {
             assert!(is_label(&fold_heading(text)), "{text}");
         }
-        for text in ["Bình Văn Quân", "Điểu Thị Tối", "Tống Điểm", "Cao Thị Nhất", "Tô Thị Lệ", "Trung Văn Bình"] {
+        for text in ["Bình Văn Quân", "Điểu Thị Tối", "Tống Điểm", "Cao Thị Nhất", "Tô Thị Lệ", "Trung Văn Bình"]
+        {
             assert!(!is_label(&fold_heading(text)), "{text}");
         }
     }
 
     #[test]
     fn names_are_written_with_capitals() {
-        for text in ["Nguyễn Văn An", "TRẦN THỊ BÌNH", "H'Hen Niê", "K’Brôi Ân", "Lê Văn Cường (kiêm nhiệm)"] {
+        for text in ["Nguyễn Văn An", "TRẦN THỊ BÌNH", "H'Hen Niê", "K’Brôi Ân", "Lê Văn Cường (kiêm nhiệm)"]
+        {
             assert!(is_written_as_a_name(text), "{text}");
         }
         for text in ["Yêu cầu chung", "Nhóm", "Đạt từ 14 điểm", "Tổ 1"] {

@@ -187,7 +187,9 @@ mod tests {
 
     #[test]
     fn titles_are_told_from_people() {
-        for text in ["Cộng", "TỔNG", "I. Ban Giám hiệu", "IV) Tổ Toán", "Trung bình:", "(*) Ghi chú: nghỉ ốm", "Điểm tối đa"] {
+        for text in
+            ["Cộng", "TỔNG", "I. Ban Giám hiệu", "IV) Tổ Toán", "Trung bình:", "(*) Ghi chú: nghỉ ốm", "Điểm tối đa"]
+        {
             assert_eq!(title(text), Title::Label, "{text}");
         }
         for text in [
