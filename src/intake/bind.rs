@@ -9,6 +9,7 @@ use crate::intake::returned;
 use crate::intake::vocabulary::{Meaning, Vocabulary, shared};
 use crate::intake::words::{self, Identity};
 use crate::intake::{ClaimColumn, Fault, Period};
+use crate::text::{fold_heading, without_accents};
 
 /// Where everything stands in a table.
 #[derive(Clone, Debug, Default)]
@@ -384,6 +385,8 @@ impl Binder<'_> {
         }
         if self.campaign.subject == SubjectKind::Unit {
             self.smallest_body();
+        } else {
+            self.doubtful_code();
         }
         self.long();
         self.out.total = self.only_one(|binder| &mut binder.totals);
@@ -405,6 +408,24 @@ impl Binder<'_> {
             self.out.name = vec![column];
         } else if self.out.name.is_empty() {
             self.out.name.push(column);
+        }
+    }
+
+    /// “Mã ĐV” is a member's code to some and a unit's to others: beside a code it is the unit's, alone it is not
+    /// guessed. Taken for the unit's, everybody would be a unit of his own.
+    fn doubtful_code(&mut self) {
+        let Some(column) = self.out.unit_code.filter(|_| self.out.code.is_none()) else { return };
+        let heading = self.out.headings.iter().find(|heading| heading.column == column);
+        let text = heading.and_then(|heading| heading.parts.last()).map(|part| without_accents(&fold_heading(part)));
+        if text.as_deref() == Some("ma dv") {
+            self.out.faults.push(HeadingFault {
+                code: IntakeCode::ColumnAmbiguous,
+                column,
+                item: "Mã đoàn viên".to_owned(),
+                other: "Mã đơn vị".to_owned(),
+                about: vec![Fault::Identity],
+                cell: None,
+            });
         }
     }
 

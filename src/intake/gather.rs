@@ -209,10 +209,18 @@ impl<'a> Gathering<'a> {
         self.people.transfers = Transfers::of(&self.sheets);
         self.add_rosters(&rosters);
         let names = Names::of(&self.people, &wanted);
-        let (assessments, both): (Vec<usize>, Vec<usize>) =
+        let (mut assessments, both): (Vec<usize>, Vec<usize>) =
             claims.into_iter().partition(|at| self.listed.is_some() || self.is_assessment(*at, &rosters, &names));
+        let (leaning, both): (Vec<usize>, Vec<usize>) = both.iter().partition(|at| self.leans(**at, &both));
         self.add_rosters(&both);
-        let names = if both.is_empty() { names } else { Names::of(&self.people, &wanted) };
+        let mut names = if both.is_empty() { names } else { Names::of(&self.people, &wanted) };
+        if !leaning.is_empty() {
+            let (known, alone): (Vec<usize>, Vec<usize>) = leaning.iter().partition(|at| self.knows_half(**at, &names));
+            self.add_rosters(&alone);
+            assessments.extend(known);
+            assessments.sort_unstable();
+            names = Names::of(&self.people, &wanted);
+        }
         for at in assessments {
             let has_claims = self.sheets[at].binding.has_claims();
             self.roles[at] = if has_claims { FileRole::Assessment } else { FileRole::Roster };
@@ -291,11 +299,24 @@ impl<'a> Gathering<'a> {
         if self.places.has_roster_near(&sheet.file) && !self.names_new_units(sheet) {
             return true;
         }
-        if rosters.is_empty() {
-            return false;
-        }
-        let (rows, matched) = find::matching(&self.people, names, sheet);
+        !rosters.is_empty() && self.knows_half(at, names)
+    }
+
+    /// Whether at least half of the rows of a table are about people who are there already.
+    fn knows_half(&self, at: usize, names: &Names) -> bool {
+        let (rows, matched) = find::matching(&self.people, names, &self.sheets[at]);
         rows > 0 && matched * 2 >= rows
+    }
+
+    /// Whether a sheet without units lies in one file with a sheet of units: one for each rater, of which only the
+    /// first says where people are. The name of the file is then no unit.
+    fn leans(&self, at: usize, others: &[usize]) -> bool {
+        let sheet = &self.sheets[at];
+        let says = |other: &usize| self.sheets[*other].file == sheet.file && self.sheets[*other].binding.has_unit();
+        self.people.campaign.subject == SubjectKind::Person
+            && sheet.binding.head().is_none()
+            && !sheet.binding.has_unit()
+            && others.iter().any(says)
     }
 
     /// Whether a table names units, and none of those of the rosters.

@@ -98,11 +98,14 @@ fn is_float(code: &str) -> bool {
     }
 }
 
-/// The name in a cell, cleaned. A name in which letters were lost is refused.
+/// The name in a cell, cleaned. A name in which letters were lost is refused; dots and dashes are none.
 pub(super) fn name(cell: &Value<'_>) -> Result<String, Unreadable> {
     let Value::Text(text) = cell else { return Err(Unreadable) };
     let name = clean(text);
-    if name.contains(['?', '\u{FFFD}']) { Err(Unreadable) } else { Ok(name) }
+    if name.contains(['?', '\u{FFFD}']) {
+        return Err(Unreadable);
+    }
+    Ok(if name.contains(char::is_alphanumeric) { name } else { String::new() })
 }
 
 /// A birth date as written; a date cell as it is written in Vietnam.

@@ -10,6 +10,7 @@ mod claim;
 mod control;
 mod decision;
 mod fact;
+mod figures;
 mod find;
 mod finish;
 mod forms;

@@ -32,9 +32,9 @@ const BARRED: [&str; 20] = [
 /// Beginnings of the note that tells the scale of a question, in brackets behind it.
 const SCALES: [&str; 7] = ["tối đa", "thang", "từ ", "max", "bắt buộc", "điểm", "required"];
 
-/// Words to whom a question is put, behind what it asks for.
-const ADDRESSED: [&str; 6] =
-    [" của anh/chị", " của anh chị", " của đồng chí", " của bạn", " của thầy/cô", " của thầy cô"];
+/// How a question ends, and to whom it is put, behind what it asks for.
+const ADDRESSED: [&str; 8] =
+    [" là gì", " là", " của anh/chị", " của anh chị", " của đồng chí", " của bạn", " của thầy/cô", " của thầy cô"];
 
 /// Other ways to read a heading, the nearest first.
 pub(super) fn readings(parts: &[String]) -> Vec<Vec<String>> {

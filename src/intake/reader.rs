@@ -12,6 +12,7 @@ use crate::intake::bind::{Binding, HeadingFault};
 use crate::intake::claim::ClaimReader;
 use crate::intake::control::Seen;
 use crate::intake::fact::FactReader;
+use crate::intake::figures;
 use crate::intake::long::Asked;
 use crate::intake::merged::Filling;
 use crate::intake::personal::Head;
@@ -48,6 +49,10 @@ pub(super) struct RowReader<'a> {
     pub(super) closed: bool,
     /// What follows cannot be understood, which has been told.
     pub(super) ended: bool,
+    /// A person with a number in the list has been read.
+    pub(super) numbered: bool,
+    /// The row before belongs to a table of figures under the list.
+    pub(super) in_statistics: bool,
     /// The last row of the last heading: one may stand on every printed page.
     pub(super) last_heading: u32,
     /// Columns that have a heading or are read without one.
@@ -128,6 +133,8 @@ impl<'a> RowReader<'a> {
             last_unit: 0,
             closed: false,
             ended: false,
+            numbered: false,
+            in_statistics: false,
             last_heading,
             all_named: named.iter().all(|named| *named),
             named,
@@ -178,6 +185,8 @@ impl<'a> RowReader<'a> {
             || self.is_nobodys_form(row)
             // Under the scores of a meeting stand notes of ours, each alone in its row.
             || (self.out.binding.meeting && row.cells.len() < 2)
+            || figures::is_filler(row)
+            || self.is_statistic(row)
         {
             return;
         }

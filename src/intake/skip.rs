@@ -3,6 +3,7 @@
 //! Nobody may be lost here: a row with a code is a person, whatever else it says, unless the code itself
 //! is such a title.
 
+use crate::intake::figures;
 use crate::text::fold_heading;
 
 /// Texts that are the label of a total row.
@@ -15,7 +16,7 @@ const CLOSING: [&str; 14] = [
     "danh sách gồm",
     "tổng cộng",
     "tổng số",
-    "người lập",
+    "người ",
     "tm ",
     "kt ",
     "xác nhận",
@@ -26,12 +27,15 @@ const CLOSING: [&str; 14] = [
     "nơi nhận",
 ];
 
+/// Beginnings of notes beside or under a list.
+const NOTES: [&str; 4] = ["ghi chú", "lưu ý", "chú thích", "chú ý"];
+
 /// What a text in the place of a code or a name says about its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Title {
     /// Nothing: it may be a code or a name.
     None,
-    /// The label of a total or of a section.
+    /// The label of a total, of figures or of a section, or a note.
     Label,
     /// The end of the list: what follows without a code is a signature.
     Closing,
@@ -43,8 +47,9 @@ pub(super) fn title(text: &str) -> Title {
     if CLOSING.iter().any(|start| folded.starts_with(start)) || is_dated_line(&folded) {
         return Title::Closing;
     }
-    let is_total = TOTALS.contains(&folded.as_str()) || folded.starts_with("cộng ");
-    if is_total || is_section(text) { Title::Label } else { Title::None }
+    let is_total = TOTALS.contains(&folded.as_str()) || folded.starts_with("cộng ") || figures::is_label(&folded);
+    let is_note = NOTES.iter().any(|start| folded.starts_with(start));
+    if is_total || is_note || is_section(text) { Title::Label } else { Title::None }
 }
 
 /// Whether a text is the label of a row of sums.
@@ -182,7 +187,9 @@ mod tests {
 
     #[test]
     fn titles_are_told_from_people() {
-        for text in ["Cộng", "TỔNG", "I. Ban Giám hiệu", "IV) Tổ Toán", "Trung bình:"] {
+        for text in
+            ["Cộng", "TỔNG", "I. Ban Giám hiệu", "IV) Tổ Toán", "Trung bình:", "(*) Ghi chú: nghỉ ốm", "Điểm tối đa"]
+        {
             assert_eq!(title(text), Title::Label, "{text}");
         }
         for text in [
@@ -190,6 +197,7 @@ mod tests {
             "(Danh sách có 35 người)",
             "Tổng cộng: 35",
             "NGƯỜI LẬP BIỂU",
+            "Người chấm điểm",
             "TM. BAN CHẤP HÀNH",
             "Thái Bình, ngày 5 tháng 12 năm 2026",
         ] {

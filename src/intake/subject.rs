@@ -115,8 +115,15 @@ impl RowReader<'_> {
         if self.is_title(name) || self.is_heading(self.out.binding.name.first().copied(), name) {
             return false;
         }
+        if self.is_numbered(row) {
+            self.numbered = true;
+            return true;
+        }
+        if self.may_be_figures(row, name) {
+            return !self.unclear(row, self.out.binding.name.first().copied(), name);
+        }
         // Signatures have no number in the list.
-        !self.closed || self.has_data(row) || self.is_numbered(row)
+        !self.closed || self.has_data(row)
     }
 
     /// A row that is the title of a section: it has a section's number or name and nothing else, and no number
@@ -134,13 +141,15 @@ impl RowReader<'_> {
         let (column, text) = match first {
             Some((column, text)) if is_alone => (column, text),
             // An average of a group is no person.
-            Some(_) if code.is_empty() && self.is_marked(name, &number) => return self.unclear(row, name),
+            Some(_) if code.is_empty() && self.is_marked(name, &number) => {
+                return self.unclear(row, self.out.binding.name.first().copied(), name);
+            }
             Some(_) => return false,
             None => (self.out.binding.number.unwrap_or_default(), String::new()),
         };
         let whole = [number.as_str(), text.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         let whole = whole.join(" ");
-        let is_title = skip::title(&whole) == Title::Closing || skip::title(&text) != Title::None;
+        let is_title = skip::title(&whole) != Title::None || skip::title(&text) != Title::None;
         if is_title && !skip::is_section(&whole) || self.is_heading(Some(column), &text) {
             return false;
         }
@@ -151,7 +160,7 @@ impl RowReader<'_> {
             self.begin_section();
             return true;
         }
-        in_place && self.knows_people_otherwise() && !self.closed && self.unclear(row, &whole)
+        in_place && self.knows_people_otherwise() && !self.closed && self.unclear(row, Some(column), &whole)
     }
 
     /// Whether a name or a number is rather that of a group.
@@ -166,8 +175,7 @@ impl RowReader<'_> {
     }
 
     /// A row that may be a person or a title. Tells it, so that nobody is lost and nobody invented.
-    fn unclear(&mut self, row: Row<'_>, text: &str) -> bool {
-        let column = self.out.binding.name.first().copied();
+    fn unclear(&mut self, row: Row<'_>, column: Option<u32>, text: &str) -> bool {
         let problem = Problem::new(IntakeCode::RowUnclear).with("value", text);
         let problem = problem.at(self.out.row_place(row.number, column, Some(text.to_owned())));
         let unit = self.unit(row);

@@ -63,7 +63,7 @@ const CODES: [&[&str]; 5] = [
         "mã người lao động",
         "mã nlđ",
     ],
-    &["số thẻ đoàn viên", "số thẻ công đoàn", "số thẻ"],
+    &["số thẻ đoàn viên", "số thẻ công đoàn", "số thẻ đv", "số thẻ"],
     &[
         "cccd",
         "số cccd",

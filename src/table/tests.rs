@@ -12,6 +12,10 @@ use zip::{ZipArchive, ZipWriter};
 use crate::table::{FileRead, InputFile, Row, Sink, Value, read};
 use crate::words::Lang;
 
+mod looks;
+#[path = "../../tests/support/packages.rs"]
+mod packages;
+
 /// Writes down what it is handed.
 #[derive(Default)]
 struct Notes {
@@ -58,14 +62,21 @@ fn read_path(path: &Path) -> (Vec<String>, FileRead) {
 
 /// The rows of a file, or the code of its problem and what it says.
 fn lines(bytes: &[u8]) -> Result<Vec<String>, String> {
+    let mut notes = Notes::default();
+    lines_by(bytes, &mut notes)?;
+    Ok(notes.lines)
+}
+
+/// The same, told to a sink.
+fn lines_by(bytes: &[u8], sink: &mut dyn Sink) -> Result<(), String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("x");
     fs::write(&path, bytes).expect("a temporary file");
-    let (lines, result) = read_path(&path);
+    let result = read(&InputFile { path, name: Arc::from("tệp") }, sink);
     assert_eq!(result.bytes, bytes.len() as u64);
     assert_eq!(result.sha256.len(), 64);
     match result.problem {
-        None => Ok(lines),
+        None => Ok(()),
         Some(problem) => {
             let address = problem.cell.as_ref().and_then(crate::diag::CellPlace::address).unwrap_or_default();
             for lang in [Lang::Vi, Lang::En] {
@@ -293,57 +304,21 @@ fn old_and_open_workbooks_are_read_alike() {
 
 #[test]
 fn binary_workbooks_are_read() {
+    use packages::{xlsb, xlsb_cell, xlsb_row, xlsb_sheet, xlsb_text};
+    let read = |second_row: u32| {
+        let cells = [
+            xlsb_row(0),
+            xlsb_cell(6, 0, 0, &xlsb_text("Mã")),
+            xlsb_row(second_row),
+            xlsb_cell(5, 1, 1, &0.8_f64.to_le_bytes()),
+            xlsb_cell(5, 2, 0, &8.25_f64.to_le_bytes()),
+            xlsb_cell(4, 3, 0, &[1]),
+        ];
+        lines(&xlsb(&[("xl/worksheets/sheet1.bin", Some(&xlsb_sheet(&cells.concat())))]))
+    };
     let expected = ["[Bảng điểm]", "A1=Mã", "B2=#0.8% | C2=#8.25 | D2=bool true"];
-    assert_eq!(lines(&xlsb(1)), Ok(expected.map(String::from).to_vec()));
-    assert_eq!(lines(&xlsb(1_048_576)), Err("table/too-large".to_owned()));
-}
-
-/// A small XLSB, made by hand: the second row has the given number.
-fn xlsb(second_row: u32) -> Vec<u8> {
-    let wide = |text: &str| {
-        let units: Vec<u16> = text.encode_utf16().collect();
-        let length = u32::try_from(units.len()).expect("a short text").to_le_bytes();
-        [&length[..], &units.into_iter().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()].concat()
-    };
-    let record = |kind: u16, data: &[u8]| {
-        let kind = if kind < 128 { vec![kind as u8] } else { vec![kind as u8 | 0x80, (kind >> 7) as u8] };
-        [&kind[..], &[u8::try_from(data.len()).expect("a short record")], data].concat()
-    };
-    let cell = |kind: u16, column: u32, format: u32, value: &[u8]| {
-        record(kind, &[&column.to_le_bytes()[..], &format.to_le_bytes(), value].concat())
-    };
-    let row = |row: u32| record(0, &[&row.to_le_bytes()[..], &[0; 13]].concat());
-    let xf = |format: u16| record(47, &[&[0, 0][..], &format.to_le_bytes(), &[0; 12]].concat());
-    let styles = [record(617, &2_u32.to_le_bytes()), xf(0), xf(9), record(618, &[])].concat();
-    let bundle = [&[0; 4][..], &[1, 0, 0, 0], &wide("rId1"), &wide("Bảng điểm")].concat();
-    let book = [record(156, &bundle), record(144, &[]), record(157, &[]), record(132, &[])].concat();
-    let sheet = [
-        record(129, &[]),
-        record(148, &[0; 16]),
-        record(145, &[]),
-        row(0),
-        cell(6, 0, 0, &wide("Mã")),
-        row(second_row),
-        cell(5, 1, 1, &0.8_f64.to_le_bytes()),
-        cell(5, 2, 0, &8.25_f64.to_le_bytes()),
-        cell(4, 3, 0, &[1]),
-        record(146, &[]),
-        record(130, &[]),
-    ]
-    .concat();
-    let relations = "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.bin\"/></Relationships>";
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in [
-        ("[Content_Types].xml", &b"<Types></Types>"[..]),
-        ("xl/workbook.bin", &book),
-        ("xl/worksheets/sheet1.bin", &sheet),
-        ("xl/_rels/workbook.bin.rels", relations.as_bytes()),
-        ("xl/styles.bin", &styles),
-    ] {
-        writer.start_file(name, SimpleFileOptions::default()).expect("a part");
-        writer.write_all(bytes).expect("its bytes");
-    }
-    writer.finish().expect("a package").into_inner()
+    assert_eq!(read(1), Ok(expected.map(String::from).to_vec()));
+    assert_eq!(read(1_048_576), Err("table/too-large".to_owned()));
 }
 
 #[test]

@@ -87,7 +87,12 @@ pub(crate) const ODS: [Part<'static>; 2] = [
 
 /// An ODS with this content.
 pub(crate) fn ods(content: &[u8]) -> Vec<u8> {
-    package(&changed_parts(&ODS, &[("content.xml", Some(content))]))
+    ods_of(&[("content.xml", Some(content))])
+}
+
+/// The smallest ODS with some parts replaced or added.
+pub(crate) fn ods_of(changed: &[(&str, Option<&[u8]>)]) -> Vec<u8> {
+    package(&changed_parts(&ODS, changed))
 }
 
 /// The content of an ODS with one sheet of these rows (XML).

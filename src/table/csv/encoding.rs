@@ -5,7 +5,10 @@
 //! fonts rather than encodings: where the words speak for one of them, the bytes become the Latin-1 letters
 //! that a workbook holds in their place, and intake decides by columns. Everything else is refused.
 
+use std::str::Utf8Error;
+
 use encoding_rs::{Decoder, DecoderResult, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
+use memchr::memchr;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diag::TableCode;
@@ -31,7 +34,7 @@ pub(super) struct Feed<'s> {
 impl<'s> Feed<'s> {
     /// Decides on the encoding by the first bytes.
     pub(super) fn new(source: &'s mut Source) -> Self {
-        let head = source.take_head();
+        let mut head = source.take_head();
         let found = Found::by(&head, source.ended());
         let decoder = match found {
             Found::Utf8 { .. } => None,
@@ -41,8 +44,10 @@ impl<'s> Feed<'s> {
             Found::OldFont => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
         };
         let letters = if found == Found::Windows1258 { Letters::Compose } else { Letters::AsWritten };
-        let skip = if let Found::Utf8 { mark } = found { mark } else { 0 };
-        Self { source, decoder, raw: head[skip..].to_vec(), letters }
+        if let Found::Utf8 { mark } = found {
+            head.drain(..mark);
+        }
+        Self { source, decoder, raw: head, letters }
     }
 
     /// Puts the next bytes behind those in the buffer. Tells whether the file has ended.
@@ -96,12 +101,18 @@ impl Found {
             [0xFE, 0xFF, ..] => return Self::Utf16Be,
             _ => {}
         }
-        match std::str::from_utf8(head) {
-            Ok(text) if !text.contains('\0') => Self::Utf8 { mark: 0 },
-            Err(error) if error.error_len().is_none() && !whole && !head.contains(&0) => Self::Utf8 { mark: 0 },
+        let has_zeros = || memchr(0, head).is_some();
+        match utf8(head) {
+            Ok(_) if !has_zeros() => Self::Utf8 { mark: 0 },
+            Err(error) if error.error_len().is_none() && !whole && !has_zeros() => Self::Utf8 { mark: 0 },
             _ => utf16(head).or_else(|| vietnamese(head)).unwrap_or(Self::Utf8 { mark: 0 }),
         }
     }
+}
+
+/// Bytes as UTF-8, or where they are not: the fast check says only that.
+pub(super) fn utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
+    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes))
 }
 
 /// UTF-16 without a byte order mark, as some programs export it: the high bytes of ASCII are zero.

@@ -54,7 +54,7 @@ pub(super) fn read(source: &mut Source, sink: &mut dyn Sink) -> Outcome<bool> {
 
 /// The part of the bytes that is text, and whether something follows it that is none.
 fn readable(bytes: &[u8], ended: bool) -> (&str, bool) {
-    match std::str::from_utf8(bytes) {
+    match encoding::utf8(bytes) {
         Ok(text) => (text, false),
         Err(error) => {
             let text = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();

@@ -1,22 +1,23 @@
 //! The records of an XLS stream, looked through before the library lays its sheets out as rectangles.
 //!
-//! Out: where percentages and numbers with zeros before them stand, whether anything is hidden, and a refusal of
-//! sheets whose cells span more than a table is worth. The library keeps all sheets at once, copies a shared string
+//! Out: which cells show a percentage, zeros before a number or a font of before Unicode, whether anything is hidden,
+//! and a refusal of sheets whose cells span more than a table is worth. The library keeps all sheets at once, copies a shared string
 //! into every cell that names it, and writes out every formula: all of that is counted before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diag::code::FileTerm;
+use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::limit;
-use crate::table::workbook::content::Addresses;
-use crate::table::workbook::rows::{is_percent, zeros};
 use crate::table::workbook::shared;
+use crate::table::workbook::shown::{Marks, Shown};
 
 /// Kinds of records.
 const FORMULA: u16 = 0x0006;
 const END: u16 = 0x000A;
 const NAME: u16 = 0x0018;
+const FONT: u16 = 0x0031;
 const CONTINUE: u16 = 0x003C;
 const SHEET: u16 = 0x0085;
 const COLUMN_INFO: u16 = 0x007D;
@@ -34,13 +35,14 @@ const RK: u16 = 0x027E;
 const FORMAT: u16 = 0x041E;
 const BEGIN: u16 = 0x0809;
 
+/// The version from which on texts are Unicode.
+const UNICODE: u16 = 0x0600;
+
 /// What the library does not tell of a workbook.
 #[derive(Debug, Default)]
 pub(super) struct Looks {
-    /// Where percentages stand, sheet by sheet.
-    pub(super) percent: Addresses,
-    /// Where numbers are shown with zeros before them, and how many digits at least: by address, sheet by sheet.
-    pub(super) zeros: Vec<Vec<(u32, u32, u8)>>,
+    /// How cells are shown, sheet by sheet.
+    pub(super) marks: Vec<Marks>,
     /// Whether rows or columns are hidden.
     pub(super) hidden: bool,
 }
@@ -51,9 +53,7 @@ const HIDDEN_COLUMN: u16 = 1;
 
 /// Looks through a workbook stream.
 pub(super) fn inspect(stream: &[u8]) -> Outcome<Looks> {
-    let mut zero_formats = BTreeMap::new();
-    let mut percent_formats = BTreeSet::from([9_u16, 10]);
-    let mut formats_of_cells = Vec::new();
+    let mut styles = Styles::default();
     let mut sheets = Vec::new();
     let mut budget = Budget::default();
     let mut strings: Option<Vec<&[u8]>> = None;
@@ -65,11 +65,13 @@ pub(super) fn inspect(stream: &[u8]) -> Outcome<Looks> {
         }
         match kind {
             NAME => budget.longest_name = budget.longest_name.max(u64::from(data.get(3).copied().unwrap_or(0))),
+            BEGIN => styles.is_unicode = short(data, 0) >= UNICODE,
+            FONT => styles.fonts.push(Font::named(&styles.text(data, 14, 1))),
             FORMAT => {
-                percent_formats.extend(percent_format(data));
-                zero_formats.extend(zero_format(data));
+                let shown = Shown::by_format(&styles.text(data, 2, 2));
+                styles.formats.insert(short(data, 0), shown);
             }
-            XF => formats_of_cells.push(short(data, 2)),
+            XF => styles.cells.push((short(data, 0), short(data, 2))),
             SHEET => {
                 budget.longest_name = budget.longest_name.max(u64::from(data.get(6).copied().unwrap_or(0)));
                 sheets.push(u32::from(short(data, 0)) | u32::from(short(data, 2)) << 16);
@@ -78,11 +80,7 @@ pub(super) fn inspect(stream: &[u8]) -> Outcome<Looks> {
             _ => {}
         }
     }
-    let shown = |format: &u16| Shown {
-        percent: percent_formats.contains(format),
-        zeros: zero_formats.get(format).copied().unwrap_or(0),
-    };
-    let shown: Vec<Shown> = formats_of_cells.iter().map(shown).collect();
+    let shown = styles.shown();
     budget.strings(strings);
     budget.bytes = stream.len() as u64;
     let mut looks = Looks::default();
@@ -93,16 +91,43 @@ pub(super) fn inspect(stream: &[u8]) -> Outcome<Looks> {
     Ok(looks)
 }
 
-/// How a cell shows its number.
-#[derive(Clone, Copy, Default)]
-struct Shown {
-    percent: bool,
-    zeros: u8,
+/// What the workbook says of how its cells are shown.
+#[derive(Default)]
+struct Styles {
+    is_unicode: bool,
+    fonts: Vec<Option<Font>>,
+    formats: BTreeMap<u16, Shown>,
+    /// By the number that a cell names: its font and its format.
+    cells: Vec<(u16, u16)>,
 }
 
-impl Shown {
-    fn matters(self) -> bool {
-        self.percent || self.zeros > 0
+impl Styles {
+    /// A text, with its length before it in so many bytes (one in files of before Unicode, of which only the letters
+    /// of ASCII are understood: no others matter here).
+    fn text(&self, data: &[u8], at: usize, length_bytes: usize) -> String {
+        if !self.is_unicode {
+            let length = usize::from(short(data, at) & 0xFF);
+            return data.get(at + 1..).unwrap_or_default().iter().take(length).map(|byte| char::from(*byte)).collect();
+        }
+        let length = usize::from(if length_bytes == 2 { short(data, at) } else { short(data, at) & 0xFF });
+        let bytes = data.get(at + length_bytes + 1..).unwrap_or_default();
+        let is_wide = data.get(at + length_bytes).is_some_and(|flags| flags & 1 != 0);
+        if is_wide {
+            let units = bytes.chunks_exact(2).take(length).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+            return char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        }
+        bytes.iter().take(length).map(|byte| char::from(*byte)).collect()
+    }
+
+    /// By the number that a cell names.
+    fn shown(&self) -> Vec<Shown> {
+        let one = |&(font, format): &(u16, u16)| {
+            // There is no font 4: those behind it are counted as if there were.
+            let font = usize::from(if font > 4 { font - 1 } else { font });
+            let shown = self.formats.get(&format).copied().unwrap_or_else(|| Shown::by_builtin(format));
+            Shown { font: self.fonts.get(font).copied().flatten(), ..shown }
+        };
+        self.cells.iter().map(one).collect()
     }
 }
 
@@ -164,33 +189,9 @@ impl<'b> Iterator for Records<'b> {
     }
 }
 
-/// The number of a format of nothing but zeros, with its digits.
-fn zero_format(data: &[u8]) -> Option<(u16, u8)> {
-    let digits = zeros(&format_text(data)?);
-    (digits > 0).then(|| (short(data, 0), digits))
-}
-
-/// The number of a format that shows percent.
-fn percent_format(data: &[u8]) -> Option<u16> {
-    is_percent(&format_text(data)?).then(|| short(data, 0))
-}
-
-/// The text of a format.
-fn format_text(data: &[u8]) -> Option<String> {
-    // BIFF8: number of characters in two bytes, then flags, then one or two bytes a character; before it one byte
-    // each. A percent sign is found in either.
-    let text: String = data
-        .get(2..)?
-        .iter()
-        .filter(|byte| byte.is_ascii_graphic() || **byte == b' ')
-        .map(|byte| char::from(*byte))
-        .collect();
-    Some(text.trim_start_matches(['\u{1}', '\u{0}']).to_owned())
-}
-
 fn inspect_sheet(stream: &[u8], shown: &[Shown], looks: &mut Looks, budget: &mut Budget) -> Outcome<()> {
     let shown = |format: u16| shown.get(usize::from(format)).copied().unwrap_or_default();
-    let mut found: Vec<(u32, u32, Shown)> = Vec::new();
+    let mut marks = Marks::default();
     let (mut rows, mut columns, mut cells) = (0, 0, 0);
     let mut depth = 0;
     for (kind, data) in Records(stream) {
@@ -206,13 +207,12 @@ fn inspect_sheet(stream: &[u8], shown: &[Shown], looks: &mut Looks, budget: &mut
             MUL_RK => {
                 let formats = data.get(4..).unwrap_or_default().chunks_exact(6);
                 last_column = column + formats.len() as u32;
-                let cells = (column..).zip(formats).map(|(column, cell)| (row, column, shown(short(cell, 0))));
-                found.extend(cells.filter(|(_, _, shown)| shown.matters()));
+                (column..).zip(formats).for_each(|(column, cell)| marks.push((row, column), shown(short(cell, 0))));
             }
             ROW => looks.hidden |= short(data, 12) & HIDDEN_ROW != 0,
             COLUMN_INFO => looks.hidden |= short(data, 8) & HIDDEN_COLUMN != 0,
-            NUMBER | RK | FORMULA if shown(format).matters() => found.push((row, column, shown(format))),
-            NUMBER | RK | FORMULA | LABEL | RICH_TEXT | SHARED_TEXT | BOOL_OR_ERROR => {}
+            NUMBER | RK | FORMULA | LABEL | RICH_TEXT | SHARED_TEXT => marks.push((row, column), shown(format)),
+            BOOL_OR_ERROR => {}
             _ => continue,
         }
         if !matches!(kind, BEGIN | END | DIMENSIONS | ROW | COLUMN_INFO) && depth <= 1 {
@@ -228,11 +228,8 @@ fn inspect_sheet(stream: &[u8], shown: &[Shown], looks: &mut Looks, budget: &mut
     if budget.area > limit::DENSE_ALL {
         return Err(Fault::too_large(FileTerm::Cells, limit::DENSE_ALL));
     }
-    found.sort_unstable_by_key(|(row, column, _)| (*row, *column));
-    let percent = found.iter().filter(|(_, _, shown)| shown.percent).map(|(row, column, _)| (*row, *column));
-    let zeros = found.iter().filter(|(_, _, shown)| shown.zeros > 0);
-    looks.percent.push(percent.collect());
-    looks.zeros.push(zeros.map(|(row, column, shown)| (*row, *column, shown.zeros)).collect());
+    marks.finish();
+    looks.marks.push(marks);
     Ok(())
 }
 

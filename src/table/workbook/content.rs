@@ -1,25 +1,24 @@
 //! The content of an ODS, looked through before the library lays its sheets out as rectangles.
 //!
-//! Out: where percentages stand (the library tells 0.8 for 80%), and a refusal of sheets whose repeated rows
-//! and columns would take more memory than a table is worth.
+//! Out: how cells are shown (the library tells 0.8 for 80%, 12 for 0012, and no fonts), and a refusal of sheets whose
+//! repeated rows and columns would take more memory than a table is worth.
 
 use crate::diag::TableCode;
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
+use crate::table::workbook::shown::{Marks, Shown};
+use crate::table::workbook::styles::Styles;
 use crate::table::workbook::xml::{Watch, are_plain, attribute, attributes};
 use crate::table::{Merged, limit};
 
 /// Attributes that hold a value.
 const VALUES: [&[u8]; 5] = [b"value", b"string-value", b"date-value", b"time-value", b"boolean-value"];
 
-/// Addresses, ascending, of each sheet in workbook order.
-pub(super) type Addresses = Vec<Vec<(u32, u32)>>;
-
 /// What has been seen of the sheets.
 #[derive(Default)]
 pub(super) struct Content {
-    /// Where percentages stand.
-    pub(super) percent: Addresses,
+    /// How cells are shown, of each sheet in workbook order.
+    pub(super) marks: Vec<Marks>,
     /// Cells merged over several rows, of each sheet in workbook order.
     pub(super) merged: Vec<Vec<Merged>>,
     /// Whether rows or columns are hidden.
@@ -32,8 +31,15 @@ pub(super) struct Content {
     /// Columns of the open row up to its last value, and of the widest row.
     width: u32,
     widest: u32,
-    /// Percentages of the open row.
-    percent_columns: Vec<u32>,
+    styles: Styles,
+    /// Whether sheets have begun: until then styles come.
+    begun: bool,
+    /// How the columns of the sheet are shown where a cell does not say it: the last column of each, one by one.
+    columns: Vec<(u32, Shown)>,
+    /// How the open row is shown where neither the cell nor its column says it.
+    row_shown: Shown,
+    /// How cells of the open row are shown.
+    row_marks: Vec<(u32, Shown)>,
     /// Cells that the library keeps, rows not yet repeated.
     kept: u64,
     /// Whether a sheet is open, and cells of the rectangles of those before it.
@@ -56,22 +62,29 @@ impl Watch for Content {
             return Err(Fault::damaged(FileTerm::BadXml));
         }
         match name {
+            b"body" => self.begun = true,
+            _ if !self.begun => self.styles.open(name, attributes)?,
             b"table" => {
                 if std::mem::replace(&mut self.inside, true) {
                     // A sheet within a sheet: which rows are whose is not known.
                     return Err(Fault::damaged(FileTerm::Structure));
                 }
                 self.area_before += std::mem::take(&mut self.area);
-                self.percent.push(Vec::new());
+                self.marks.push(Marks::default());
                 self.merged.push(Vec::new());
+                self.columns.clear();
                 (self.row, self.widest) = (0, 0);
             }
-            b"table-column" => self.hidden |= is_hidden(attributes),
+            b"table-column" => {
+                self.hidden |= is_hidden(attributes);
+                self.columns(attributes)?;
+            }
             b"table-row" => {
                 self.hidden |= is_hidden(attributes);
                 self.rows_repeated = number(attributes, b"number-rows-repeated").clamp(1, limit::ROWS);
                 (self.column, self.width, self.row_text) = (0, 0, 0);
-                self.percent_columns.clear();
+                self.row_marks.clear();
+                self.row_shown = self.default_shown(attributes).unwrap_or_default();
             }
             b"table-cell" | b"covered-table-cell" => self.cell(attributes)?,
             b"s" if number(attributes, b"c") as usize > limit::TEXT => {
@@ -87,8 +100,9 @@ impl Watch for Content {
         self.cell_text += bytes as u64;
     }
 
-    fn close(&mut self, name: &[u8], _: bool) -> Outcome<()> {
+    fn close(&mut self, name: &[u8], after_text: bool) -> Outcome<()> {
         match name {
+            _ if !self.begun => return self.styles.close(name, after_text),
             b"table-row" => return self.end_row(),
             b"table" => self.inside = false,
             b"table-cell" | b"covered-table-cell" => {
@@ -103,6 +117,38 @@ impl Watch for Content {
 }
 
 impl Content {
+    /// The content of a document whose named styles are known.
+    pub(super) fn with(styles: Styles) -> Self {
+        Self { styles, ..Self::default() }
+    }
+
+    /// One or more columns, from the one behind those before.
+    fn columns(&mut self, attributes: &[u8]) -> Outcome<()> {
+        let repeated = number(attributes, b"number-columns-repeated").clamp(1, limit::COLUMNS);
+        let next = self.columns.last().map_or(0, |(last, _)| last.saturating_add(1));
+        if self.columns.len() > limit::COLUMNS as usize {
+            return Err(Fault::too_large(FileTerm::Columns, limit::COLUMNS));
+        }
+        let shown = self.default_shown(attributes).unwrap_or_default();
+        self.columns.push((next.saturating_add(repeated - 1), shown));
+        Ok(())
+    }
+
+    fn default_shown(&self, attributes: &[u8]) -> Option<Shown> {
+        attribute(attributes, b"default-cell-style-name").map(|name| self.styles.shown(name))
+    }
+
+    /// How a cell is shown: by its own style, by that of the row, by that of the column.
+    fn shown(&self, attributes: &[u8], column: u32) -> Shown {
+        attribute(attributes, b"style-name").map(|name| self.styles.shown(name)).unwrap_or_else(|| {
+            if self.row_shown.matters() {
+                return self.row_shown;
+            }
+            let at = self.columns.partition_point(|(last, _)| *last < column);
+            self.columns.get(at).map(|(_, shown)| *shown).unwrap_or_default()
+        })
+    }
+
     fn cell(&mut self, attributes: &[u8]) -> Outcome<()> {
         let repeated = number(attributes, b"number-columns-repeated").clamp(1, limit::COLUMNS);
         let start = self.column;
@@ -125,8 +171,9 @@ impl Content {
             return Err(Fault::too_large(FileTerm::Columns, limit::COLUMNS).at_row(self.row));
         }
         self.width = self.column;
-        if kind == Some(b"percentage") {
-            self.percent_columns.extend(start..self.column);
+        let shown = Shown { percent: kind == Some(b"percentage"), ..self.shown(attributes, start) };
+        if shown.matters() {
+            self.row_marks.extend((start..self.column).map(|column| (column, shown)));
         }
         Ok(())
     }
@@ -172,10 +219,10 @@ impl Content {
         if self.area_before + area > limit::DENSE_ALL {
             return Err(Fault::too_large(FileTerm::Cells, limit::DENSE_ALL));
         }
-        if let Some(percent) = self.percent.last_mut() {
-            percent.extend(
-                (first..self.row).flat_map(|row| self.percent_columns.iter().map(move |column| (row, *column))),
-            );
+        if let Some(marks) = self.marks.last_mut() {
+            for row in first..self.row {
+                self.row_marks.iter().for_each(|(column, shown)| marks.push((row, *column), *shown));
+            }
         }
         Ok(())
     }

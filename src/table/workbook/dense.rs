@@ -10,9 +10,9 @@ use crate::diag::TableCode;
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::workbook::biff::Looks;
-use crate::table::workbook::content::Addresses;
 use crate::table::workbook::guarded;
 use crate::table::workbook::rows::{self, Flow, Rows};
+use crate::table::workbook::shown::{Marks, Shown};
 use crate::table::{Merged, Sink, Value};
 
 /// Reads all sheets of an XLS. Tells whether there was anything to hand over.
@@ -25,16 +25,11 @@ pub(super) fn read_xls(bytes: &[u8], looks: &Looks, sink: &mut dyn Sink) -> Outc
     let merged = |workbook: &mut Xls<_>, _: usize, name: &str| {
         workbook.merge_cells_by_sheet_name(name).map_or_else(|_| Vec::new(), |found| rows::merged(&found))
     };
-    read(&mut workbook, (&looks.percent, &looks.zeros), Errors::AsCells, &merged, sink)
+    read(&mut workbook, &looks.marks, Errors::AsCells, &merged, sink)
 }
 
 /// Reads all sheets of an ODS. Tells whether there was anything to hand over.
-pub(super) fn read_ods(
-    bytes: &[u8],
-    percent: &Addresses,
-    merged: &[Vec<Merged>],
-    sink: &mut dyn Sink,
-) -> Outcome<bool> {
+pub(super) fn read_ods(bytes: &[u8], marks: &[Marks], merged: &[Vec<Merged>], sink: &mut dyn Sink) -> Outcome<bool> {
     let workbook = guarded(|| Ods::new(Cursor::new(bytes)))?;
     let mut workbook = workbook.map_err(|error| match error {
         OdsError::Password => Fault::new(TableCode::Password),
@@ -42,11 +37,8 @@ pub(super) fn read_ods(
         _ => Fault::damaged(FileTerm::Structure),
     })?;
     let merged = |_: &mut Ods<_>, index: usize, _: &str| merged.get(index).cloned().unwrap_or_default();
-    read(&mut workbook, (percent, &[]), Errors::AsText, &merged, sink)
+    read(&mut workbook, marks, Errors::AsText, &merged, sink)
 }
-
-/// Where a number is shown with zeros before it: row, column, least digits.
-type Zeros = (u32, u32, u8);
 
 /// How error values are told.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,7 +50,7 @@ enum Errors {
 
 fn read<'b, W: Reader<Cursor<&'b [u8]>>>(
     workbook: &mut W,
-    (percent, zeros): (&Addresses, &[Vec<Zeros>]),
+    marks: &[Marks],
     errors: Errors,
     merged: &dyn Fn(&mut W, usize, &str) -> Vec<Merged>,
     sink: &mut dyn Sink,
@@ -86,10 +78,8 @@ fn read<'b, W: Reader<Cursor<&'b [u8]>>>(
         if !merged.is_empty() {
             sink.merged(&merged);
         }
-        let percent = percent.get(index).map_or(&[][..], Vec::as_slice);
-        let zeros = zeros.get(index).map_or(&[][..], Vec::as_slice);
-        count = read_sheet(&range, (percent, zeros), errors, Rows::new(sink, count))
-            .map_err(|fault| fault.in_sheet(&sheet.name))?;
+        let rows = Rows::new(sink, count);
+        count = read_sheet(&range, marks.get(index), errors, rows).map_err(|fault| fault.in_sheet(&sheet.name))?;
         sink.end();
     }
     Ok(skipped || count > 0)
@@ -97,7 +87,7 @@ fn read<'b, W: Reader<Cursor<&'b [u8]>>>(
 
 fn read_sheet<'r>(
     range: &'r Range<Data>,
-    (percent, zeros): (&[(u32, u32)], &[Zeros]),
+    marks: Option<&Marks>,
     errors: Errors,
     mut rows: Rows<'r, '_>,
 ) -> Outcome<u64> {
@@ -105,25 +95,20 @@ fn read_sheet<'r>(
     for (row, column, data) in range.used_cells() {
         // Addresses of a range count from its first cell.
         let position = (first_row + row as u32, first_column + column as u32);
-        let is_percent = || percent.binary_search(&position).is_ok();
-        let Some(mut value) = value(data, is_percent, errors) else { continue };
-        if let Value::Number(number) = &mut value
-            && let Ok(at) = zeros.binary_search_by_key(&position, |(row, column, _)| (*row, *column))
-        {
-            number.zeros = zeros[at].2;
-        }
-        if rows.push(position, value)? == Flow::Enough {
+        let shown = marks.map_or_else(Shown::default, |marks| marks.at(position));
+        let Some(value) = value(data, shown, errors) else { continue };
+        if rows.push(position, value, shown)? == Flow::Enough {
             break;
         }
     }
     Ok(rows.finish())
 }
 
-fn value(data: &Data, is_percent: impl Fn() -> bool, errors: Errors) -> Option<Value<'_>> {
+fn value(data: &Data, shown: Shown, errors: Errors) -> Option<Value<'_>> {
     Some(match data {
         Data::Empty => return None,
-        Data::Int(value) => rows::number(*value as f64, is_percent()),
-        Data::Float(value) => rows::number(*value, is_percent()),
+        Data::Int(value) => rows::number(*value as f64, shown.percent),
+        Data::Float(value) => rows::number(*value, shown.percent),
         Data::String(text) if errors == Errors::AsText && is_error(text) => Value::Error(Cow::Borrowed(text)),
         Data::String(text) | Data::DurationIso(text) => Value::Text(Cow::Borrowed(text)),
         Data::Bool(value) => Value::Bool(*value),

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Cursor, Read as _};
+use std::rc::Rc;
 
 use memchr::memmem;
 use zip::ZipArchive;
@@ -15,10 +16,12 @@ use zip::result::ZipError;
 use crate::diag::TableCode;
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
-use crate::table::workbook::content::{Addresses, Content};
+use crate::table::workbook::binary::{Beside, Seen};
+use crate::table::workbook::content::Content;
 use crate::table::workbook::part::{Part, Watcher};
 use crate::table::workbook::repack::Repack;
-use crate::table::workbook::xlsb;
+use crate::table::workbook::shown::Marks;
+use crate::table::workbook::styles::Styles;
 use crate::table::workbook::xml::{Scanner, Watch};
 use crate::table::{Merged, limit};
 
@@ -26,15 +29,15 @@ use crate::table::{Merged, limit};
 const CHUNK: u64 = 64 << 10;
 
 /// What a package is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Package {
     /// XLSX or XLSM. Whether a formula was seen whose result is not stored, whether cells are merged, and whether
     /// rows or columns are hidden.
     Xlsx { unstored: bool, merged: bool, hidden: bool },
-    /// XLSB, and where its percentages stand.
-    Xlsb { percent: Addresses },
-    /// ODS, where its percentages stand, and its merged cells, sheet by sheet.
-    Ods { percent: Addresses, merged: Vec<Vec<Merged>>, hidden: bool },
+    /// XLSB: what the library does not tell of it, sheet by sheet.
+    Xlsb { beside: Vec<Rc<Beside>>, merged: bool, hidden: bool },
+    /// ODS: how its cells are shown, and its merged cells, sheet by sheet.
+    Ods { marks: Vec<Marks>, merged: Vec<Vec<Merged>>, hidden: bool },
 }
 
 /// Looks through a package. Beside what it is: the same parts in a package that need not be inflated, where they
@@ -48,8 +51,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Outcome<(Package, Option<Vec<u8>>)> {
     let mut package = kind(&names, &mut archive)?;
     let mut inspector = Inspector { repack: Repack::of(bytes.len()), ..Inspector::default() };
     let mut order: Vec<(usize, &String)> = names.iter().enumerate().collect();
-    // Which formats show percent must be known when the cells come.
-    order.sort_by_key(|(_, name)| *name != "xl/styles.bin");
+    // How cells of a format are shown must be known when the cells come.
+    order.sort_by_key(|(_, name)| !matches!(name.as_str(), "xl/styles.bin" | "styles.xml"));
     for (index, name) in order {
         if let Some(part) = Part::of(name) {
             inspector.inspect(&mut archive, (index, name), part)?;
@@ -66,12 +69,16 @@ pub(super) fn inspect(bytes: &[u8]) -> Outcome<(Package, Option<Vec<u8>>)> {
             *hidden = inspector.hidden;
             *merged = (1..=limit::MERGED).contains(&inspector.merged);
         }
-        Package::Ods { percent, merged, hidden } => {
+        Package::Ods { marks, merged, hidden } => {
             *hidden = inspector.hidden;
-            *percent = inspector.percent;
+            *marks = inspector.marks;
             *merged = inspector.merged_cells;
         }
-        Package::Xlsb { percent } => *percent = inspector.binary.percent(),
+        Package::Xlsb { beside, merged, hidden } => {
+            *beside = inspector.binary.beside();
+            *merged = inspector.binary.has_merged();
+            *hidden = inspector.binary.hidden;
+        }
     }
     Ok((package, inspector.repack.finish()))
 }
@@ -110,7 +117,7 @@ fn kind(names: &[String], archive: &mut Archive<'_>) -> Outcome<Package> {
         return open_document(archive);
     }
     if has("xl/workbook.bin") {
-        return Ok(Package::Xlsb { percent: Addresses::new() });
+        return Ok(Package::Xlsb { beside: Vec::new(), merged: false, hidden: false });
     }
     if begins("word/") {
         return Err(Fault::wrong_kind(FileTerm::Writing));
@@ -134,7 +141,7 @@ fn open_document(archive: &mut Archive<'_>) -> Outcome<Package> {
     let part = archive.by_name("mimetype").map_err(|error| refused(&error))?;
     part.take(200).read_to_string(&mut mime).map_err(|_| Fault::damaged(FileTerm::Checksum))?;
     match mime.trim() {
-        SPREADSHEET => Ok(Package::Ods { percent: Addresses::new(), merged: Vec::new(), hidden: false }),
+        SPREADSHEET => Ok(Package::Ods { marks: Vec::new(), merged: Vec::new(), hidden: false }),
         mime if mime.contains("opendocument.text") => Err(Fault::wrong_kind(FileTerm::Writing)),
         mime if mime.contains("opendocument.presentation") => Err(Fault::wrong_kind(FileTerm::Slides)),
         _ => Err(Fault::wrong_kind(FileTerm::Archive)),
@@ -148,9 +155,10 @@ struct Inspector {
     unstored: bool,
     hidden: bool,
     merged: usize,
-    percent: Addresses,
+    marks: Vec<Marks>,
     merged_cells: Vec<Vec<Merged>>,
-    binary: xlsb::Seen,
+    binary: Seen,
+    styles: Styles,
     declared: BTreeSet<String>,
     related: BTreeSet<String>,
     repack: Repack,
@@ -162,15 +170,22 @@ impl Inspector {
         self.repack.begin(&file.name().map_err(|_| Fault::damaged(FileTerm::UnsafePart))?);
         match part {
             Part::Binary => {
-                let mut binary = std::mem::take(&mut self.binary);
-                self.inflate(part, &mut file, &mut |buffer| binary.look(name, buffer))?;
+                let (mut binary, mut beside) = (std::mem::take(&mut self.binary), Beside::default());
+                self.inflate(part, &mut file, &mut |buffer| binary.look(name, &mut beside, buffer))?;
+                binary.keep(name, beside);
                 self.binary = binary;
                 Ok(())
             }
+            Part::Styles => {
+                let mut styles = std::mem::take(&mut self.styles);
+                self.follow(part, &mut file, &mut styles)?;
+                self.styles = styles;
+                Ok(())
+            }
             Part::Content => {
-                let mut content = Content::default();
+                let mut content = Content::with(std::mem::take(&mut self.styles));
                 self.follow(part, &mut file, &mut content)?;
-                self.percent = content.percent;
+                self.marks = content.marks;
                 self.merged_cells = content.merged;
                 self.hidden |= content.hidden;
                 Ok(())

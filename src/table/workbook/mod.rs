@@ -4,6 +4,7 @@
 //! workbook order, hidden ones marked. A package is looked through before a library reads it.
 
 mod biff;
+mod binary;
 mod compound;
 mod content;
 mod dense;
@@ -12,6 +13,8 @@ mod part;
 mod repack;
 mod rows;
 mod shared;
+mod shown;
+mod styles;
 mod xlsb;
 mod xlsx;
 mod xml;
@@ -39,13 +42,18 @@ pub(super) fn read_package(source: &mut Source, sink: &mut dyn Sink) -> Outcome<
             }
             xlsx::read(&bytes, unstored, merged, sink)
         }
-        Package::Ods { percent, merged, hidden } => {
+        Package::Ods { marks, merged, hidden } => {
             if hidden {
                 sink.hidden_cells();
             }
-            dense::read_ods(&bytes, &percent, &merged, sink)
+            dense::read_ods(&bytes, &marks, &merged, sink)
         }
-        Package::Xlsb { percent } => xlsb::read(&bytes, &percent, sink),
+        Package::Xlsb { beside, merged, hidden } => {
+            if hidden {
+                sink.hidden_cells();
+            }
+            xlsb::read(&bytes, &beside, merged, sink)
+        }
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) enum Part {
     Strings,
     /// Another XML part, kept in memory while it is read.
     Kept,
+    /// The styles of an ODS that have names.
+    Styles,
     /// The content of an ODS.
     Content,
     /// A binary part of an XLSB.
@@ -29,6 +31,7 @@ impl Part {
     pub(super) fn of(name: &str) -> Option<Self> {
         match name {
             "[content_types].xml" => return Some(Self::Types),
+            "styles.xml" => return Some(Self::Styles),
             "content.xml" => return Some(Self::Content),
             "meta-inf/manifest.xml" | "_rels/.rels" => return Some(Self::Kept),
             _ => {}
@@ -56,7 +59,7 @@ impl Part {
         match self {
             Self::Sheet => limit::INFLATED,
             Self::Content => limit::ODS,
-            Self::Types | Self::Strings | Self::Kept | Self::Binary => limit::KEPT_PART,
+            Self::Types | Self::Strings | Self::Kept | Self::Styles | Self::Binary => limit::KEPT_PART,
         }
     }
 }
@@ -188,7 +191,7 @@ impl Watch for Watcher {
                 }
             }
             Part::Types | Part::Kept => return self.open_in_kept(name, attributes),
-            Part::Strings | Part::Content | Part::Binary => {}
+            Part::Strings | Part::Styles | Part::Content | Part::Binary => {}
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::diag::code::FileTerm;
 use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
+use crate::table::workbook::shown::Shown;
 use crate::table::{Cell, Merged, Number, Row, Sink, Value, is_blank, limit};
 
 /// Whether more cells are wanted.
@@ -35,8 +36,8 @@ impl<'a, 's> Rows<'a, 's> {
         Self { sink, row: 0, next_column: 0, cells: Vec::new(), fonts: Vec::new(), count }
     }
 
-    /// Takes a cell. Cells come row by row and from left to right; anything else is damage.
-    pub(super) fn push(&mut self, (row, column): (u32, u32), value: Value<'a>) -> Outcome<Flow> {
+    /// Takes a cell and how it is shown. Cells come row by row and from left to right; anything else is damage.
+    pub(super) fn push(&mut self, (row, column): (u32, u32), value: Value<'a>, shown: Shown) -> Outcome<Flow> {
         let misplaced = || Fault::damaged(FileTerm::BadCell).at_cell(row, column);
         if row >= limit::ROWS {
             return Err(Fault::too_large(FileTerm::Rows, limit::ROWS).at_row(row));
@@ -57,27 +58,24 @@ impl<'a, 's> Rows<'a, 's> {
             return Err(misplaced());
         }
         self.next_column = column + 1;
-        if let Value::Text(text) = &value {
-            if is_blank(text) {
-                return Ok(Flow::On);
-            }
-            if text.len() > limit::TEXT && text.chars().count() > limit::TEXT {
+        let value = match value {
+            Value::Text(text) if is_blank(&text) => return Ok(Flow::On),
+            Value::Text(text) if text.len() > limit::TEXT && text.chars().count() > limit::TEXT => {
                 return Err(Fault::too_large(FileTerm::Characters, limit::TEXT).at_cell(row, column));
             }
-        }
+            Value::Text(text) => {
+                self.fonts.extend(shown.font.map(|font| (column, font)));
+                Value::Text(text)
+            }
+            Value::Number(number) => Value::Number(Number { zeros: shown.zeros, ..number }),
+            value => value,
+        };
         self.count += 1;
         if self.count > limit::CELLS {
             return Err(Fault::too_large(FileTerm::Cells, limit::CELLS));
         }
         self.cells.push(Cell { column, value });
         Ok(Flow::On)
-    }
-
-    /// The last cell, if it is a text, is typed in a font of before Unicode.
-    pub(super) fn font(&mut self, font: Font) {
-        if let Some(Cell { column, value: Value::Text(_) }) = self.cells.last() {
-            self.fonts.push((*column, font));
-        }
     }
 
     /// The sheet is over. Tells how many cells have come so far.
@@ -106,15 +104,15 @@ pub(super) fn merged(found: &[calamine::Dimensions]) -> Vec<Merged> {
         first_row: region.start.0,
         last_row: region.end.0,
     };
-    found.iter().filter(|region| region.end.0 > region.start.0).map(one).take(limit::MERGED).collect()
+    found.iter().map(one).filter(|region| region.last_row > region.first_row).take(limit::MERGED).collect()
 }
 
 /// What a cell of a stream holds; none where it is blank.
-pub(super) fn value<'a>(value: &DataRef<'a>, is_percent: impl Fn() -> bool) -> Option<Value<'a>> {
+pub(super) fn value<'a>(value: &DataRef<'a>, shown: Shown) -> Option<Value<'a>> {
     Some(match value {
         DataRef::Empty => return None,
-        DataRef::Int(value) => number(*value as f64, is_percent()),
-        DataRef::Float(value) => number(*value, is_percent()),
+        DataRef::Int(value) => number(*value as f64, shown.percent),
+        DataRef::Float(value) => number(*value, shown.percent),
         DataRef::String(text) | DataRef::DurationIso(text) => Value::Text(Cow::Owned(text.clone())),
         DataRef::SharedString(text) => Value::Text(Cow::Borrowed(text)),
         DataRef::Bool(value) => Value::Bool(*value),
@@ -176,35 +174,9 @@ fn duration(days: f64) -> Value<'static> {
     Value::Text(Cow::Owned(text))
 }
 
-/// Digits that a number format of nothing but zeros shows at least: 4 of `0000`. 0 of any other, as of the plain `0`.
-pub(super) fn zeros(format: &str) -> u8 {
-    let first = format.split(';').next().unwrap_or(format);
-    let is_zeros = first.len() > 1 && first.len() < 32 && first.bytes().all(|byte| byte == b'0');
-    if is_zeros { u8::try_from(first.len()).unwrap_or(0) } else { 0 }
-}
-
-/// Whether a number format shows percent: a `%` in its first part that is neither quoted nor escaped.
-pub(super) fn is_percent(format: &str) -> bool {
-    let mut characters = format.chars();
-    let mut quoted = false;
-    while let Some(c) = characters.next() {
-        match c {
-            '"' => quoted = !quoted,
-            _ if quoted => {}
-            '\\' | '_' | '*' => {
-                characters.next();
-            }
-            ';' => return false,
-            '%' => return true,
-            _ => {}
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{date, is_percent, iso_date, zeros};
+    use super::{date, iso_date};
     use crate::table::Value;
     use calamine::{ExcelDateTime, ExcelDateTimeType};
 
@@ -236,30 +208,6 @@ mod tests {
             ("PT1H", "PT1H"),
         ] {
             assert_eq!(show(&iso_date(text)), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn formats_of_zeros_are_told() {
-        for (format, expected) in
-            [("0000", 4), ("000000000000", 12), ("0", 0), ("0.00", 0), ("00;-00", 2), ("#000", 0), ("", 0)]
-        {
-            assert_eq!(zeros(format), expected, "{format}");
-        }
-    }
-
-    #[test]
-    fn percent_formats_are_told() {
-        for (format, expected) in [
-            ("0%", true),
-            ("0.00\" \"%", true),
-            ("[Red]0.0%;-0", true),
-            ("0\"%\"", false),
-            ("0\\%", false),
-            ("General", false),
-            ("0;0%", false),
-        ] {
-            assert_eq!(is_percent(format), expected, "{format}");
         }
     }
 }

@@ -10,8 +10,9 @@ use crate::diag::code::FileTerm;
 use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::workbook::guarded;
-use crate::table::workbook::rows::{self, Flow, Rows, is_percent};
-use crate::table::{Number, Sink, Value, limit};
+use crate::table::workbook::rows::{self, Flow, Rows};
+use crate::table::workbook::shown::Shown;
+use crate::table::{Sink, Value, limit};
 
 type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
 type Reader<'w, 'b> = XlsxCellReader<'w, Cursor<&'b [u8]>>;
@@ -85,9 +86,7 @@ fn open_sheet<'w, 'b>(workbook: &'w mut Workbook<'b>, name: &str) -> Outcome<Rea
 }
 
 fn read_sheet<'w>(mut reader: Reader<'w, '_>, unstored: &Unstored, mut rows: Rows<'w, '_>) -> Result<u64, Stop> {
-    let percent: Vec<bool> = reader.styles().iter().map(shows_percent).collect();
-    let zeros: Vec<u8> = reader.styles().iter().map(shown_zeros).collect();
-    let fonts: Vec<Option<Font>> = reader.styles().iter().map(old_font).collect();
+    let looks: Vec<Shown> = reader.styles().iter().map(look).collect();
     let mut batch = Vec::with_capacity(BATCH);
     let mut before = 0;
     loop {
@@ -95,22 +94,17 @@ fn read_sheet<'w>(mut reader: Reader<'w, '_>, unstored: &Unstored, mut rows: Row
         before += batch.len();
         for (cell, style) in batch.drain(..) {
             let position = cell.get_position();
-            if style >= percent.len() && style > 0 {
+            if style >= looks.len() && style > 0 {
                 return Err(Fault::damaged(FileTerm::Structure).at_cell(position.0, position.1).into());
             }
-            let value = match rows::value(cell.get_value(), || percent.get(style).copied().unwrap_or(false)) {
-                Some(Value::Number(number)) => {
-                    Value::Number(Number { zeros: zeros.get(style).copied().unwrap_or(0), ..number })
-                }
+            let shown = looks.get(style).copied().unwrap_or_default();
+            let value = match rows::value(cell.get_value(), shown) {
                 Some(value) => value,
                 None if !unstored.is_empty() && unstored.contains(&position) => Value::NoStoredValue,
                 None => continue,
             };
-            if rows.push(position, value)? == Flow::Enough {
+            if rows.push(position, value, shown)? == Flow::Enough {
                 return Ok(rows.finish());
-            }
-            if let Some(font) = fonts.get(style).copied().flatten() {
-                rows.font(font);
             }
         }
         match end {
@@ -137,16 +131,10 @@ fn next_cells<'w>(
     None
 }
 
-fn shows_percent(style: &Style) -> bool {
-    style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code))
-}
-
-fn shown_zeros(style: &Style) -> u8 {
-    style.number_format.as_ref().map_or(0, |format| rows::zeros(&format.format_code))
-}
-
-fn old_font(style: &Style) -> Option<Font> {
-    Font::named(style.font.as_ref()?.name.as_ref()?)
+fn look(style: &Style) -> Shown {
+    let format = style.number_format.as_ref().map(|format| Shown::by_format(&format.format_code));
+    let font = style.font.as_ref().and_then(|font| Font::named(font.name.as_ref()?));
+    Shown { font, ..format.unwrap_or_default() }
 }
 
 /// The formulas of a sheet without a stored result, in a pass of their own: the library tells either styles

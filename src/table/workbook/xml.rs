@@ -4,8 +4,6 @@
 //! checks that tags match and end, that there is no document type, and that no piece is of monstrous size;
 //! it does not decode anything.
 
-use std::ops::ControlFlow;
-
 use memchr::{memchr, memmem};
 
 use crate::diag::code::FileTerm;
@@ -25,12 +23,22 @@ pub(super) trait Watch {
 /// The state of looking through one part.
 #[derive(Default)]
 pub(super) struct Scanner {
-    /// Names of the open tags, one behind the other, and where each begins.
+    /// Names of the open tags, one behind the other, and where each begins: with its prefix, and without.
     names: Vec<u8>,
-    starts: Vec<usize>,
+    starts: Vec<(usize, usize)>,
     /// Bytes of text since the last tag.
     text: usize,
     any: bool,
+}
+
+/// A tag that opens, as far as it has come.
+struct Opening {
+    /// Where its name ends, and where the name without prefix begins.
+    name: usize,
+    local: usize,
+    /// Where its attributes end, and the tag.
+    attributes: usize,
+    end: usize,
 }
 
 impl Scanner {
@@ -41,13 +49,23 @@ impl Scanner {
         }
         let mut at = 0;
         while let Some(length) = next_tag(&buffer[at..]) {
-            let start = at + length;
-            let ControlFlow::Continue(end) = self.piece(&buffer[start..], length, watch)? else {
+            let piece = &buffer[at + length..];
+            let end = match piece.get(1) {
+                // Nearly half of all tags close the one before: nothing need be looked for.
+                Some(b'/') => match self.closes_last(piece) {
+                    Some(end) => Some(self.close(length, end, watch)?),
+                    None => self.closing(piece, length, watch)?,
+                },
+                Some(b'!' | b'?') => self.declaration(piece, length, watch)?,
+                Some(_) => self.opening(piece, length, watch)?,
+                None => None,
+            };
+            let Some(end) = end else {
                 self.text += length;
-                at = start;
+                at += length;
                 break;
             };
-            at = start + end;
+            at += length + end;
         }
         if buffer.get(at) != Some(&b'<') {
             self.text += buffer.len() - at;
@@ -65,30 +83,44 @@ impl Scanner {
         if self.any && self.starts.is_empty() { Ok(()) } else { Err(bad()) }
     }
 
-    /// One tag, comment or the like, after `text` bytes of text. Breaks where its end has not come.
-    fn piece<W: Watch>(&mut self, piece: &[u8], text: usize, watch: &mut W) -> Outcome<ControlFlow<(), usize>> {
-        let before = self.text + text;
-        let end = match piece.get(1) {
-            None => return Ok(ControlFlow::Break(())),
-            Some(b'!') => return self.declaration(piece, before),
-            Some(b'?') => find(piece, b"?>"),
-            Some(_) => tag_end(piece),
-        };
-        let Some(end) = end else { return Ok(ControlFlow::Break(())) };
-        if before > 0 {
-            watch.text(before);
-        }
-        match piece[1] {
-            b'?' => {}
-            b'/' => self.closing(piece[2..end - 1].trim_ascii_end(), before, watch)?,
-            _ => self.opening(&piece[1..end - 1], watch)?,
-        }
-        self.text = 0;
-        Ok(ControlFlow::Continue(end))
+    /// The end of a tag that closes the one that was opened last, written without blanks.
+    fn closes_last(&self, piece: &[u8]) -> Option<usize> {
+        let name = &self.names[self.starts.last()?.0..];
+        let end = 2 + name.len();
+        // Byte by byte: names are of one to three letters.
+        let same = piece.get(2..end)?.iter().zip(name).all(|(a, b)| a == b);
+        (same && piece.get(end) == Some(&b'>')).then_some(end + 1)
     }
 
-    fn declaration(&mut self, piece: &[u8], before: usize) -> Outcome<ControlFlow<(), usize>> {
-        let end = if piece.starts_with(b"<!--") {
+    /// Closes the tag that was opened last, after `text` more bytes of text.
+    fn close<W: Watch>(&mut self, text: usize, end: usize, watch: &mut W) -> Outcome<usize> {
+        let before = self.after_text(text, watch);
+        let (start, local) = self.starts.pop().ok_or_else(bad)?;
+        watch.close(&self.names[local..], before > 0)?;
+        self.names.truncate(start);
+        Ok(end)
+    }
+
+    /// A tag that closes, however it is written. None where its end has not come, here and below.
+    fn closing<W: Watch>(&mut self, piece: &[u8], text: usize, watch: &mut W) -> Outcome<Option<usize>> {
+        let Some(end) = tag_end(piece) else { return Ok(None) };
+        let name = piece[2..end - 1].trim_ascii_end();
+        let (start, _) = self.starts.last().copied().ok_or_else(bad)?;
+        if &self.names[start..] != name {
+            return Err(bad());
+        }
+        self.close(text, end, watch).map(Some)
+    }
+
+    /// A comment, CDATA or an instruction, after `text` more bytes of text.
+    fn declaration<W: Watch>(&mut self, piece: &[u8], text: usize, watch: &mut W) -> Outcome<Option<usize>> {
+        let end = if piece.starts_with(b"<?") {
+            let end = find(piece, b"?>");
+            if end.is_some() {
+                self.after_text(text, watch);
+            }
+            return Ok(end);
+        } else if piece.starts_with(b"<!--") {
             find(&piece[4..], b"-->").map(|end| end + 4)
         } else if piece.starts_with(b"<![CDATA[") {
             find(piece, b"]]>")
@@ -97,37 +129,64 @@ impl Scanner {
         } else {
             return Err(Fault::damaged(FileTerm::Doctype));
         };
-        let Some(end) = end else { return Ok(ControlFlow::Break(())) };
         // CDATA is text.
-        self.text = if piece[2] == b'[' { before + end } else { before };
-        Ok(ControlFlow::Continue(end))
+        if let Some(end) = end {
+            self.text += if piece[2] == b'[' { text + end } else { text };
+        }
+        Ok(end)
     }
 
-    fn opening<W: Watch>(&mut self, inner: &[u8], watch: &mut W) -> Outcome<()> {
-        let (inner, empty) = inner.strip_suffix(b"/").map_or((inner, false), |inner| (inner, true));
-        let length = inner.iter().position(u8::is_ascii_whitespace).unwrap_or(inner.len());
-        let (name, attributes) = inner.split_at(length);
-        if name.is_empty() || self.starts.len() >= limit::XML_DEPTH || (self.any && self.starts.is_empty()) {
+    fn opening<W: Watch>(&mut self, piece: &[u8], text: usize, watch: &mut W) -> Outcome<Option<usize>> {
+        let Some(tag) = Opening::of(piece) else { return Ok(None) };
+        if tag.name == 1 || self.starts.len() >= limit::XML_DEPTH || (self.any && self.starts.is_empty()) {
             return Err(bad());
         }
+        self.after_text(text, watch);
         self.any = true;
-        watch.open(local(name), attributes)?;
-        if empty {
-            watch.close(local(name), false)?;
+        let name = &piece[tag.local..tag.name];
+        watch.open(name, &piece[tag.name..tag.attributes])?;
+        if tag.attributes + 1 < tag.end {
+            watch.close(name, false)?;
         } else {
-            self.starts.push(self.names.len());
-            self.names.extend_from_slice(name);
+            let start = self.names.len();
+            self.starts.push((start, start + tag.local - 1));
+            self.names.extend_from_slice(&piece[1..tag.name]);
         }
-        Ok(())
+        Ok(Some(tag.end))
     }
 
-    fn closing<W: Watch>(&mut self, name: &[u8], text: usize, watch: &mut W) -> Outcome<()> {
-        let start = self.starts.pop().ok_or_else(bad)?;
-        if &self.names[start..] != name {
-            return Err(bad());
+    /// A tag has come after `text` more bytes of text. Tells how many bytes of text stood before it.
+    fn after_text<W: Watch>(&mut self, text: usize, watch: &mut W) -> usize {
+        let before = std::mem::take(&mut self.text) + text;
+        if before > 0 {
+            watch.text(before);
         }
-        self.names.truncate(start);
-        watch.close(local(name), text > 0)
+        before
+    }
+}
+
+impl Opening {
+    fn of(piece: &[u8]) -> Option<Self> {
+        let (mut name, mut local) = (1, 1);
+        loop {
+            match piece.get(name)? {
+                b'>' => {
+                    let end = name + 1;
+                    let name = if name > 1 && piece[name - 1] == b'/' { name - 1 } else { name };
+                    return Some(Self { name, local: local.min(name), attributes: name, end });
+                }
+                b':' if local == 1 => local = name + 1,
+                byte if byte.is_ascii_whitespace() => break,
+                b'"' | b'\'' => break,
+                _ => {}
+            }
+            name += 1;
+        }
+        let end = name + tag_end(piece.get(name..)?)?;
+        // A quote within a name is no name: the tag goes on as far as attributes would.
+        let name = if piece[name].is_ascii_whitespace() { name } else { end - 1 };
+        let attributes = if piece[end - 2] == b'/' { end - 2 } else { end - 1 };
+        Some(Self { name: name.min(attributes), local: local.min(name.min(attributes)), attributes, end })
     }
 }
 
@@ -186,13 +245,22 @@ fn next_tag(bytes: &[u8]) -> Option<usize> {
 
 /// The end of a tag: a `>` that no attribute holds.
 fn tag_end(piece: &[u8]) -> Option<usize> {
-    let mut at = 1;
+    let mut at = 0;
     loop {
         match piece.get(at)? {
             b'>' => return Some(at + 1),
-            &quote @ (b'"' | b'\'') => at += memchr(quote, &piece[at + 1..])? + 2,
+            &quote @ (b'"' | b'\'') => at += 2 + find_quote(quote, &piece[at + 1..])?,
             _ => at += 1,
         }
+    }
+}
+
+/// Where a quote stands. Most values are a few letters: too short for a search that has to be set up.
+fn find_quote(quote: u8, bytes: &[u8]) -> Option<usize> {
+    const SHORT: usize = 8;
+    match bytes.iter().take(SHORT).position(|byte| *byte == quote) {
+        Some(at) => Some(at),
+        None => memchr(quote, bytes.get(SHORT..)?).map(|at| SHORT + at),
     }
 }
 
