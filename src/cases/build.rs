@@ -233,7 +233,7 @@ impl Builder<'_> {
         }
         let mut forms = Vec::new();
         for (period, claims) in self.handed_in(raw) {
-            let values = self.values(raw, claims, draft, faults, problems).into_boxed_slice();
+            let values = self.values(raw, claims, draft, faults, problems).into_iter().collect();
             forms.push(Form { row, rater: None, period, values });
         }
         forms.sort_by_key(|form| form.period);

@@ -22,6 +22,7 @@ mod identity;
 mod index;
 mod join;
 mod kind;
+mod lean;
 mod letters;
 mod listing;
 mod long;
@@ -29,6 +30,7 @@ mod memory;
 mod merged;
 mod moments;
 pub mod packed;
+mod part;
 mod parting;
 mod past;
 mod people;
@@ -64,8 +66,10 @@ use crate::diag::{CellPlace, Problem, column_name};
 use crate::id::{AwardIx, FactIx, InputIx, ItemIx, LevelIx, RaterIx};
 use crate::num::Exact;
 
+pub use lean::Lean;
 pub use memory::MemoryReader;
-pub use packed::{Claim, Packed};
+pub use packed::{Claim, Packed, PackedRow};
+pub use part::TextPart;
 pub use past::{History, PastLevel, PastYear};
 pub use period::period_names;
 pub(crate) use period::read as read_period;
@@ -292,15 +296,15 @@ impl Unit {
 #[derive(Debug)]
 pub struct Dossier {
     /// The code; empty where the roster has none.
-    pub code: Box<str>,
+    pub code: TextPart,
     /// The name, cleaned.
-    pub name: Box<str>,
+    pub name: TextPart,
     /// Birth date as written, cleaned.
     pub birth: Option<Box<str>>,
     /// The roster row.
     pub row: RowRef,
     /// One for each fact of the campaign.
-    pub facts: Box<[FactCell]>,
+    pub facts: Lean<FactCell>,
     /// The rows with claims, by rater, then sheet, then row.
     pub forms: Box<[Form]>,
     /// The decision about this subject.
@@ -308,7 +312,7 @@ pub struct Dossier {
     /// Earlier years, where the campaign looks at them and any are recorded.
     pub history: Option<Box<History>>,
     /// What errors concern this subject: under `--provisional` it counts as incomplete.
-    pub faults: Box<[Fault]>,
+    pub faults: Lean<Fault>,
 }
 
 /// Which part of a subject an error concerns.
@@ -413,7 +417,7 @@ pub struct Form {
     /// The month or quarter that the row is about, in a campaign with periods.
     pub period: Option<Period>,
     /// One for each of the sheet's [`Sheet::columns`].
-    pub values: Box<[Packed]>,
+    pub values: PackedRow,
 }
 
 /// A part of the year.

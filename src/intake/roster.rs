@@ -8,7 +8,7 @@ use crate::intake::people::{Here, People, describe, in_sheet, label, place, who}
 use crate::intake::personal::Head;
 use crate::intake::rows::{Block, PersonRow, SheetRead, UNIT_UNREADABLE};
 use crate::intake::value::shown;
-use crate::intake::{Dossier, Fault, RowRef};
+use crate::intake::{Dossier, Fault, Lean, RowRef};
 use crate::text::fold;
 
 impl People<'_> {
@@ -140,15 +140,15 @@ impl People<'_> {
         let keep_birth = !birth.is_empty() && (code.is_empty() || self.keep_births);
         let own = RowRef { sheet: here.number(), row: row.number };
         let mut dossier = Dossier {
-            code: code.into(),
-            name: block.name(&row).into(),
+            code: block.code_part(&row),
+            name: block.name_part(&row),
             birth: keep_birth.then(|| birth.into()),
             row: own,
-            facts: self.blanks.clone().into_boxed_slice(),
+            facts: self.blanks.clone().into(),
             forms: Box::default(),
             decision: None,
             history: None,
-            faults: Box::default(),
+            faults: Lean::EMPTY,
         };
         for ((_, fact), cell) in here.sheet().binding.facts.iter().zip(&row.facts) {
             if cell.at.is_some() {

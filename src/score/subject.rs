@@ -412,9 +412,9 @@ impl<'a> Scorer<'a> {
     }
 
     /// The cells of an item in a form.
-    fn values_of<'b>(&'b self, form: &'b Form, item: ItemIx) -> impl Iterator<Item = (&'b ClaimColumn, &'b Packed)> {
+    fn values_of<'b>(&'b self, form: &'b Form, item: ItemIx) -> impl Iterator<Item = (&'b ClaimColumn, Packed)> {
         let columns = self.sheets[form.row.sheet as usize].columns.iter();
-        columns.zip(&form.values).filter(move |(column, _)| self.campaign.inputs[column.input.index()].item == item)
+        columns.zip(form.values.iter()).filter(move |(column, _)| self.campaign.inputs[column.input.index()].item == item)
     }
 }
 
