@@ -4,8 +4,8 @@ use crate::campaign::{Campaign, LimitEffect};
 use crate::classify::Reason;
 use crate::classify::unit::Stage;
 use crate::id::{LevelIx, LimitIx};
-use crate::num::Points;
 use crate::intake::Lean;
+use crate::num::Points;
 use crate::score::condition::View;
 
 /// The highest level whose half-open bound `total ≥ from` holds, by the printed total alone.

@@ -28,7 +28,7 @@ pub(super) fn in_unit(campaign: &Campaign, unit: &Unit, result: &mut UnitResult)
 /// Totals alone tell nearly all apart, and comparing them needs no look at the people, who lie all over the memory.
 /// Only those with one total are looked at, once each, and are compared while they are at hand.
 pub fn overall(campaign: &Campaign, units: &[Unit], results: &mut [UnitResult]) {
-    let by_total = campaign.ranking.first().is_some_and(|key| key.by == OrderValue::Total && !key.low_first);
+    let by_total = campaign.ranking.first().is_some_and(|key| key.by == OrderValue::Total);
     let mut ranked: Vec<Ranked> = Vec::with_capacity(results.iter().map(|result| result.subjects.len()).sum());
     for (unit, result) in results.iter().enumerate() {
         for subject in (0..result.subjects.len()).filter(|subject| has_total(result, *subject)) {
@@ -98,8 +98,7 @@ fn ranks<T: Copy>(ordered: &[T], is_equal: impl Fn(&T, &T) -> bool) -> impl Iter
 mod tests {
     #[test]
     fn equals_share_a_rank() {
-        let ranked: Vec<u32> =
-            super::ranks(&[95, 95, 90, 80, 80, 70], |a, b| a == b).map(|(_, rank)| rank).collect();
+        let ranked: Vec<u32> = super::ranks(&[95, 95, 90, 80, 80, 70], |a, b| a == b).map(|(_, rank)| rank).collect();
         assert_eq!(ranked, [1, 1, 3, 4, 4, 6]);
     }
 }

@@ -19,11 +19,6 @@ impl<T> Lean<T> {
         list.reserve_exact(1);
         list.push(entry);
     }
-
-    /// The list itself, for changes.
-    pub fn to_mut(&mut self) -> &mut Vec<T> {
-        self.0.get_or_insert_default()
-    }
 }
 
 impl<T> Default for Lean<T> {
@@ -90,7 +85,7 @@ mod tests {
         list.push(3);
         assert_eq!(*list, [1, 2, 3]);
         list[0] = 4;
-        list.to_mut().sort_unstable();
+        list.sort_unstable();
         assert_eq!(*list, [2, 3, 4]);
         assert!(Lean::<u8>::default().is_empty());
     }

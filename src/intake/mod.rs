@@ -38,6 +38,7 @@ mod period;
 mod personal;
 mod places;
 mod question;
+mod rare;
 mod reader;
 pub mod returned;
 mod roster;
@@ -73,6 +74,7 @@ pub use part::TextPart;
 pub use past::{History, PastLevel, PastYear};
 pub use period::period_names;
 pub(crate) use period::read as read_period;
+pub use rare::{Rare, RareFields};
 pub use tree::Listed;
 pub use uses::Use;
 pub use value::reading_rules;
@@ -299,20 +301,14 @@ pub struct Dossier {
     pub code: TextPart,
     /// The name, cleaned.
     pub name: TextPart,
-    /// Birth date as written, cleaned.
-    pub birth: Option<Box<str>>,
     /// The roster row.
     pub row: RowRef,
     /// One for each fact of the campaign.
     pub facts: Lean<FactCell>,
     /// The rows with claims, by rater, then sheet, then row.
     pub forms: Box<[Form]>,
-    /// The decision about this subject.
-    pub decision: Option<Box<Decision>>,
-    /// Earlier years, where the campaign looks at them and any are recorded.
-    pub history: Option<Box<History>>,
-    /// What errors concern this subject: under `--provisional` it counts as incomplete.
-    pub faults: Lean<Fault>,
+    /// What hardly anybody has; its fields are read as if they were the dossier's own.
+    pub rare: Rare,
 }
 
 /// Which part of a subject an error concerns.

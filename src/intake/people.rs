@@ -222,9 +222,8 @@ impl Dossier {
     /// Marks what an error concerns.
     pub(super) fn blame(&mut self, fault: Fault) {
         if !self.faults.contains(&fault) {
-            let faults = self.faults.to_mut();
-            faults.push(fault);
-            faults.sort_unstable();
+            self.faults.push(fault);
+            self.faults.sort_unstable();
         }
     }
 }

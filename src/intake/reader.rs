@@ -151,9 +151,7 @@ impl<'a> RowReader<'a> {
     /// The sheet has ended.
     pub(super) fn finish(mut self) -> SheetRead {
         if let Some(block) = self.out.blocks.last_mut() {
-            Arc::make_mut(&mut block.text).shrink_to_fit();
-            block.births.shrink_to_fit();
-            block.rows.shrink_to_fit();
+            block.shrink();
         }
         self.tell_unnamed();
         self.tell_count();
@@ -207,7 +205,8 @@ impl<'a> RowReader<'a> {
     fn take_block(&mut self) -> Block {
         match self.out.blocks.pop() {
             Some(block) if block.rows.len() < BLOCK && block.text.len() < BLOCK_TEXT => block,
-            Some(full) => {
+            Some(mut full) => {
+                full.shrink();
                 self.out.blocks.push(full);
                 Block::default()
             }

@@ -99,6 +99,13 @@ pub(super) struct PersonRow {
 }
 
 impl Block {
+    /// Gives back what its lists have too much.
+    pub(super) fn shrink(&mut self) {
+        Arc::make_mut(&mut self.text).shrink_to_fit();
+        self.births.shrink_to_fit();
+        self.rows.shrink_to_fit();
+    }
+
     /// The code of one of the rows; empty where it has none.
     pub(super) fn code(&self, row: &PersonRow) -> &str {
         &self.text[row.start as usize..row.code_end as usize]

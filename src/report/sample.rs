@@ -18,7 +18,7 @@ use crate::id::{
 };
 use crate::intake::{
     CellRef, ClaimColumn, Decision, Dossier, FactCell, FactValue, FileRecord, FileRole, Form, Gathered, Lean, Packed,
-    RowRef, Sheet, Unit,
+    RareFields, RowRef, Sheet, Unit,
 };
 use crate::num::{Exact, Points, Rounding, RoundingMode};
 use crate::score::{PointsList, ScoreCard};
@@ -374,13 +374,10 @@ fn dossier(campaign: &Campaign, sheet: u32, at: usize, seed: usize) -> Dossier {
     Dossier {
         code: format!("CB{:03}{at:04}", sheet + 1).into(),
         name: name.into(),
-        birth: None,
         row: RowRef { sheet, row },
         facts: facts.into_iter().collect(),
         forms: [Form { row: RowRef { sheet, row }, rater: None, period: None, values }].into(),
-        decision: (at == 7).then(|| Box::new(decision())),
-        history: None,
-        faults: Lean::EMPTY,
+        rare: RareFields { decision: (at == 7).then(|| Box::new(decision())), ..RareFields::default() }.into(),
     }
 }
 

@@ -4,12 +4,22 @@ use std::fmt;
 
 use crate::num::Points;
 
-/// Stands for none: no figure is so far below zero.
-const NONE: i64 = i64::MIN;
+/// Bytes that stand in the list itself: the groups of most campaigns.
+const HERE: usize = 14;
 
-/// Some figures in a row, eight bytes each; a person has a dozen of them, and a nation has eleven million people.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct PointsList(Box<[i64]>);
+/// Some figures in a row, in two or three bytes each: eleven million people have three such lists.
+///
+/// A figure is twice itself, less one below zero, and one more, so that 0 is none; seven bits to a byte, the lowest
+/// first; the highest bit says that more follow.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PointsList(Bytes);
+
+/// The bytes of a list. The longer ones lie elsewhere, behind one word.
+#[derive(Clone, PartialEq, Eq)]
+enum Bytes {
+    Here { count: u8, bytes: [u8; HERE] },
+    There(Box<Vec<u8>>),
+}
 
 impl PointsList {
     /// A figure; none where there is no such position either.
@@ -19,26 +29,83 @@ impl PointsList {
     }
 
     /// The figures in order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<Points>> + '_ {
-        self.0.iter().map(|points| (*points != NONE).then_some(Points(*points)))
+    pub fn iter(&self) -> impl Iterator<Item = Option<Points>> + '_ {
+        let mut rest = match &self.0 {
+            Bytes::Here { count, bytes } => &bytes[..usize::from(*count)],
+            Bytes::There(bytes) => bytes.as_slice(),
+        };
+        std::iter::from_fn(move || {
+            let (mut bits, mut shift) = (0_u64, 0);
+            loop {
+                let (byte, after) = rest.split_first()?;
+                rest = after;
+                bits |= u64::from(byte & 0x7F) << shift;
+                if byte & 0x80 == 0 {
+                    return Some(from_bits(bits));
+                }
+                shift += 7;
+            }
+        })
     }
 
     /// How many positions there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.iter().count()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        matches!(self.0, Bytes::Here { count: 0, .. })
+    }
+}
+
+fn to_bits(points: Option<Points>) -> u64 {
+    // No figure is so far below zero.
+    let Some(points) = points.map(|points| points.0.max(i64::MIN + 1)) else { return 0 };
+    let twice = points.unsigned_abs() * 2;
+    if points < 0 { twice } else { twice + 1 }
+}
+
+fn from_bits(bits: u64) -> Option<Points> {
+    let half = i64::try_from(bits / 2).expect("half of 64 bits");
+    match bits {
+        0 => None,
+        _ if bits % 2 == 1 => Some(Points(half)),
+        _ => Some(Points(-half)),
+    }
+}
+
+impl Default for PointsList {
+    fn default() -> Self {
+        Self(Bytes::Here { count: 0, bytes: [0; HERE] })
     }
 }
 
 impl FromIterator<Option<Points>> for PointsList {
     fn from_iter<I: IntoIterator<Item = Option<Points>>>(figures: I) -> Self {
-        Self(figures.into_iter().map(|points| points.map_or(NONE, |points| points.0.max(NONE + 1))).collect())
+        let (mut here, mut count, mut there) = ([0; HERE], 0, Vec::new());
+        let mut push = |byte: u8| {
+            if count < HERE {
+                here[count] = byte;
+            } else {
+                there.push(byte);
+            }
+            count += 1;
+        };
+        for figure in figures {
+            let mut bits = to_bits(figure);
+            while bits > 0x7F {
+                push(u8::try_from(bits & 0x7F).expect("seven bits") | 0x80);
+                bits >>= 7;
+            }
+            push(u8::try_from(bits).expect("seven bits"));
+        }
+        match u8::try_from(count) {
+            Ok(count) if there.is_empty() => Self(Bytes::Here { count, bytes: here }),
+            _ => Self(Bytes::There(Box::new([&here[..], &there].concat()))),
+        }
     }
 }
 
@@ -55,10 +122,18 @@ mod tests {
 
     #[test]
     fn figures_and_gaps_come_out_as_they_went_in() {
-        let figures = [Some(Points(950)), None, Some(Points(0)), Some(Points(-1))];
-        let list: PointsList = figures.into_iter().collect();
-        assert_eq!(list.iter().collect::<Vec<_>>(), figures);
-        assert_eq!((list.get(0), list.get(1), list.get(4)), (Some(Points(950)), None, None));
-        assert!(PointsList::default().is_empty());
+        let few = [Some(Points(950)), None, Some(Points(0)), Some(Points(-1))];
+        let many = [i64::MIN + 1, -10_000, -64, 63, 64, 9_999, 10_000, 1 << 40, i64::MAX].map(|at| Some(Points(at)));
+        for figures in [&few[..], &many, &[], &[None; 20], &[Some(Points(8_191)); 7], &[Some(Points(8_191)); 8]] {
+            let list: PointsList = figures.iter().copied().collect();
+            assert_eq!(list.iter().collect::<Vec<_>>(), figures);
+            assert_eq!((list.len(), list.is_empty()), (figures.len(), figures.is_empty()));
+            assert_eq!((list.get(1), list.get(99)), (figures.get(1).copied().flatten(), None));
+        }
+    }
+
+    #[test]
+    fn a_list_takes_sixteen_bytes() {
+        assert_eq!(size_of::<PointsList>(), 16);
     }
 }

@@ -8,7 +8,7 @@ use crate::classify::Graded;
 use crate::explain::fault::Fault;
 use crate::explain::rebuild;
 use crate::explain::record::Record;
-use crate::intake::{Dossier, FactCell, FactValue, Lean, RowRef};
+use crate::intake::{Dossier, FactCell, FactValue, Lean, RareFields, RowRef};
 use crate::score::PointsList;
 
 use super::read::Slim;
@@ -46,13 +46,16 @@ pub(super) fn person(campaign: &Campaign, shared: &mut Shared, slim: Slim) -> Re
     let dossier = Dossier {
         code: record.id.as_str().into(),
         name: record.name.as_str().into(),
-        birth: record.birth.as_deref().map(Into::into),
         row: RowRef { sheet: 0, row: 0 },
         facts: facts.collect(),
         forms: Box::default(),
-        decision: record.decision.as_ref().and_then(|decided| rebuild::decision(campaign, decided)).map(Box::new),
-        history: rebuild::history(campaign, &record.history).map(Box::new),
-        faults: Lean::EMPTY,
+        rare: RareFields {
+            birth: record.birth.as_deref().map(Into::into),
+            decision: record.decision.as_ref().and_then(|decided| rebuild::decision(campaign, decided)).map(Box::new),
+            history: rebuild::history(campaign, &record.history).map(Box::new),
+            faults: Vec::new(),
+        }
+        .into(),
     };
     Ok((dossier, graded))
 }
