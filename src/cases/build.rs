@@ -13,7 +13,9 @@ use crate::cases::raw::{Met, RawCase, RawPerson};
 use crate::diag::code::{CampaignTerm, Term};
 use crate::diag::{CampaignCode, Problem};
 use crate::id::{GroupIx, InputIx, LevelIx, RaterIx, TargetIx};
-use crate::intake::{ClaimColumn, Dossier, Fault, Form, Gathered, MemoryReader, Period, RowRef, Sheet, Unit};
+use crate::intake::{
+    ClaimColumn, Dossier, Fault, Form, Gathered, MemoryReader, Period, RareFields, RowRef, Sheet, Unit,
+};
 use crate::num::Exact;
 
 /// The unit of people who name none.
@@ -209,13 +211,16 @@ impl Builder<'_> {
         Dossier {
             code: code.into(),
             name: "".into(),
-            birth: None,
             row,
             facts,
             forms,
-            decision: raw.decision.as_ref().and_then(|decision| self.decision(decision)).map(Box::new),
-            history: self.history(raw).map(Box::new),
-            faults: faults.into(),
+            rare: RareFields {
+                birth: None,
+                decision: raw.decision.as_ref().and_then(|decision| self.decision(decision)).map(Box::new),
+                history: self.history(raw).map(Box::new),
+                faults,
+            }
+            .into(),
         }
     }
 
@@ -233,7 +238,7 @@ impl Builder<'_> {
         }
         let mut forms = Vec::new();
         for (period, claims) in self.handed_in(raw) {
-            let values = self.values(raw, claims, draft, faults, problems).into_boxed_slice();
+            let values = self.values(raw, claims, draft, faults, problems).into_iter().collect();
             forms.push(Form { row, rater: None, period, values });
         }
         forms.sort_by_key(|form| form.period);

@@ -84,7 +84,7 @@ fn one(campaign: &Campaign, subject: &Subject<'_>, wanted: &Wanted, difference: 
         Wanted::RankOverall(wanted) => words("rank-overall", &wanted.to_string(), &rank(standing.rank_overall)),
         Wanted::Total(total) => figure(campaign, "total", total, card.total, difference),
         Wanted::RaterTotal(rater, total) => {
-            let got = card.rater_totals.get(rater.index()).copied().flatten();
+            let got = card.rater_totals.get(rater.index());
             figure(campaign, &format!("totals.{}", campaign.raters[rater.index()].id), total, got, difference);
         }
         Wanted::Period(period, total) => {
@@ -95,7 +95,7 @@ fn one(campaign: &Campaign, subject: &Subject<'_>, wanted: &Wanted, difference: 
             figure(campaign, &format!("periods.{}", period.id()), total, got, difference);
         }
         Wanted::Group(group, points) => {
-            let got = card.groups.get(group.index()).copied().flatten();
+            let got = card.groups.get(group.index());
             figure(campaign, &format!("groups.{}", campaign.groups[group.index()].id), points, got, difference);
         }
     }

@@ -10,7 +10,7 @@ use crate::cases::raw::{Claims, RawClaim, RawFact, RawPerson};
 use crate::diag::code::CampaignTerm;
 use crate::diag::{CampaignCode, Problem};
 use crate::id::{FactIx, InputIx, ItemIx, RaterIx};
-use crate::intake::{CellRef, FactCell, FactValue, Fault, Packed, RowRef};
+use crate::intake::{CellRef, FactCell, FactValue, Fault, Lean, Packed, RowRef};
 use crate::num::{Exact, parse_decimal};
 use crate::table::{Number, Value};
 
@@ -21,7 +21,7 @@ impl Builder<'_> {
         row: RowRef,
         faults: &mut Vec<Fault>,
         problems: &mut Vec<Problem>,
-    ) -> Box<[FactCell]> {
+    ) -> Lean<FactCell> {
         let mut cells = self.reader.blanks();
         let mut written: BTreeMap<FactIx, At<Value<'static>>> = self.role_fact(raw).into_iter().collect();
         let mut shares: BTreeMap<FactIx, Exact> = BTreeMap::new();

@@ -39,11 +39,10 @@ fn total(
     let (said, column) = stated.total.as_ref()?;
     let computed = card.total?;
     let places = campaign.rounding.places;
-    let rater_totals = card.rater_totals.iter().flatten();
-    let agrees = |points: &Points| is_rounding_of(said, &points.exact(places));
+    let agrees = |points: Points| is_rounding_of(said, &points.exact(places));
     // The sum of what stands in the same row is the list's own, whatever else counts.
-    let fits = agrees(&computed)
-        || rater_totals.into_iter().any(agrees)
+    let fits = agrees(computed)
+        || card.rater_totals.iter().flatten().any(agrees)
         || *said == sum(form, &sheets[form.row.sheet as usize]);
     if fits {
         return None;

@@ -2,7 +2,7 @@
 
 use crate::classify::{Outcome, Reason, UnitResult};
 use crate::diag::{DecisionCode, Problem};
-use crate::intake::{Decision, Recorded, Unit};
+use crate::intake::{Decision, Lean, Recorded, Unit};
 use crate::score::subject_name;
 
 /// Applies the decisions on levels of a unit, and tells the stale ones.
@@ -30,7 +30,7 @@ pub(super) fn apply_awards(unit: &Unit, result: &mut UnitResult) {
         let decided = dossier.decision.as_deref().and_then(|decision| decision.awards.as_ref());
         if let Some(awards) = decided {
             let has_level = graded.standing.outcome.level().is_some();
-            graded.standing.awards = if has_level { awards.clone() } else { Vec::new() };
+            graded.standing.awards = if has_level { awards.iter().copied().collect() } else { Lean::EMPTY };
             graded.standing.awards.sort_unstable();
         }
     }

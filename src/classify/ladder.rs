@@ -4,6 +4,7 @@ use crate::campaign::{Campaign, LimitEffect};
 use crate::classify::Reason;
 use crate::classify::unit::Stage;
 use crate::id::{LevelIx, LimitIx};
+use crate::intake::Lean;
 use crate::num::Points;
 use crate::score::condition::View;
 
@@ -16,7 +17,7 @@ pub(super) fn by_points(campaign: &Campaign, total: Points) -> LevelIx {
 
 /// The highest level at or below `target` whose own gates all hold. The failed gates of the levels
 /// passed over are added to `reasons`, once each.
-pub(super) fn go_down(view: &View<'_>, target: LevelIx, reasons: &mut Vec<Reason>) -> LevelIx {
+pub(super) fn go_down(view: &View<'_>, target: LevelIx, reasons: &mut Lean<Reason>) -> LevelIx {
     for level in target.index()..view.campaign.levels.len() {
         let level = LevelIx::at(level);
         let failed = failed_gates(view, level);
@@ -45,7 +46,7 @@ fn failed_gates(view: &View<'_>, level: LevelIx) -> Vec<Reason> {
 /// of the lines does not matter. All that hold are told, those about the unit's level last (step 5): they
 /// are joined with the others, so that they never lift what step 4 has fixed or capped. `true` beside the
 /// level: a cap by the unit's level waits for that level.
-pub(super) fn limited(view: &View<'_>, level: LevelIx, reasons: &mut Vec<Reason>, stage: Stage) -> (LevelIx, bool) {
+pub(super) fn limited(view: &View<'_>, level: LevelIx, reasons: &mut Lean<Reason>, stage: Stage) -> (LevelIx, bool) {
     let limits = view.campaign.limits.iter().enumerate();
     let limits = limits.filter(|(_, limit)| stage == Stage::Whole || !limit.about_unit_level);
     let mut holding: Vec<(bool, LimitIx, &LimitEffect)> = limits

@@ -17,6 +17,7 @@ pub use run::{before_units, classify};
 pub use unit::{Claims, Errors, subject_view};
 
 use crate::id::{AwardIx, FactIx, GateIx, LevelIx, LimitIx, QuotaIx, RoleIx};
+use crate::intake::Lean;
 pub use crate::score::Missing;
 use crate::score::ScoreCard;
 
@@ -52,13 +53,13 @@ pub struct Standing {
     /// The level by the printed total alone.
     pub level_by_points: Option<LevelIx>,
     /// Awards held, in file order.
-    pub awards: Vec<AwardIx>,
+    pub awards: Lean<AwardIx>,
     /// 1 is best; equals share a rank.
     pub rank_in_unit: Option<u32>,
     /// The same over all units of the run.
     pub rank_overall: Option<u32>,
     /// What led here, in the order of the steps.
-    pub reasons: Vec<Reason>,
+    pub reasons: Lean<Reason>,
 }
 
 /// One step that mattered.

@@ -23,11 +23,11 @@ fn compare_by(key: OrderKey, a: Entry<'_>, b: Entry<'_>) -> Ordering {
     match key.by {
         OrderValue::Total => present_first(key, a.graded.card.total, b.graded.card.total, Ord::cmp),
         OrderValue::Group(group) => {
-            let points = |entry: Entry<'_>| entry.graded.card.groups.get(group.index()).copied().flatten();
+            let points = |entry: Entry<'_>| entry.graded.card.groups.get(group.index());
             present_first(key, points(a), points(b), Ord::cmp)
         }
         OrderValue::Criterion(criterion) => {
-            let points = |entry: Entry<'_>| entry.graded.card.criteria.get(criterion.index()).copied().flatten();
+            let points = |entry: Entry<'_>| entry.graded.card.criteria.get(criterion.index());
             present_first(key, points(a), points(b), Ord::cmp)
         }
         OrderValue::Fact(fact) => {

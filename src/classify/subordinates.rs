@@ -112,9 +112,7 @@ fn put(campaign: &Campaign, sheets: &[Sheet], unit: &mut Unit, at: usize, fact: 
     };
     let problem = differs(campaign, sheets, fact, place, &written, &count);
     unit.problems.push(problem.with("person", subject_name(dossier)).in_unit(&unit.id));
-    let mut faults = std::mem::take(&mut dossier.faults).into_vec();
-    faults.push(Fault::Fact(fact));
-    dossier.faults = faults.into_boxed_slice();
+    dossier.faults.push(Fault::Fact(fact));
 }
 
 fn differs(

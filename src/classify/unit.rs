@@ -5,9 +5,9 @@ use crate::classify::{Graded, Outcome, Reason, Standing, UnitResult};
 use crate::classify::{control, ladder, subordinates};
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{LevelIx, RoleIx};
-use crate::intake::{Dossier, Sheet, Unit};
+use crate::intake::{Dossier, Lean, Sheet, Unit};
 use crate::score::condition::View;
-use crate::score::{self, Plan, Scorer, Scoring, UnitView, Verdict};
+use crate::score::{self, Plan, PointsList, Scorer, Scoring, UnitView, Verdict};
 
 /// Whether units with errors are graded as far as possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,7 @@ fn up_to(
     let mut scorer = Scorer::new(campaign, plan, sheets);
     let view = UnitView { id: &unit.id, level: unit.level };
     let mut result = UnitResult { provisional: unit.problems.iter().any(is_open), ..UnitResult::default() };
+    result.subjects.reserve_exact(unit.dossiers.len());
     for dossier in &unit.dossiers {
         let scoring = scorer.score(view, dossier);
         let asked = Asked { campaign, sheets, stage };
@@ -79,7 +80,7 @@ fn up_to(
     }
     if stage == Stage::Whole && !plan.keep_criteria {
         for graded in &mut result.subjects {
-            graded.card.criteria = Box::default();
+            graded.card.criteria = PointsList::default();
         }
     }
     result
@@ -158,10 +159,10 @@ fn subject(
         outcome: Outcome::Incomplete,
         computed: Outcome::Incomplete,
         level_by_points: None,
-        awards: Vec::new(),
+        awards: Lean::EMPTY,
         rank_in_unit: None,
         rank_overall: None,
-        reasons: Vec::new(),
+        reasons: Lean::EMPTY,
     };
     match scoring.verdict {
         Verdict::NotRated(limits) => {

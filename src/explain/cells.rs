@@ -28,7 +28,7 @@ pub(super) fn blank_cells(book: &Book<'_>, subject: &Subject<'_>, item: ItemIx) 
     let mut found = Vec::new();
     for form in &subject.dossier.forms {
         let columns = &book.results.gathered.sheets[form.row.sheet as usize].columns;
-        for (column, value) in columns.iter().zip(&form.values) {
+        for (column, value) in columns.iter().zip(form.values.iter()) {
             if value.is_blank() && book.campaign.inputs[column.input.index()].item == item {
                 found.push(CellRef { sheet: form.row.sheet, row: form.row.row, column: column.column });
             }

@@ -235,8 +235,8 @@ fn key_number(book: &Book<'_>, key: &OrderKey, subject: &Subject<'_>) -> Option<
     let exact = |points: Points| points.exact(book.places());
     match key.by {
         OrderValue::Total => card.total.map(exact),
-        OrderValue::Group(at) => card.groups.get(at.index()).copied().flatten().map(exact),
-        OrderValue::Criterion(at) => card.criteria.get(at.index()).copied().flatten().map(exact),
+        OrderValue::Group(at) => card.groups.get(at.index()).map(exact),
+        OrderValue::Criterion(at) => card.criteria.get(at.index()).map(exact),
         OrderValue::Fact(at) => match &subject.dossier.fact(at).value {
             FactValue::Number(number) => Some(number.clone()),
             _ => None,

@@ -125,7 +125,8 @@ pub(super) fn unit(mut draft: UnitDraft) -> Unit {
     draft.dossiers.sort_by(|a, b| {
         // People without a code who are called alike are told apart by what was handed in, never by rows.
         let key = |dossier: &Dossier| {
-            let values: Vec<_> = dossier.forms.iter().map(|form| (form.rater, form.values.clone())).collect();
+            let values: Vec<_> =
+                dossier.forms.iter().map(|form| (form.rater, form.values.iter().collect::<Vec<_>>())).collect();
             let facts: Vec<_> = dossier.facts.iter().map(|fact| fact.value.clone()).collect();
             format!("{facts:?} {values:?}")
         };

@@ -87,13 +87,12 @@ impl Settling<'_> {
         }
         for form in forms.iter_mut().filter(|form| !binding(form).meeting) {
             let columns = &self.sheets[form.row.sheet as usize].binding.claims;
-            for (column, value) in columns.iter().zip(&mut form.values) {
+            let left = columns.iter().zip(form.values.iter()).map(|(column, value)| {
                 let rater = column.rater.or(form.rater);
                 let is_theirs = rater.is_none() || rater == highest;
-                if is_theirs && settled.contains(&(form.period, column.input)) {
-                    *value = Packed::BLANK;
-                }
-            }
+                if is_theirs && settled.contains(&(form.period, column.input)) { Packed::BLANK } else { value }
+            });
+            form.values = left.collect();
         }
     }
 
@@ -169,7 +168,7 @@ impl Settling<'_> {
     /// What a form scores, and for which rater.
     fn scored(self, form: &Form) -> impl Iterator<Item = (InputIx, Option<RaterIx>)> {
         let columns = &self.sheets[form.row.sheet as usize].binding.claims;
-        let values = columns.iter().zip(&form.values).filter(|(_, value)| !value.is_blank());
+        let values = columns.iter().zip(form.values.iter()).filter(|(_, value)| !value.is_blank());
         values.map(|(column, _)| (column.input, column.rater.or(form.rater)))
     }
 

@@ -154,7 +154,7 @@ impl RowReader<'_> {
         if let Some(entry) = head.birth() {
             text.push_str(&identity::birth(&entry.value));
         }
-        Some(Who { code_end, name_end, birth_end: text.len(), unreadable })
+        Some(Who { code_end, name_end, unreadable })
     }
 
     /// Refuses what the head says, as the reason why a row is nobody's.

@@ -8,7 +8,7 @@ use crate::diag::Problem;
 use crate::id::{FactIx, InputIx};
 use crate::intake::claim::ClaimReader;
 use crate::intake::fact::{self, FactReader};
-use crate::intake::{FactCell, FactValue, Packed};
+use crate::intake::{FactCell, FactValue, Lean, Packed};
 use crate::num::Exact;
 use crate::table::Value;
 
@@ -34,8 +34,8 @@ impl MemoryReader {
 
     /// The facts of a subject of whom nothing is known: the declared blanks.
     #[must_use]
-    pub fn blanks(&self) -> Box<[FactCell]> {
-        self.blanks.clone().into_boxed_slice()
+    pub fn blanks(&self) -> Lean<FactCell> {
+        self.blanks.clone().into()
     }
 
     /// Reads a claim; `numbers` takes what does not fit.

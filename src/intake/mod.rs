@@ -23,6 +23,7 @@ mod identity;
 mod index;
 mod join;
 mod kind;
+mod lean;
 mod letters;
 mod listing;
 mod long;
@@ -31,6 +32,7 @@ mod merged;
 mod moments;
 mod named;
 pub mod packed;
+mod part;
 mod parting;
 mod past;
 mod people;
@@ -38,6 +40,7 @@ mod period;
 mod personal;
 mod places;
 mod question;
+mod rare;
 mod reader;
 pub mod returned;
 mod roster;
@@ -66,12 +69,15 @@ use crate::diag::{CellPlace, Problem, column_name};
 use crate::id::{AwardIx, FactIx, InputIx, ItemIx, LevelIx, RaterIx};
 use crate::num::Exact;
 
+pub use lean::Lean;
 pub use memory::MemoryReader;
 pub(crate) use named::unknown_units;
-pub use packed::{Claim, Packed};
+pub use packed::{Claim, Packed, PackedRow};
+pub use part::TextPart;
 pub use past::{History, PastLevel, PastYear};
 pub use period::period_names;
 pub(crate) use period::read as read_period;
+pub use rare::{Rare, RareFields};
 pub use tree::Listed;
 pub use uses::Use;
 pub use value::reading_rules;
@@ -308,23 +314,17 @@ impl Unit {
 #[derive(Debug)]
 pub struct Dossier {
     /// The code; empty where the roster has none.
-    pub code: Box<str>,
+    pub code: TextPart,
     /// The name, cleaned.
-    pub name: Box<str>,
-    /// Birth date as written, cleaned.
-    pub birth: Option<Box<str>>,
+    pub name: TextPart,
     /// The roster row.
     pub row: RowRef,
     /// One for each fact of the campaign.
-    pub facts: Box<[FactCell]>,
+    pub facts: Lean<FactCell>,
     /// The rows with claims, by rater, then sheet, then row.
     pub forms: Box<[Form]>,
-    /// The decision about this subject.
-    pub decision: Option<Box<Decision>>,
-    /// Earlier years, where the campaign looks at them and any are recorded.
-    pub history: Option<Box<History>>,
-    /// What errors concern this subject: under `--provisional` it counts as incomplete.
-    pub faults: Box<[Fault]>,
+    /// What hardly anybody has; its fields are read as if they were the dossier's own.
+    pub rare: Rare,
 }
 
 /// Which part of a subject an error concerns.
@@ -429,7 +429,7 @@ pub struct Form {
     /// The month or quarter that the row is about, in a campaign with periods.
     pub period: Option<Period>,
     /// One for each of the sheet's [`Sheet::columns`].
-    pub values: Box<[Packed]>,
+    pub values: PackedRow,
 }
 
 /// A part of the year.

@@ -1,4 +1,5 @@
-//! A claim in four bytes, so that eleven million people fit an ordinary machine.
+//! A claim in four bytes, and a row of them in one or two bytes each, so that eleven million people fit an ordinary
+//! machine.
 
 use crate::num::Exact;
 
@@ -98,9 +99,70 @@ impl Packed {
     }
 }
 
+/// The claims of a row, one after the other, each in as few bytes as it needs: mostly one or two.
+///
+/// Seven bits to a byte, the lowest first; the highest bit says that more follow. A number is its digits, its
+/// decimals (three bits) and a 1; anything else its four bytes and a 0.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PackedRow(Box<[u8]>);
+
+impl PackedRow {
+    /// The claims, by column.
+    pub fn iter(&self) -> impl Iterator<Item = Packed> + '_ {
+        let mut rest = &*self.0;
+        std::iter::from_fn(move || {
+            let (mut bits, mut shift) = (0_u64, 0);
+            loop {
+                let (byte, after) = rest.split_first()?;
+                rest = after;
+                bits |= u64::from(byte & 0x7F) << shift;
+                if byte & 0x80 == 0 {
+                    return Some(Packed::from_bits(bits));
+                }
+                shift += 7;
+            }
+        })
+    }
+}
+
+impl FromIterator<Packed> for PackedRow {
+    fn from_iter<I: IntoIterator<Item = Packed>>(claims: I) -> Self {
+        let claims = claims.into_iter();
+        let mut bytes = Vec::with_capacity(claims.size_hint().0 * 2);
+        for claim in claims {
+            let mut bits = claim.to_bits();
+            while bits > 0x7F {
+                bytes.push(u8::try_from(bits & 0x7F).expect("seven bits") | 0x80);
+                bits >>= 7;
+            }
+            bytes.push(u8::try_from(bits).expect("seven bits"));
+        }
+        Self(bytes.into_boxed_slice())
+    }
+}
+
+impl Packed {
+    /// In the order of bits of a [`PackedRow`], so that small scores are small numbers.
+    fn to_bits(self) -> u64 {
+        if self.0 >> KIND == 1 {
+            let (digits, scale) = (self.0 & DIGITS, (self.0 >> 26) & 7);
+            return (u64::from(digits) << 4) | (u64::from(scale) << 1) | 1;
+        }
+        u64::from(self.0) << 1
+    }
+
+    fn from_bits(bits: u64) -> Self {
+        let low = |bits: u64| u32::try_from(bits & u64::from(u32::MAX)).expect("four bytes");
+        if bits & 1 == 1 {
+            return Self((1 << KIND) | (low((bits >> 1) & 7) << 26) | low(bits >> 4));
+        }
+        Self(low(bits >> 1))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Claim, Packed};
+    use super::{Claim, Packed, PackedRow};
     use crate::num::Exact;
 
     #[test]
@@ -124,5 +186,20 @@ mod tests {
         assert_eq!(Packed::BLANK.claim(&[]), Claim::Blank);
         assert_eq!(Packed::EXEMPT.claim(&[]), Claim::Exempt);
         assert_eq!(Packed::NOT_APPLICABLE.claim(&[]), Claim::NotApplicable);
+    }
+
+    #[test]
+    fn a_row_gives_its_claims_back() {
+        let mut numbers = Vec::new();
+        let mut row = vec![Packed::BLANK, Packed::EXEMPT, Packed::NOT_APPLICABLE, Packed::flag(true)];
+        row.extend([Packed::flag(false), Packed::choice(0), Packed::choice(3), Packed::choice(65_535)]);
+        for (mantissa, scale) in [(0, 0), (7, 0), (8, 0), (925, 2), (67_108_863, 7), (67_108_864, 0), (1, 9), (5, 1)] {
+            row.push(Packed::number(mantissa, scale, &mut numbers));
+        }
+        let packed: PackedRow = row.iter().copied().collect();
+        assert_eq!(packed.iter().collect::<Vec<_>>(), row);
+        assert_eq!(PackedRow::default().iter().count(), 0);
+        let scores: PackedRow = [10, 975].map(|score| Packed::number(score, 2, &mut numbers)).into_iter().collect();
+        assert_eq!(size_of_val(&*scores.0), 4);
     }
 }

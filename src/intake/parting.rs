@@ -45,7 +45,7 @@ impl Reader {
 /// How many columns of claims have a value in some row of a long table.
 fn named_in_rows(sheet: &SheetRead) -> usize {
     let rows = || sheet.blocks.iter().flat_map(|block| &block.rows);
-    let is_filled = |at: &usize| rows().any(|row| row.values.get(*at).is_some_and(|value| !value.is_blank()));
+    let is_filled = |at: &usize| rows().any(|row| row.values.iter().nth(*at).is_some_and(|value| !value.is_blank()));
     (0..sheet.binding.claims.len()).filter(is_filled).count()
 }
 

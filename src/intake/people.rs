@@ -222,10 +222,8 @@ impl Dossier {
     /// Marks what an error concerns.
     pub(super) fn blame(&mut self, fault: Fault) {
         if !self.faults.contains(&fault) {
-            let mut faults = std::mem::take(&mut self.faults).into_vec();
-            faults.push(fault);
-            faults.sort_unstable();
-            self.faults = faults.into_boxed_slice();
+            self.faults.push(fault);
+            self.faults.sort_unstable();
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::intake::subject::Who;
 use crate::intake::unnamed::{Unnamed, named};
 use crate::intake::value::{shown, whole};
 use crate::intake::vocabulary::Vocabulary;
-use crate::intake::{CellRef, FactCell, FactValue, Fault, Packed, Period, period};
+use crate::intake::{CellRef, FactCell, FactValue, Fault, Lean, Packed, PackedRow, Period, period};
 use crate::table::Row;
 
 /// Rows in a block. Blocks are freed one by one as their rows are used up; so large ones go back to the
@@ -158,8 +158,7 @@ impl<'a> RowReader<'a> {
     /// The sheet has ended.
     pub(super) fn finish(mut self) -> SheetRead {
         if let Some(block) = self.out.blocks.last_mut() {
-            block.text.shrink_to_fit();
-            block.rows.shrink_to_fit();
+            block.shrink();
         }
         self.tell_unnamed();
         self.tell_count();
@@ -195,7 +194,7 @@ impl<'a> RowReader<'a> {
         let mut block = self.take_block();
         let start = block.text.len();
         let problems = self.out.problems.len();
-        let who = self.who(row, &mut block.text);
+        let who = self.who(row, Arc::make_mut(&mut block.text));
         if self.is_person(
             row,
             &block.text[start..who.code_end],
@@ -204,7 +203,7 @@ impl<'a> RowReader<'a> {
         ) {
             self.person(row, &mut block, start, &who);
         } else {
-            block.text.truncate(start);
+            Arc::make_mut(&mut block.text).truncate(start);
             self.out.problems.truncate(problems);
             self.people_in_hand = block.rows.len() as u64;
             self.nobody(row);
@@ -215,7 +214,8 @@ impl<'a> RowReader<'a> {
     fn take_block(&mut self) -> Block {
         match self.out.blocks.pop() {
             Some(block) if block.rows.len() < BLOCK && block.text.len() < BLOCK_TEXT => block,
-            Some(full) => {
+            Some(mut full) => {
+                full.shrink();
                 self.out.blocks.push(full);
                 Block::default()
             }
@@ -226,12 +226,15 @@ impl<'a> RowReader<'a> {
     fn person(&mut self, row: Row<'_>, block: &mut Block, start: usize, who: &Who) {
         let problems = self.out.problems.len();
         let Some(asked) = self.asked(row) else {
-            block.text.truncate(start);
+            Arc::make_mut(&mut block.text).truncate(start);
             self.out.problems.truncate(problems);
             return;
         };
         self.look_for_unnamed(row);
         let end = |at: usize| u32::try_from(at).expect("a block's text is bounded");
+        let birth_start = block.births.len();
+        block.births.push_str(&block.text[who.name_end..]);
+        Arc::make_mut(&mut block.text).truncate(who.name_end);
         let (unit, period) = (self.unit(row), self.period(row));
         if let Asked::One(input, _) = asked {
             self.out.asked.push((row.number, input));
@@ -248,7 +251,8 @@ impl<'a> RowReader<'a> {
             start: end(start),
             code_end: end(who.code_end),
             name_end: end(who.name_end),
-            birth_end: end(who.birth_end),
+            birth_start: end(birth_start),
+            birth_end: end(block.births.len()),
             unit,
             rater,
             period,
@@ -258,7 +262,7 @@ impl<'a> RowReader<'a> {
         });
     }
 
-    fn values(&mut self, row: Row<'_>, asked: Asked) -> Box<[Packed]> {
+    fn values(&mut self, row: Row<'_>, asked: Asked) -> PackedRow {
         let is_asked = |input: InputIx| match asked {
             Asked::All => true,
             Asked::One(one, _) => one == self.campaign.column_of(input),
@@ -291,10 +295,10 @@ impl<'a> RowReader<'a> {
                 Packed::BLANK
             }));
         }
-        values.into_boxed_slice()
+        values.into_iter().collect()
     }
 
-    fn fact_cells(&mut self, row: Row<'_>) -> Box<[FactCell]> {
+    fn fact_cells(&mut self, row: Row<'_>) -> Lean<FactCell> {
         let mut cells = Vec::with_capacity(self.facts.len());
         for at in 0..self.facts.len() {
             let (column, fact) = self.out.binding.facts[at];
@@ -314,7 +318,7 @@ impl<'a> RowReader<'a> {
                 Some((_, Ok(None))) | None => FactCell { value: FactValue::Missing, at: None },
             });
         }
-        cells.into_boxed_slice()
+        cells.into()
     }
 
     fn rater(&mut self, row: Row<'_>) -> Option<RaterIx> {

@@ -8,7 +8,7 @@ use crate::intake::people::{Here, People, describe, in_sheet, label, place, who}
 use crate::intake::personal::Head;
 use crate::intake::rows::{Block, PersonRow, SheetRead, UNIT_UNREADABLE};
 use crate::intake::value::shown;
-use crate::intake::{Dossier, Fault, RowRef};
+use crate::intake::{Dossier, Fault, RareFields, RowRef};
 use crate::text::fold;
 
 impl People<'_> {
@@ -18,6 +18,7 @@ impl People<'_> {
         let problems = std::mem::take(&mut sheets[at].problems);
         let known: Vec<Vec<usize>> = sheets[at].units.iter().map(|(code, name)| self.units.known(code, name)).collect();
         let here = Here { sheets, at, known: &known, home };
+        self.make_room(here, &blocks);
         let mut problems = problems.into_iter().peekable();
         for mut block in blocks {
             for row in std::mem::take(&mut block.rows) {
@@ -35,6 +36,21 @@ impl People<'_> {
             }
         }
         problems.for_each(|problem| self.tell_nobodys(here, problem));
+    }
+
+    /// Makes room in each unit for as many people as a sheet has rows of it, and for no more.
+    fn make_room(&mut self, here: Here<'_>, blocks: &[Block]) {
+        let mut rows = vec![0; here.sheet().units.len() + 1];
+        for row in blocks.iter().flat_map(|block| &block.rows) {
+            if let Some(count) = rows.get_mut(row.unit as usize) {
+                *count += 1;
+            }
+        }
+        for (named, count) in (0..).zip(rows) {
+            if let Some(unit) = here.unit(named) {
+                self.units.list[unit].dossiers.reserve_exact(count);
+            }
+        }
     }
 
     /// Adds the person of a row.
@@ -140,15 +156,12 @@ impl People<'_> {
         let keep_birth = !birth.is_empty() && (code.is_empty() || self.keep_births);
         let own = RowRef { sheet: here.number(), row: row.number };
         let mut dossier = Dossier {
-            code: code.into(),
-            name: block.name(&row).into(),
-            birth: keep_birth.then(|| birth.into()),
+            code: block.code_part(&row),
+            name: block.name_part(&row),
             row: own,
-            facts: self.blanks.clone().into_boxed_slice(),
+            facts: self.blanks.clone().into(),
             forms: Box::default(),
-            decision: None,
-            history: None,
-            faults: Box::default(),
+            rare: RareFields { birth: keep_birth.then(|| birth.into()), ..RareFields::default() }.into(),
         };
         for ((_, fact), cell) in here.sheet().binding.facts.iter().zip(&row.facts) {
             if cell.at.is_some() {

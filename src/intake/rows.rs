@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diag::{CellPlace, Problem};
 use crate::id::{InputIx, RaterIx};
 use crate::intake::bind::Binding;
-use crate::intake::{FactCell, Fault, Packed, Period, Stated};
+use crate::intake::{FactCell, Fault, Lean, PackedRow, Period, Stated, TextPart};
 use crate::num::Exact;
 
 /// [`PersonRow::unit`] of a row whose unit could not be read, which has been told.
@@ -61,8 +61,10 @@ pub(super) struct RowProblem {
 /// Some rows with their texts.
 #[derive(Debug, Default)]
 pub(super) struct Block {
-    /// Codes, names and birth dates, one after the other.
-    pub(super) text: String,
+    /// Codes and names, one after the other. People go on pointing into it.
+    pub(super) text: Arc<String>,
+    /// Birth dates, one after the other: hardly anybody needs them for long.
+    pub(super) births: String,
     /// The rows.
     pub(super) rows: Vec<PersonRow>,
 }
@@ -78,6 +80,8 @@ pub(super) struct PersonRow {
     pub(super) code_end: u32,
     /// End of the name.
     pub(super) name_end: u32,
+    /// Where its birth date stands in the block's.
+    pub(super) birth_start: u32,
     /// End of the birth date.
     pub(super) birth_end: u32,
     /// The unit that it names, counted from 1; 0 where it names none.
@@ -89,12 +93,19 @@ pub(super) struct PersonRow {
     /// The code or the name could not be read, which has been told.
     pub(super) unreadable: bool,
     /// One for each claim column.
-    pub(super) values: Box<[Packed]>,
+    pub(super) values: PackedRow,
     /// One for each fact column; empty where the sheet has none.
-    pub(super) facts: Box<[FactCell]>,
+    pub(super) facts: Lean<FactCell>,
 }
 
 impl Block {
+    /// Gives back what its lists have too much.
+    pub(super) fn shrink(&mut self) {
+        Arc::make_mut(&mut self.text).shrink_to_fit();
+        self.births.shrink_to_fit();
+        self.rows.shrink_to_fit();
+    }
+
     /// The code of one of the rows; empty where it has none.
     pub(super) fn code(&self, row: &PersonRow) -> &str {
         &self.text[row.start as usize..row.code_end as usize]
@@ -105,9 +116,19 @@ impl Block {
         &self.text[row.code_end as usize..row.name_end as usize]
     }
 
+    /// The code, to keep.
+    pub(super) fn code_part(&self, row: &PersonRow) -> TextPart {
+        TextPart::of(&self.text, row.start, row.code_end)
+    }
+
+    /// The name, to keep.
+    pub(super) fn name_part(&self, row: &PersonRow) -> TextPart {
+        TextPart::of(&self.text, row.code_end, row.name_end)
+    }
+
     /// The birth date as written.
     pub(super) fn birth(&self, row: &PersonRow) -> &str {
-        &self.text[row.name_end as usize..row.birth_end as usize]
+        &self.births[row.birth_start as usize..row.birth_end as usize]
     }
 }
 

@@ -18,11 +18,11 @@ use crate::table::header::{OwnedRow, is_numbering_row};
 use crate::table::{Cell, Row, Value};
 use crate::text::{clean, fold_heading};
 
-/// What the identity cells of a row say: where its texts end in the block's.
+/// What the identity cells of a row say: where its code and its name end in the block's text. What stands after
+/// them is the birth date.
 pub(super) struct Who {
     pub(super) code_end: usize,
     pub(super) name_end: usize,
-    pub(super) birth_end: usize,
     pub(super) unreadable: bool,
 }
 
@@ -66,7 +66,7 @@ impl RowReader<'_> {
         if let Some(birth) = births.into_iter().find(|birth| !birth.is_empty()) {
             text.push_str(&birth);
         }
-        Who { code_end, name_end, birth_end: text.len(), unreadable }
+        Who { code_end, name_end, unreadable }
     }
 
     pub(super) fn refuse_identity(&mut self, row: u32, column: u32, cell: &Value<'_>) -> bool {

@@ -10,12 +10,22 @@ use super::text::Decimal;
 /// Where one denominator is a multiple of the other: what each numerator is multiplied by, and the
 /// greater denominator.
 fn multiples(b: i128, d: i128) -> Option<(i128, i128, i128)> {
-    if d % b == 0 {
-        Some((d / b, 1, d))
-    } else if b % d == 0 {
-        Some((1, b / d, b))
-    } else {
-        None
+    let times = |great: i128, small: i128| match (i64::try_from(great), i64::try_from(small)) {
+        // A division of 128 bits takes several times as long.
+        (Ok(great), Ok(small)) => (great % small == 0).then(|| i128::from(great / small)),
+        _ => (great % small == 0).then(|| great / small),
+    };
+    match times(d, b) {
+        Some(by) => Some((by, 1, d)),
+        None => times(b, d).map(|by| (1, by, b)),
+    }
+}
+
+/// A product; nearly all factors fit half of the bits, where nothing can be lost and nothing has to be checked.
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b),
     }
 }
 
@@ -47,23 +57,23 @@ operator!(Add, add, |a, b, c, d| {
         return Some((a.checked_add(c)?, b));
     }
     if let Some((scale_a, scale_c, den)) = multiples(b, d) {
-        return Some((a.checked_mul(scale_a)?.checked_add(c.checked_mul(scale_c)?)?, den));
+        return Some((product(a, scale_a)?.checked_add(product(c, scale_c)?)?, den));
     }
-    Some((a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?, b.checked_mul(d)?))
+    Some((product(a, d)?.checked_add(product(c, b)?)?, product(b, d)?))
 });
 operator!(Sub, sub, |a, b, c, d| {
     if b == d {
         return Some((a.checked_sub(c)?, b));
     }
     if let Some((scale_a, scale_c, den)) = multiples(b, d) {
-        return Some((a.checked_mul(scale_a)?.checked_sub(c.checked_mul(scale_c)?)?, den));
+        return Some((product(a, scale_a)?.checked_sub(product(c, scale_c)?)?, den));
     }
-    Some((a.checked_mul(d)?.checked_sub(c.checked_mul(b)?)?, b.checked_mul(d)?))
+    Some((product(a, d)?.checked_sub(product(c, b)?)?, product(b, d)?))
 });
-operator!(Mul, mul, |a, b, c, d| Some((a.checked_mul(c)?, b.checked_mul(d)?)));
+operator!(Mul, mul, |a, b, c, d| Some((product(a, c)?, product(b, d)?)));
 operator!(Div, div, |a, b, c, d| {
     assert!(c != 0, "callers decide what a division by zero means");
-    let (num, den) = (a.checked_mul(d)?, b.checked_mul(c)?);
+    let (num, den) = (product(a, d)?, product(b, c)?);
     if den < 0 { Some((num.checked_neg()?, den.checked_neg()?)) } else { Some((num, den)) }
 });
 
@@ -79,7 +89,7 @@ impl Ord for Exact {
             if b == d {
                 return a.cmp(c);
             }
-            if let (Some(left), Some(right)) = (a.checked_mul(*d), c.checked_mul(*b)) {
+            if let (Some(left), Some(right)) = (product(*a, *d), product(*c, *b)) {
                 return left.cmp(&right);
             }
         }

@@ -164,7 +164,7 @@ impl<'a> Book<'a> {
     /// The awards held, by title.
     #[must_use]
     pub fn awards(&self, standing: &Standing) -> Cow<'a, str> {
-        match standing.awards.as_slice() {
+        match &*standing.awards {
             [] => "".into(),
             [one] => self.campaign.awards[one.index()].title.as_str().into(),
             many => {

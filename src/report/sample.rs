@@ -17,11 +17,11 @@ use crate::id::{
     AwardIx, ExtraIx, FactIx, GateIx, GroupIx, Id, InputIx, ItemIx, LevelIx, LimitIx, QuotaIx, RoleIx, TargetIx,
 };
 use crate::intake::{
-    CellRef, ClaimColumn, Decision, Dossier, FactCell, FactValue, FileRecord, FileRole, Form, Gathered, Packed, RowRef,
-    Sheet, Unit,
+    CellRef, ClaimColumn, Decision, Dossier, FactCell, FactValue, FileRecord, FileRole, Form, Gathered, Lean, Packed,
+    RareFields, RowRef, Sheet, Unit,
 };
 use crate::num::{Exact, Points, Rounding, RoundingMode};
-use crate::score::ScoreCard;
+use crate::score::{PointsList, ScoreCard};
 
 const GROUPS: [(&str, &str); 4] =
     [("loyalty", "Trung thành"), ("duty", "Trách nhiệm"), ("integrity", "Liêm chính"), ("creativity", "Sáng tạo")];
@@ -375,13 +375,10 @@ fn dossier(campaign: &Campaign, sheet: u32, at: usize, seed: usize) -> Dossier {
     Dossier {
         code: format!("CB{:03}{at:04}", sheet + 1).into(),
         name: name.into(),
-        birth: None,
         row: RowRef { sheet, row },
-        facts: facts.into(),
+        facts: facts.into_iter().collect(),
         forms: [Form { row: RowRef { sheet, row }, rater: None, period: None, values }].into(),
-        decision: (at == 7).then(|| Box::new(decision())),
-        history: None,
-        faults: Box::default(),
+        rare: RareFields { decision: (at == 7).then(|| Box::new(decision())), ..RareFields::default() }.into(),
     }
 }
 
@@ -409,10 +406,10 @@ fn graded(campaign: &Campaign, at: usize, seed: usize) -> Graded {
     let mut card = ScoreCard {
         role: Some(role),
         total: Some(total),
-        rater_totals: [Some(Points((total.0 + 150).min(10_000))), None, Some(total)].into(),
+        rater_totals: [Some(Points((total.0 + 150).min(10_000))), None, Some(total)].into_iter().collect(),
         groups: groups.iter().copied().map(Some).collect(),
-        criteria: Box::default(),
-        periods: Box::default(),
+        criteria: PointsList::default(),
+        periods: Lean::EMPTY,
     };
     let (mut outcome, by_points, mut reasons) = came_out(campaign, at, seed, total);
     if by_points.is_none() {
@@ -432,10 +429,10 @@ fn graded(campaign: &Campaign, at: usize, seed: usize) -> Graded {
         outcome,
         computed,
         level_by_points: by_points,
-        awards,
+        awards: awards.into(),
         rank_in_unit: None,
         rank_overall: None,
-        reasons,
+        reasons: reasons.into(),
     };
     Graded { card, standing }
 }

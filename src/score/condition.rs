@@ -95,13 +95,13 @@ impl View<'_> {
     /// Nothing where the group has no points, or is not asked of the role.
     fn group(&self, group: GroupIx, bound: &Bound) -> Option<bool> {
         let weight = &self.campaign.groups[group.index()].weight[self.role?.index()];
-        let points = (*self.card?.groups.get(group.index())?)?;
+        let points = self.card?.groups.get(group.index())?;
         Some(self.bound_holds(points, bound, weight))
     }
 
     /// Nothing where the criterion was shared out, or is not asked of the role.
     fn criterion(&self, criterion: CriterionIx, bound: &Bound) -> Option<bool> {
-        let points = (*self.card?.criteria.get(criterion.index())?)?;
+        let points = self.card?.criteria.get(criterion.index())?;
         Some(self.bound_holds(points, bound, &self.campaign.criterion_item(criterion).max))
     }
 

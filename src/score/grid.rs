@@ -31,12 +31,12 @@ impl Grid {
         self.spots.fill(None);
         for form in dossier.forms.iter().filter(|form| period.is_none() || form.period == period) {
             let columns = &sheets[form.row.sheet as usize].columns;
-            for (column, packed) in columns.iter().zip(&form.values) {
+            for (column, packed) in columns.iter().zip(form.values.iter()) {
                 let slot = self.slot(column.input, column.rater.or(form.rater));
                 let held = &mut self.spots[slot];
                 if held.is_none_or(|spot| spot.packed.is_blank()) {
                     let at = CellRef { sheet: form.row.sheet, row: form.row.row, column: column.column };
-                    *held = Some(Spot { packed: *packed, at });
+                    *held = Some(Spot { packed, at });
                 }
             }
         }

@@ -8,6 +8,7 @@ mod detail;
 mod grid;
 pub mod history;
 mod items;
+mod list;
 mod period;
 mod plan;
 mod points;
@@ -16,6 +17,7 @@ mod told;
 mod weigh;
 
 pub use detail::{Depth, detail, outline};
+pub use list::PointsList;
 pub use period::absent as absent_periods;
 pub use period::parts;
 pub use plan::Plan;
@@ -25,7 +27,7 @@ pub use subject::{Scorer, Scoring, UnitView, Verdict, subject_name};
 pub use told::{PartFigures, Told};
 
 use crate::id::{FactIx, GroupIx, InputIx, ItemIx, RaterIx, RoleIx};
-use crate::intake::{CellRef, Claim, Period};
+use crate::intake::{CellRef, Claim, Lean, Period};
 use crate::num::{Exact, Points};
 
 /// What is missing.
@@ -54,15 +56,15 @@ pub struct ScoreCard {
     /// The total, after limits on the total; none where the subject is not rated or incomplete.
     pub total: Option<Points>,
     /// The total of each rater's claims alone, without limits; by rater.
-    pub rater_totals: Box<[Option<Points>]>,
+    pub rater_totals: PointsList,
     /// Group points, by group; none where the group is not asked of the role. Empty without a total.
-    pub groups: Box<[Option<Points>]>,
+    pub groups: PointsList,
     /// Criterion points before weighting, by criterion; none where shared out or not asked. Empty
     /// without a total, and where nothing after the ladder reads them.
-    pub criteria: Box<[Option<Points>]>,
+    pub criteria: PointsList,
     /// The totals of the periods that enter the year's mean, in the order of the year; empty in a campaign
     /// without periods.
-    pub periods: Box<[PeriodTotal]>,
+    pub periods: Lean<PeriodTotal>,
 }
 
 /// The total of one of the periods that enter the year's mean.

@@ -1,6 +1,6 @@
 //! One subject: role, eligibility, completeness, points, total.
 
-use crate::campaign::{Campaign, ItemSource, LimitEffect, Role};
+use crate::campaign::{Campaign, Combine, ItemSource, LimitEffect, Role};
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{FactIx, InputIx, ItemIx, LevelIx, LimitIx, RaterIx, RoleIx};
 use crate::intake::{
@@ -57,6 +57,26 @@ pub struct Scorer<'a> {
     sheets: &'a [Sheet],
     grid: Grid,
     values: Vec<Scored>,
+    heard: Heard,
+}
+
+/// Whose claims made the figures of a subject, where the highest rater who says something is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heard {
+    /// One rater's at most, beside what holds for every rater: his claims alone come to the same.
+    Only(Option<RaterIx>),
+    /// Several raters'.
+    Several,
+}
+
+impl Heard {
+    fn and(self, rater: Option<RaterIx>) -> Self {
+        match (self, rater) {
+            (Self::Only(Some(one)), Some(other)) if one != other => Self::Several,
+            (Self::Only(one), rater) => Self::Only(one.or(rater)),
+            (Self::Several, _) => Self::Several,
+        }
+    }
 }
 
 impl<'a> Scorer<'a> {
@@ -64,7 +84,7 @@ impl<'a> Scorer<'a> {
     #[must_use]
     pub fn new(campaign: &'a Campaign, plan: &'a Plan, sheets: &'a [Sheet]) -> Self {
         let grid = Grid::new(campaign.inputs.len(), campaign.raters.len());
-        Self { campaign, plan, sheets, grid, values: Vec::with_capacity(campaign.items.len()) }
+        Self { campaign, plan, sheets, grid, values: Vec::with_capacity(campaign.items.len()), heard: Heard::Several }
     }
 
     /// Scores one subject of a unit.
@@ -175,14 +195,20 @@ impl<'a> Scorer<'a> {
         if let Some(least) = limits.iter().map(|(_, total)| *total).min() {
             scoring.card.total = scoring.card.total.min(Some(least));
         }
-        scoring.card.rater_totals =
-            (0..self.campaign.raters.len()).map(|rater| self.alone(view.dossier, role, RaterIx::at(rater))).collect();
+        let whole = Some(rounded(&year.figures.total));
+        let (heard, raters) = (self.heard, 0..self.campaign.raters.len());
+        let total = |rater: RaterIx| match heard {
+            Heard::Only(one) if one.is_none_or(|one| one == rater) => whole,
+            _ => self.alone(view.dossier, role, rater),
+        };
+        scoring.card.rater_totals = raters.map(RaterIx::at).map(total).collect();
         scoring.verdict = Verdict::Scored(limits.into_iter().map(|(limit, _)| limit).collect());
     }
 
     /// The year by all raters' claims combined; tells faults, warnings and what is missing.
     fn year(&mut self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) -> Option<Year> {
         let (mut parts, mut missing) = (Vec::new(), Vec::new());
+        self.heard = if self.campaign.combine == Combine::Last { Heard::Only(None) } else { Heard::Several };
         for part in period::parts(self.campaign, dossier) {
             self.grid.fill(self.sheets, dossier, part);
             match self.combined(dossier, role, scoring) {
@@ -220,6 +246,7 @@ impl<'a> Scorer<'a> {
         if !faults.is_empty() {
             return Err(faults);
         }
+        self.heard = self.values.iter().fold(self.heard, |heard, value| heard.and(value.rater));
         let weighed = weigh(self.campaign, &self.plan.roles[role.index()], role, &self.values)?;
         Ok(Figures::new(weighed, self.criterion_points()))
     }
@@ -412,9 +439,11 @@ impl<'a> Scorer<'a> {
     }
 
     /// The cells of an item in a form.
-    fn values_of<'b>(&'b self, form: &'b Form, item: ItemIx) -> impl Iterator<Item = (&'b ClaimColumn, &'b Packed)> {
+    fn values_of<'b>(&'b self, form: &'b Form, item: ItemIx) -> impl Iterator<Item = (&'b ClaimColumn, Packed)> {
         let columns = self.sheets[form.row.sheet as usize].columns.iter();
-        columns.zip(&form.values).filter(move |(column, _)| self.campaign.inputs[column.input.index()].item == item)
+        columns
+            .zip(form.values.iter())
+            .filter(move |(column, _)| self.campaign.inputs[column.input.index()].item == item)
     }
 }
 

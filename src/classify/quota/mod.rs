@@ -17,7 +17,7 @@ use crate::classify::order::{self, Entry};
 use crate::classify::unit::subject_view;
 use crate::classify::{Outcome, QuotaLine, Reason, SubjectRef, UnitResult};
 use crate::id::{AwardIx, LevelIx, QuotaIx};
-use crate::intake::Unit;
+use crate::intake::{Lean, Unit};
 use scope::Scopes;
 use walk::Fate;
 
@@ -67,7 +67,7 @@ impl<'a> Pool<'a> {
     }
 
     /// The level to which a cut person goes: the highest from `target` down whose gates hold.
-    fn way_down(&self, subject: SubjectRef, target: LevelIx, reasons: &mut Vec<Reason>) -> LevelIx {
+    fn way_down(&self, subject: SubjectRef, target: LevelIx, reasons: &mut Lean<Reason>) -> LevelIx {
         let entry = self.entry(subject);
         let view = subject_view(self.campaign, self.unit(subject), entry.dossier, entry.graded);
         ladder::go_down(&view, target, reasons)
@@ -105,7 +105,7 @@ fn cut_level(pool: &mut Pool<'_>, quota: QuotaIx, level: LevelIx) -> Vec<QuotaLi
     let mut candidates: Vec<Candidate> = pool
         .subjects()
         .filter(|subject| pool.outcome(*subject) == Outcome::Level(level))
-        .map(|subject| Candidate { subject, lands_in_base: pool.way_down(subject, next, &mut Vec::new()) == next })
+        .map(|subject| Candidate { subject, lands_in_base: pool.way_down(subject, next, &mut Lean::default()) == next })
         .collect();
     sort(pool, rule, &mut candidates);
     let mut scopes = Scopes::of_level(pool, rule, level, &candidates);

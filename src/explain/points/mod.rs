@@ -22,7 +22,7 @@ pub(super) fn tell(book: &Book<'_>, subject: &Subject<'_>, detail: &Detail, page
     way.legend(page);
     for (at, group) in book.campaign.groups.iter().enumerate() {
         let figures = &detail.groups[at];
-        let points = subject.graded.card.groups.get(at).copied().flatten();
+        let points = subject.graded.card.groups.get(at);
         page.pair(2, &group.title, &of(book, points, &figures.weight));
         group.criteria.clone().map(ItemIx::at).for_each(|item| way.item(item, page));
     }
@@ -203,7 +203,7 @@ impl Way<'_, '_> {
 
     fn raters(&self, page: &mut Page) {
         let (book, totals) = (self.book, &self.subject.graded.card.rater_totals);
-        let one = |(at, total): (usize, &Option<Points>)| {
+        let one = |(at, total): (usize, Option<Points>)| {
             let title = &book.campaign.raters[RaterIx::at(at).index()].title;
             total.map(|total| format!("{title} {}", book.figure(total)))
         };

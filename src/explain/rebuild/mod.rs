@@ -11,6 +11,7 @@ use crate::explain::document::Document;
 use crate::explain::fault::Fault;
 use crate::explain::record::Record;
 use crate::id::{AwardIx, ExtraIx, Id, ItemIx, LevelIx};
+use crate::intake::Lean;
 use crate::score::{Plan, ScoreCard};
 use outcome::quota_line;
 pub(super) use outcome::{card, scope_keys, standing};
@@ -68,10 +69,10 @@ fn empty() -> Graded {
         outcome: Outcome::Incomplete,
         computed: Outcome::Incomplete,
         level_by_points: None,
-        awards: Vec::new(),
+        awards: Lean::EMPTY,
         rank_in_unit: None,
         rank_overall: None,
-        reasons: Vec::new(),
+        reasons: Lean::EMPTY,
     };
     Graded { card: ScoreCard::default(), standing }
 }

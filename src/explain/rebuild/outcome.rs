@@ -7,7 +7,7 @@ use crate::explain::fault::Fault;
 use crate::explain::record::{self, Record};
 use crate::id::{FactIx, GateIx, GroupIx, ItemIx, LevelIx, LimitIx, QuotaIx, RoleIx};
 use crate::num::{Points, parse_decimal};
-use crate::score::{PeriodTotal, ScoreCard};
+use crate::score::{PeriodTotal, PointsList, ScoreCard};
 
 use super::{Person, award_of, level_of, loose, position};
 
@@ -17,7 +17,7 @@ pub(super) fn points(campaign: &Campaign, text: &str) -> Result<Points, Fault> {
     read.map(|(mantissa, _)| Points(mantissa)).ok_or_else(|| loose(text))
 }
 
-fn figures(campaign: &Campaign, texts: &[Option<String>], most: usize) -> Result<Box<[Option<Points>]>, Fault> {
+fn figures(campaign: &Campaign, texts: &[Option<String>], most: usize) -> Result<PointsList, Fault> {
     if !texts.is_empty() && texts.len() < most {
         return Err(loose("figures"));
     }
@@ -38,7 +38,7 @@ pub(in crate::explain) fn card(campaign: &Campaign, record: &Record) -> Result<S
         groups: figures(campaign, &record.groups, campaign.groups.len())?,
         criteria: match record.total {
             Some(_) => figures(campaign, &record.items, campaign.criteria.len())?,
-            None => Box::default(),
+            None => PointsList::default(),
         },
         periods: record.periods.iter().map(|period| period_total(campaign, period)).collect::<Result<_, _>>()?,
     })

@@ -11,7 +11,7 @@ use crate::explain::record::{self, FactAt, Form, Past, Record, Scalar};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::{
     self, CellRef, ClaimColumn, Dossier, FactCell, FactValue, Gathered, History, MemberFact, Packed, PastLevel,
-    PastYear, Period, RowRef, Sheet, Unit,
+    PastYear, Period, RareFields, RowRef, Sheet, Unit,
 };
 use crate::num::{Exact, parse_decimal};
 use crate::text::fold;
@@ -122,13 +122,16 @@ fn dossier(
     Ok(Dossier {
         code: record.id.as_str().into(),
         name: record.name.as_str().into(),
-        birth: record.birth.as_deref().map(Into::into),
         row,
         forms: forms.collect::<Result<_, _>>()?,
         facts: facts.collect::<Result<_, _>>()?,
-        decision: record.decision.as_ref().and_then(|decided| decision(rules, decided)).map(Box::new),
-        history: history(rules, &record.history).map(Box::new),
-        faults: Box::default(),
+        rare: RareFields {
+            birth: record.birth.as_deref().map(Into::into),
+            decision: record.decision.as_ref().and_then(|decided| decision(rules, decided)).map(Box::new),
+            history: history(rules, &record.history).map(Box::new),
+            faults: Vec::new(),
+        }
+        .into(),
     })
 }
 

@@ -8,7 +8,8 @@ use crate::classify::Graded;
 use crate::explain::fault::Fault;
 use crate::explain::rebuild;
 use crate::explain::record::Record;
-use crate::intake::{Dossier, FactCell, FactValue, RowRef};
+use crate::intake::{Dossier, FactCell, FactValue, Lean, RareFields, RowRef};
+use crate::score::PointsList;
 
 use super::read::Slim;
 
@@ -47,30 +48,31 @@ pub(super) fn person(campaign: &Campaign, shared: &mut Shared, slim: Slim) -> Re
     let dossier = Dossier {
         code: record.id.as_str().into(),
         name: record.name.as_str().into(),
-        birth: record.birth.as_deref().map(Into::into),
         row: RowRef { sheet: 0, row: 0 },
         facts: facts.collect(),
         forms: Box::default(),
-        decision: record.decision.as_ref().and_then(|decided| rebuild::decision(campaign, decided)).map(Box::new),
-        history: rebuild::history(campaign, &record.history).map(Box::new),
-        faults: Box::default(),
+        rare: RareFields {
+            birth: record.birth.as_deref().map(Into::into),
+            decision: record.decision.as_ref().and_then(|decided| rebuild::decision(campaign, decided)).map(Box::new),
+            history: rebuild::history(campaign, &record.history).map(Box::new),
+            faults: Vec::new(),
+        }
+        .into(),
     };
     Ok((dossier, graded))
 }
 
 /// Lets go of what no joined table shows: millions of people are held at once.
 fn slim_down(campaign: &Campaign, graded: &mut Graded) {
-    let Graded { card, standing } = graded;
+    let card = &mut graded.card;
     let by_criterion = |key: &OrderKey| matches!(key.by, OrderValue::Criterion(_));
     let orders = campaign.quotas.iter().flat_map(|quota| &quota.order).chain(&campaign.ranking);
     if !orders.into_iter().any(by_criterion) {
-        card.criteria = Box::default();
+        card.criteria = PointsList::default();
     }
-    card.periods = Box::default();
+    card.periods = Lean::EMPTY;
     let shown = campaign.self_rater().map_or(0, |rater| rater.index() + 1);
     if shown < card.rater_totals.len() {
-        card.rater_totals = card.rater_totals.iter().take(shown).copied().collect();
+        card.rater_totals = card.rater_totals.iter().take(shown).collect();
     }
-    standing.awards.shrink_to_fit();
-    standing.reasons.shrink_to_fit();
 }

@@ -66,8 +66,8 @@ impl Subject<'_> {
     fn figures<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         let (book, card) = (self.book, &self.subject.graded.card);
         let places = book.places();
-        let figure = |points: &Option<Points>| points.map(|points| Figure(points, places));
-        if card.rater_totals.iter().any(Option::is_some) {
+        let figure = |points: Option<Points>| points.map(|points| Figure(points, places));
+        if card.rater_totals.iter().any(|total| total.is_some()) {
             map.serialize_entry("raters", &List(|| card.rater_totals.iter().map(figure)))?;
         }
         if !card.groups.is_empty() {
@@ -81,7 +81,7 @@ impl Subject<'_> {
         let Some(role) = card.role else { return Ok(()) };
         let figures = book.outline(self.subject.dossier, role, Depth::Items);
         if card.total != figures.total && card.total.is_some() {
-            map.serialize_entry("uncapped_total", &figure(&figures.total))?;
+            map.serialize_entry("uncapped_total", &figure(figures.total))?;
         }
         detail::entries(book, &figures, map)
     }
@@ -207,7 +207,7 @@ impl Serialize for Row<'_> {
         let form = self.form;
         let numbers = &self.book.results.gathered.sheets[form.row.sheet as usize].numbers;
         let rater = form.rater.map(|rater| self.book.campaign.raters[rater.index()].id.as_str());
-        let values = List(|| form.values.iter().map(|value| Value { packed: *value, numbers }));
+        let values = List(|| form.values.iter().map(|value| Value { packed: value, numbers }));
         let row = u64::from(form.row.row) + 1;
         match form.period {
             Some(period) => (form.row.sheet, row, rater, values, period.id()).serialize(serializer),

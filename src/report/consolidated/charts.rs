@@ -134,7 +134,7 @@ fn groups(book: Book<'_>) -> Option<Sheet<'_>> {
     let mean = |group: usize| {
         let (mut sum, mut most, mut count) = (Exact::ZERO, Exact::ZERO, 0_i64);
         for card in book.results.units.iter().flat_map(|unit| &unit.subjects).map(|graded| &graded.card) {
-            let points = card.groups.get(group).copied().flatten();
+            let points = card.groups.get(group);
             if let (Some(points), Some(role)) = (points, card.role) {
                 sum = &sum + &points.exact(book.places());
                 most = &most + &book.campaign.groups[group].weight[role.index()];

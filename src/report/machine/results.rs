@@ -49,7 +49,7 @@ fn fill<'a>(
         SubjectKind::Person => standing.rank_in_unit,
         SubjectKind::Unit => None,
     };
-    let own = campaign.self_rater().and_then(|rater| card.rater_totals.get(rater.index()).copied().flatten());
+    let own = campaign.self_rater().and_then(|rater| card.rater_totals.get(rater.index()));
     cells.extend([
         Cell::text(&*unit.id),
         Cell::text(&*unit.name),
@@ -65,11 +65,11 @@ fn fill<'a>(
         Cell::text(award_ids(campaign, graded)),
         Cell::text(reason_codes(campaign, &standing.reasons)),
     ]);
-    cells.extend((0..campaign.groups.len()).map(|group| Cell::points(card.groups.get(group).copied().flatten())));
+    cells.extend((0..campaign.groups.len()).map(|group| Cell::points(card.groups.get(group))));
 }
 
 fn award_ids<'a>(campaign: &'a Campaign, graded: &Graded) -> Cow<'a, str> {
-    match graded.standing.awards.as_slice() {
+    match &*graded.standing.awards {
         [] => "".into(),
         [one] => campaign.awards[one.index()].id.as_str().into(),
         many => {

@@ -24,7 +24,7 @@ pub(super) fn value<'a>(paper: &Paper<'a>, subject: &Subject<'a>, field: Field) 
         Field::RankOverall => Cell::count(standing.rank_overall.map(i64::from)),
         Field::OwnTotal => {
             let own = book.campaign.self_rater();
-            Cell::points(own.and_then(|own| card.rater_totals.get(own.index()).copied().flatten()))
+            Cell::points(own.and_then(|own| card.rater_totals.get(own.index())))
         }
         Field::Total => Cell::points(card.total),
         Field::TotalWords => {

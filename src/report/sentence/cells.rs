@@ -73,7 +73,7 @@ fn group_cells(book: &Book<'_>, subject: &Subject<'_>, group: usize, cells: &mut
 fn weak_group_cells(book: &Book<'_>, subject: &Subject<'_>, bound: &Bound, cells: &mut Vec<CellRef>) {
     let card = &subject.graded.card;
     let Some(role) = card.role else { return };
-    for (at, (group, points)) in book.campaign.groups.iter().zip(&card.groups).enumerate() {
+    for (at, (group, points)) in book.campaign.groups.iter().zip(card.groups.iter()).enumerate() {
         let weight = &group.weight[role.index()];
         let Some(points) = points.map(|points| points.exact(book.places())) else { continue };
         let value = if bound.percent { points / weight.clone() } else { points };
@@ -91,7 +91,7 @@ fn item_cells(book: &Book<'_>, subject: &Subject<'_>, item: ItemIx) -> Vec<CellR
     let mut found: Vec<(Option<RaterIx>, CellRef)> = Vec::new();
     for form in &subject.dossier.forms {
         let sheet = &book.results.gathered.sheets[form.row.sheet as usize];
-        for (column, value) in sheet.columns.iter().zip(&form.values) {
+        for (column, value) in sheet.columns.iter().zip(form.values.iter()) {
             if book.campaign.inputs[column.input.index()].item == item && !value.is_blank() {
                 let at = CellRef { sheet: form.row.sheet, row: form.row.row, column: column.column };
                 found.push((column.rater.or(form.rater), at));

@@ -85,7 +85,7 @@ fn periods(book: &Book<'_>, subject: &Subject<'_>, test: &NumberTest) -> Vec<Str
 
 fn figure_of_group(book: &Book<'_>, subject: &Subject<'_>, at: GroupIx) -> Option<(Exact, Exact)> {
     let card = &subject.graded.card;
-    let has = (*card.groups.get(at.index())?)?.exact(book.places());
+    let has = card.groups.get(at.index())?.exact(book.places());
     Some((has, book.campaign.groups[at.index()].weight.get(card.role?.index())?.clone()))
 }
 
@@ -96,7 +96,7 @@ fn group(book: &Book<'_>, subject: &Subject<'_>, at: GroupIx, bound: &Bound) -> 
 }
 
 fn criterion(book: &Book<'_>, subject: &Subject<'_>, at: usize, bound: &Bound) -> Option<String> {
-    let has = (*subject.graded.card.criteria.get(at)?)?.exact(book.places());
+    let has = subject.graded.card.criteria.get(at)?.exact(book.places());
     let item = &book.campaign.items[at];
     measured(book, &item.title, &in_points(bound, &item.max), &has, Kind::Points)
 }

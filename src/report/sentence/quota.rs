@@ -160,8 +160,8 @@ pub fn key_value(book: &Book<'_>, subject: &Subject<'_>, key: &OrderKey) -> Opti
     let card = &subject.graded.card;
     match key.by {
         OrderValue::Total => card.total.map(|points| book.figure(points)),
-        OrderValue::Group(at) => card.groups.get(at.index()).copied().flatten().map(|points| book.figure(points)),
-        OrderValue::Criterion(at) => card.criteria.get(at.index()).copied().flatten().map(|points| book.figure(points)),
+        OrderValue::Group(at) => card.groups.get(at.index()).map(|points| book.figure(points)),
+        OrderValue::Criterion(at) => card.criteria.get(at.index()).map(|points| book.figure(points)),
         OrderValue::Fact(at) => book.fact(at, &subject.dossier.fact(at).value),
         OrderValue::Id => Some(subject.dossier.code.to_string()),
     }

@@ -23,7 +23,7 @@ impl Teller<'_, '_> {
         match atom {
             Atom::Fact(fact, _) => book.fact_seen(subject, *fact),
             Atom::Criterion(at, _) => self.criterion(*at).map(|points| book.figure(points)),
-            Atom::Group(at, _) => card.groups.get(at.index()).copied().flatten().map(|points| book.figure(points)),
+            Atom::Group(at, _) => card.groups.get(at.index()).map(|points| book.figure(points)),
             Atom::EveryGroup(bound) => Some(if holds { String::new() } else { self.weak_groups(bound) }),
             Atom::EveryCriterion(bound) => Some(if holds { String::new() } else { self.weak_criteria(bound) }),
             Atom::Total(_) => card.total.map(|points| book.figure(points)),
@@ -106,14 +106,15 @@ impl Teller<'_, '_> {
     fn group(&self, group: GroupIx) -> Option<(Points, Exact)> {
         let card = &self.subject?.graded.card;
         let most = self.book.campaign.groups[group.index()].weight.get(card.role?.index())?;
-        Some(((*card.groups.get(group.index())?)?, most.clone()))
+        Some((card.groups.get(group.index())?, most.clone()))
     }
 
     /// A criterion's points; computed once more where the card does not keep them.
     fn criterion(&self, criterion: CriterionIx) -> Option<Points> {
         let subject = self.subject?;
-        if let Some(points) = subject.graded.card.criteria.get(criterion.index()) {
-            return *points;
+        let kept = &subject.graded.card.criteria;
+        if !kept.is_empty() {
+            return kept.get(criterion.index());
         }
         let role = subject.graded.card.role?;
         let detail = self.book.outline(subject.dossier, role, Depth::Items);

@@ -135,8 +135,8 @@ fn number(book: &Book<'_>, key: &OrderKey, subject: &Subject<'_>) -> Option<Exac
     let card = &subject.graded.card;
     let points = match key.by {
         OrderValue::Total => card.total,
-        OrderValue::Group(at) => card.groups.get(at.index()).copied().flatten(),
-        OrderValue::Criterion(at) => card.criteria.get(at.index()).copied().flatten(),
+        OrderValue::Group(at) => card.groups.get(at.index()),
+        OrderValue::Criterion(at) => card.criteria.get(at.index()),
         OrderValue::Fact(at) => {
             return match &subject.dossier.fact(at).value {
                 FactValue::Number(number) => Some(number.clone()),

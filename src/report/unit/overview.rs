@@ -115,7 +115,7 @@ impl Shape {
         if self.position {
             cells.push(book.position(subject));
         }
-        cells.extend((0..self.groups).map(|group| Cell::points(card.groups.get(group).copied().flatten())));
+        cells.extend((0..self.groups).map(|group| Cell::points(card.groups.get(group))));
         if self.own {
             cells.push(Cell::points(book.campaign.self_rater().and_then(|own| of_rater(subject, own.index()))));
         }
@@ -128,7 +128,7 @@ impl Shape {
 }
 
 fn of_rater(subject: &Subject<'_>, rater: usize) -> Option<Points> {
-    subject.graded.card.rater_totals.get(rater).copied().flatten()
+    subject.graded.card.rater_totals.get(rater)
 }
 
 /// The raters whom some table of these subjects names: without any, everybody's figures are the same.

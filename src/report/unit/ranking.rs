@@ -91,5 +91,5 @@ fn fill<'a>(cells: &mut Vec<Cell<'a>>, book: &Book<'a>, shape: Shape, subject: &
 /// The total by the subject's own claims.
 fn own_total(book: &Book<'_>, subject: &Subject<'_>) -> Option<Points> {
     let own = book.campaign.self_rater()?;
-    subject.graded.card.rater_totals.get(own.index()).copied().flatten()
+    subject.graded.card.rater_totals.get(own.index())
 }

@@ -148,7 +148,7 @@ impl<'p, 'a> Person<'p, 'a> {
             Slot::Fact(fact) => value(&self.subject.dossier.fact(fact).value),
             Slot::Group(group) => {
                 let printed = match part.period {
-                    None => card.groups.get(group.index()).copied().flatten(),
+                    None => card.groups.get(group.index()),
                     Some(_) => self.of_part(part, |figures| figures.groups[group.index()].clone()),
                 };
                 self.figure(self.formulas().and_then(|all| all.groups[group.index()].as_deref()), printed)
