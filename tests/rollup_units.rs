@@ -95,9 +95,12 @@ fn same_tables(a: &Path, b: &Path, campaigns: &[&str], what: &str) {
 
 fn nothing(_: &Path) {}
 
+/// The units of two parts.
+type Parts = [&'static [&'static str]; 2];
+
 #[test]
 fn each_campaign_is_joined_with_its_own() {
-    let cases: [(&str, [&[&str]; 2], &[&str]); 3] = [
+    let cases: [(&str, Parts, &[&str]); 3] = [
         (HEADS, [&["U1", "U3"], &["U2"]], &["campaign", "don-vi"]),
         (SHARES, [&["U1"], &["U2"]], &["campaign", "don-vi"]),
         (BELOW, [&["U1", "T1", "T2"], &["U2", "T3"]], &["cdcs", "to"]),
@@ -138,7 +141,8 @@ fn a_joined_run_of_several_campaigns_is_verified_against_its_parts() {
     assert_eq!(bad.status.code(), Some(1), "{}", said(&bad));
     assert!(said(&bad).contains("a/ket-qua/don-vi/results.json"), "{}", said(&bad));
     let told = xeploai().arg("explain").arg(&joined).arg("N01").output().unwrap();
-    assert!(said(&told).contains("không xếp cao hơn mức của đơn vị"), "{}", said(&told));
+    let told = said(&told).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("không xếp cao hơn mức của đơn vị"), "{told}");
 }
 
 #[test]

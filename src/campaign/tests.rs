@@ -111,14 +111,14 @@ type Edit = (&'static str, &'static str, &'static [(CampaignCode, Option<Campaig
 
 mod edits;
 mod together;
-use edits::{EDITS, SMALL, SMALL_EDITS, raters};
+use edits::{SMALL, SMALL_EDITS, edits, raters};
 
 /// What was edited, the problems found, and those expected.
 type Edited = (String, Vec<Problem>, Vec<(CampaignCode, Option<CampaignTerm>)>);
 
 /// All edits with the problems that they cause and those that are expected.
 fn edited() -> Vec<Edited> {
-    let edits = EDITS.iter().map(|edit| (WHOLE, edit)).chain(SMALL_EDITS.iter().map(|edit| (SMALL, edit)));
+    let edits = edits().map(|edit| (WHOLE, edit)).chain(SMALL_EDITS.iter().map(|edit| (SMALL, edit)));
     let single = edits.map(|(base, (from, to, expected))| {
         assert!(base.contains(from), "the example holds {from}");
         ((*to).to_owned(), load("campaign.toml", &base.replacen(from, to, 1)).problems, expected.to_vec())

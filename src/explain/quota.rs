@@ -66,26 +66,26 @@ pub(super) fn tell_award(book: &Book<'_>, subject: &Subject<'_>, award: AwardIx,
     }
 }
 
-/// Why a quota on this level had no place.
-pub(super) fn why_not(book: &Book<'_>, subject: &Subject<'_>, level: LevelIx, page: &mut Page) {
-    for (at, quota) in book.campaign.quotas.iter().enumerate() {
-        let at = QuotaIx::at(at);
-        if quota.subject != QuotaSubject::Level(level) {
-            continue;
+/// Why a quota had no place.
+pub(super) fn why_not(book: &Book<'_>, subject: &Subject<'_>, at: QuotaIx, page: &mut Page) {
+    let quota = &book.campaign.quotas[at.index()];
+    let Some(fate) = refusal(subject, at) else { return };
+    let lines = lines(book, subject, at, fate);
+    let is_tied = fate == Fate::Tied || lines.iter().any(|line| line.tied_subjects.contains(&subject.at));
+    let tell = if is_tied { Tell::WhyNotTied } else { Tell::WhyNotQuota };
+    let differences = lines.iter().filter_map(|line| difference(book, subject, quota, line, fate));
+    let mut why: Vec<String> = Vec::new();
+    // Two scopes may part the same two people.
+    for told in differences.chain(lines.iter().filter_map(|line| closed(book, subject, line))) {
+        if !why.contains(&told) {
+            why.push(told);
         }
-        let Some(fate) = refusal(subject, at) else { continue };
-        let lines = lines(book, subject, at, fate);
-        let is_tied = fate == Fate::Tied || lines.iter().any(|line| line.tied_subjects.contains(&subject.at));
-        let tell = if is_tied { Tell::WhyNotTied } else { Tell::WhyNotQuota };
-        let mut why: Vec<String> =
-            lines.iter().filter_map(|line| difference(book, subject, quota, line, fate)).collect();
-        why.extend(lines.iter().filter_map(|line| closed(book, subject, line)));
-        if why.is_empty() {
-            why.extend(lines.iter().map(|line| figures(book, line)));
-        }
-        let values = [("title", &*book.quota(quota)), ("why", &*why.join("; "))];
-        page.line(2, &book.lang.tell(tell, &values));
     }
+    if why.is_empty() {
+        why.extend(lines.iter().map(|line| figures(book, line)));
+    }
+    let values = [("title", &*book.quota(quota)), ("why", &*why.join("; "))];
+    page.line(2, &book.lang.tell(tell, &values));
 }
 
 /// Refused or tied, as the reasons say.

@@ -9,7 +9,7 @@ use crate::explain::quota;
 use crate::id::{AwardIx, LevelIx, LimitIx};
 use crate::intake::CellRef;
 use crate::report::book::{Book, Subject};
-use crate::report::sentence::{gaps, sentence, told};
+use crate::report::sentence::{Lack, lack, lacks, sentence, told};
 use crate::score::Detail;
 use crate::score::condition::View;
 use crate::words::{Phrase, Tell};
@@ -203,65 +203,19 @@ impl Steps<'_, '_> {
 
     /// What stood between the final level and the next better one.
     fn next_level(&self, page: &mut Page) {
-        let (book, standing) = (self.book, &self.subject.graded.standing);
-        let Outcome::Level(level) = standing.outcome else { return };
-        let Some(better) = level.0.checked_sub(1).map(LevelIx) else {
+        let (book, subject) = (self.book, self.subject);
+        let Outcome::Level(level) = subject.graded.standing.outcome else { return };
+        let Some((better, lacks)) = lacks(book, subject) else {
             page.heading(&book.lang.tell(Tell::TopLevel, &[("level", book.level(level))]));
             return;
         };
         page.heading(&book.lang.tell(Tell::WhyNot, &[("level", book.level(better))]));
-        let decided = self.subject.dossier.decision.as_ref().is_some_and(|decision| decision.level.is_some());
-        if decided {
-            page.line(2, &book.lang.tell(Tell::WhyNotDecided, &[("computed", book.computed(standing))]));
-        }
-        self.points_missing(better, page);
-        self.gates_missing(better, page);
-        self.limits_against(better, page);
-        quota::why_not(book, self.subject, better, page);
-    }
-
-    fn points_missing(&self, better: LevelIx, page: &mut Page) {
-        let (book, level) = (self.book, &self.book.campaign.levels[better.index()]);
-        let Some(total) = self.subject.graded.card.total else { return };
-        let exact = total.exact(book.places());
-        if exact < level.from {
-            let gap = book.figure((&level.from - &exact).round(book.campaign.rounding));
-            let values = [("total", &*book.figure(total)), ("from", &*book.number(&level.from)), ("gap", &gap)];
-            page.line(2, &book.lang.tell(Tell::WhyNotPoints, &values));
-        }
-    }
-
-    fn gates_missing(&self, better: LevelIx, page: &mut Page) {
-        let (book, campaign) = (self.book, self.book.campaign);
-        if self.subject.graded.card.total.is_none() {
-            return;
-        }
-        for gate in &campaign.levels[better.index()].gates {
-            let gate = &campaign.gates[gate.index()];
-            if self.view.holds(&gate.require) {
-                continue;
-            }
-            let mut gap = gaps(book, self.subject, &gate.require).join("; ");
-            if gap.is_empty() {
-                gap = told(book, &gate.require, self.subject, false);
-            }
-            let values = [("title", gate.title.as_str()), ("gap", &gap)];
-            page.line(2, &self.with_cells(book.lang.tell(Tell::WhyNotGate, &values), &gate.require));
-        }
-    }
-
-    /// The limits that allow no better level.
-    fn limits_against(&self, better: LevelIx, page: &mut Page) {
-        for reason in self.reasons() {
-            let Reason::Limit(limit) = reason else { continue };
-            let limit = &self.book.campaign.limits[limit.index()];
-            let most = match &limit.then {
-                LimitEffect::Level(level) | LimitEffect::AtMost(level) => Some(*level),
-                LimitEffect::AtMostUnit => self.subject.unit.level,
-                LimitEffect::NotRated(_) | LimitEffect::TotalAtMost(_) => None,
-            };
-            if most.is_some_and(|most| most > better) {
-                page.line(2, &self.book.lang.tell(Tell::WhyNotLimit, &[("title", &limit.title)]));
+        for one in &lacks {
+            match (one, lack(book, subject, one)) {
+                (Lack::Quota(quota), _) => quota::why_not(book, subject, *quota, page),
+                (Lack::Gate { gate, .. }, Some(told)) => page.line(2, &self.with_cells(told, &gate.require)),
+                (_, Some(told)) => page.line(2, &told),
+                (_, None) => {}
             }
         }
     }

@@ -18,6 +18,8 @@ pub enum Phrase {
     FlagYes,
     /// `{what}`: a mark is no.
     FlagNo,
+    /// `{what}`, `{wanted}`, `{has}`: a mark is not the one asked for.
+    FlagMissed,
     /// `{what}`: the cell is filled in.
     Present,
     /// `{percent}` of the maximum.

@@ -8,6 +8,7 @@ mod cases;
 mod condition;
 mod criteria;
 mod head;
+mod people;
 mod points;
 mod reference;
 mod rules;
@@ -133,7 +134,10 @@ impl Table {
 
 /// The tables of a campaign file, each after the one that holds it.
 pub fn campaign() -> impl Iterator<Item = &'static Table> {
-    [head::TABLES, criteria::TABLES, points::TABLES, rules::TABLES, condition::TABLES].into_iter().flatten().copied()
+    [head::TABLES, people::TABLES, criteria::TABLES, points::TABLES, rules::TABLES, condition::TABLES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The tables of a file of cases.

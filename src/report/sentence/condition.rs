@@ -66,11 +66,22 @@ impl Teller<'_, '_> {
     /// The atom with what was seen.
     fn seen(&self, atom: &Atom, holds: bool) -> String {
         let sentence = self.atom(atom);
+        if let (Atom::Fact(fact, FactTest::Flag(wanted)), Some(value)) = (atom, self.value(atom, holds)) {
+            return if holds { sentence } else { self.mark(*fact, *wanted, &value) };
+        }
         match self.value(atom, holds) {
             Some(value) if value.is_empty() => sentence,
             Some(value) => self.book.phrase(Phrase::Seen, &[("condition", &sentence), ("value", &value)]),
             None => self.book.phrase(Phrase::SeenNothing, &[("condition", &sentence)]),
         }
+    }
+
+    /// A mark that is not the one asked for: “Đăng ký thi đua: cần có, đang ghi không”.
+    fn mark(&self, fact: FactIx, wanted: bool, has: &str) -> String {
+        let book = self.book;
+        let wanted = book.label(if wanted { Label::Yes } else { Label::No });
+        let values = [("what", &*book.campaign.facts[fact.index()].title), ("wanted", wanted), ("has", has)];
+        book.phrase(Phrase::FlagMissed, &values)
     }
 
     /// The atom without what was seen.

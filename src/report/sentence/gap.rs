@@ -1,12 +1,13 @@
 //! By how much a condition is missed: “có 0, cần 1, thiếu 1”.
 
 use crate::campaign::{Atom, Bound, Condition, FactTest, NumberTest, Span};
-use crate::classify::subject_view;
 use crate::id::GroupIx;
 use crate::intake::{FactValue, Period};
-use crate::num::Exact;
+use crate::num::{Exact, Points};
 use crate::report::book::{Book, Subject};
 use crate::report::sentence;
+use crate::report::sentence::condition::Teller;
+use crate::report::sentence::lack::fails;
 use crate::score::PeriodTotal;
 use crate::words::{Label, Phrase, Tell};
 
@@ -21,8 +22,7 @@ enum Kind {
 /// seen. Where one part would do, they are one line.
 #[must_use]
 pub fn gaps(book: &Book<'_>, subject: &Subject<'_>, condition: &Condition) -> Vec<String> {
-    let view = subject_view(book.campaign, subject.unit, subject.dossier, subject.graded);
-    let missed = |part: &&Condition| !view.holds(part);
+    let missed = |part: &&Condition| fails(book, subject, part);
     match condition {
         Condition::All(parts) => parts.iter().filter(missed).flat_map(|part| gaps(book, subject, part)).collect(),
         Condition::Any(parts) => {
@@ -42,7 +42,7 @@ pub fn gaps(book: &Book<'_>, subject: &Subject<'_>, condition: &Condition) -> Ve
 pub fn weak_groups(book: &Book<'_>, subject: &Subject<'_>, bound: &Bound) -> Vec<GroupIx> {
     let groups = (0..book.campaign.groups.len()).map(GroupIx::at);
     groups
-        .filter(|at| figure_of_group(book, subject, *at).is_some_and(|(has, most)| fails(bound, &has, &most)))
+        .filter(|at| figure_of_group(book, subject, *at).is_some_and(|(has, most)| is_under(bound, &has, &most)))
         .collect()
 }
 
@@ -58,9 +58,13 @@ fn of_atom(book: &Book<'_>, subject: &Subject<'_>, atom: &Atom) -> Vec<String> {
             let weak = weak_groups(book, subject, bound);
             weak.into_iter().filter_map(|at| group(book, subject, at, bound)).collect()
         }
-        Atom::Criterion(at, bound) => criterion(book, subject, at.index(), bound).into_iter().collect(),
+        Atom::Criterion(at, bound) => {
+            let criteria = Teller { book, subject: Some(subject) }.criteria();
+            criterion(book, &criteria, at.index(), bound).into_iter().collect()
+        }
         Atom::EveryCriterion(bound) => {
-            (0..campaign.criteria.len()).filter_map(|at| criterion(book, subject, at, bound)).collect()
+            let criteria = Teller { book, subject: Some(subject) }.criteria();
+            (0..criteria.len()).filter_map(|at| criterion(book, &criteria, at, bound)).collect()
         }
         Atom::Total(test) => {
             let Some(total) = subject.graded.card.total else { return Vec::new() };
@@ -95,13 +99,13 @@ fn group(book: &Book<'_>, subject: &Subject<'_>, at: GroupIx, bound: &Bound) -> 
     measured(book, &what, &in_points(bound, &most), &has, Kind::Points)
 }
 
-fn criterion(book: &Book<'_>, subject: &Subject<'_>, at: usize, bound: &Bound) -> Option<String> {
-    let has = subject.graded.card.criteria.get(at)?.exact(book.places());
+fn criterion(book: &Book<'_>, criteria: &[Option<Points>], at: usize, bound: &Bound) -> Option<String> {
+    let has = (*criteria.get(at)?)?.exact(book.places());
     let item = &book.campaign.items[at];
     measured(book, &item.title, &in_points(bound, &item.max), &has, Kind::Points)
 }
 
-fn fails(bound: &Bound, has: &Exact, most: &Exact) -> bool {
+fn is_under(bound: &Bound, has: &Exact, most: &Exact) -> bool {
     !most.is_zero() && !in_points(bound, most).holds(has)
 }
 

@@ -5,6 +5,7 @@
 mod cells;
 mod condition;
 mod gap;
+mod lack;
 mod next;
 mod quota;
 mod reason;
@@ -14,6 +15,7 @@ mod wanting;
 pub use cells::deciding_cells;
 pub use condition::{condition, told};
 pub use gap::{gaps, weak_groups};
+pub use lack::{Lack, lack, lacks};
 pub use next::{award_ground, common_ground, why_not_next};
 pub use quota::{explanation, key_name, key_value, one_more, quota_line_of, scope_name, share_text};
 pub use reason::{missing_title, reasons, sentence, short_remark, why};

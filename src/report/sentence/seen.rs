@@ -88,8 +88,8 @@ impl Teller<'_, '_> {
     /// The criteria under a bound, with their points.
     fn weak_criteria(&self, bound: &Bound) -> String {
         let campaign = self.book.campaign;
-        let weak = (0..campaign.criteria.len()).filter_map(|at| {
-            let points = self.criterion(CriterionIx::at(at))?;
+        let weak = self.criteria().into_iter().enumerate().filter_map(|(at, points)| {
+            let points = points?;
             let most = &campaign.items[at].max;
             let fails = !passes(bound, points, most, self.book.places());
             fails.then(|| self.points_of(&campaign.criteria[at].title, points, most))
@@ -109,16 +109,22 @@ impl Teller<'_, '_> {
         Some((card.groups.get(group.index())?, most.clone()))
     }
 
-    /// A criterion's points; computed once more where the card does not keep them.
+    /// A criterion's points.
     fn criterion(&self, criterion: CriterionIx) -> Option<Points> {
-        let subject = self.subject?;
-        let kept = &subject.graded.card.criteria;
-        if !kept.is_empty() {
-            return kept.get(criterion.index());
+        let kept = &self.subject?.graded.card.criteria;
+        if kept.is_empty() { self.criteria().get(criterion.index()).copied().flatten() } else { kept.get(criterion.index()) }
+    }
+
+    /// The points of all criteria; computed once more where the card does not keep them.
+    pub(super) fn criteria(&self) -> Vec<Option<Points>> {
+        let Some(subject) = self.subject else { return Vec::new() };
+        let card = &subject.graded.card;
+        if !card.criteria.is_empty() {
+            return card.criteria.iter().collect();
         }
-        let role = subject.graded.card.role?;
+        let Some(role) = card.role else { return Vec::new() };
         let detail = self.book.outline(subject.dossier, role, Depth::Items);
-        detail.items.get(criterion.index())?.points
+        detail.items.iter().take(self.book.campaign.criteria.len()).map(|item| item.points).collect()
     }
 
     /// Whether a part holds, as far as it can be seen from here: only used to leave out what did not matter.

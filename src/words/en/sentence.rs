@@ -12,6 +12,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::TextOneOf => "{what} is one of {words}",
         Phrase::TextIsNot => "{what} is not “{word}”",
         Phrase::FlagYes => "{what}: yes",
+        Phrase::FlagMissed => "{what}: “{wanted}” needed, is “{has}”",
         Phrase::FlagNo => "{what}: no",
         Phrase::Present => "{what} is filled in",
         Phrase::OfMaximum => "{percent} of the maximum",

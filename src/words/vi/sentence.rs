@@ -12,6 +12,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::TextOneOf => "{what} là một trong {words}",
         Phrase::TextIsNot => "{what} không phải là “{word}”",
         Phrase::FlagYes => "{what}: có",
+        Phrase::FlagMissed => "{what}: cần “{wanted}”, đang là “{has}”",
         Phrase::FlagNo => "{what}: không",
         Phrase::Present => "có ghi {what}",
         Phrase::OfMaximum => "{percent} điểm tối đa",
