@@ -141,6 +141,28 @@ fn campaigns() -> Vec<PathBuf> {
 }
 
 #[test]
+fn forms_about_units_speak_of_units() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(package("criteria/cdcs-vung-manh.toml"), folder.path().join("campaign.toml")).unwrap();
+    fs::write(folder.path().join("don-vi.csv"), "Mã đơn vị,Đơn vị\nQT01,CĐCS Sở Tư pháp\n").unwrap();
+    let out = folder.path().join("mau-phieu");
+    let output = form(folder.path(), &out, &["--per", "unit,person,phone"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("(1 đơn vị)"), "{}", said(&output));
+    let all = |name: &str| {
+        let sheets = texts(&out.join(name));
+        sheets.values().flat_map(|cells| cells.values().cloned()).collect::<Vec<_>>().join("\n")
+    };
+    let person = all("ca-nhan/cac-don-vi.xlsx");
+    // Who scores it is asked to sign in capitals, as the others are.
+    for words in ["ĐẠI DIỆN ĐƠN VỊ", "CÔNG ĐOÀN CẤP TRÊN CHẤM", "Mỗi đơn vị trong danh sách"] {
+        assert!(person.contains(words), "{words}: {person}");
+    }
+    assert!(!person.contains("NGƯỜI TỰ CHẤM") && !person.contains("Mỗi người"), "{person}");
+    assert!(all("dien-thoai.xlsx").contains("Thông tin đơn vị được chấm"));
+}
+
+#[test]
 fn every_campaign_has_forms_that_are_understood_heading_by_heading() {
     let mut faults = Vec::new();
     for campaign in campaigns() {

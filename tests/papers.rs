@@ -524,6 +524,96 @@ fn rows_of_a_workbook_repeat_and_what_stands_below_follows() {
     assert_eq!(faults[0].cell.as_ref().unwrap().address().as_deref(), Some("A7"));
 }
 
+/// The same package with another sheet; texts stand in the cells themselves.
+fn xlsx_of(rows: &[(u32, &[(&str, &str)])], merged: &str) -> Vec<u8> {
+    let cell = |row: u32, (column, text): &(&str, &str)| match text.strip_prefix('=') {
+        Some(formula) => format!(r#"<c r="{column}{row}"><f>{formula}</f><v>1</v></c>"#),
+        None => format!(r#"<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#),
+    };
+    let row = |(row, cells): &(u32, &[(&str, &str)])| {
+        format!(r#"<row r="{row}">{}</row>"#, cells.iter().map(|one| cell(*row, one)).collect::<String>())
+    };
+    let sheet = format!(
+        r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData><mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells></worksheet>"#,
+        rows.iter().map(row).collect::<String>()
+    );
+    let mut archive = ZipArchive::new(Cursor::new(xlsx())).unwrap();
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        parts.push((file.name().unwrap().into_owned(), text));
+    }
+    drop(archive);
+    for (name, text) in &mut parts {
+        if name == "xl/worksheets/sheet1.xml" {
+            text.clone_from(&sheet);
+        }
+    }
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    zipped(&parts)
+}
+
+#[test]
+fn sections_of_a_workbook_repeat_rows_together_or_leave_them_out() {
+    use calamine::Reader as _;
+    let folder = Folder::new();
+    let rows: &[(u32, &[(&str, &str)])] = &[
+        (1, &[("A", "{{đơn vị}}")]),
+        (3, &[("A", "{{?người chưa xếp loại}}")]),
+        (4, &[("A", "Chưa xếp loại: {{không xếp loại}}")]),
+        (5, &[("A", "{{/người chưa xếp loại}}")]),
+        (7, &[("A", "{{#mọi người}}")]),
+        (8, &[("A", "{{mọi người.stt}}"), ("B", "{{mọi người.họ tên}}")]),
+        (9, &[("A", "Tổng điểm"), ("B", "{{mọi người.tổng điểm}}"), ("C", "=B9*2")]),
+        (10, &[("A", "{{/mọi người}}")]),
+        (12, &[("A", "Cộng"), ("B", "=SUM(B8:B9)")]),
+        (13, &[("A", "{{^mọi người}}")]),
+        (14, &[("A", "không có ai")]),
+        (15, &[("A", "{{/mọi người}}")]),
+        (16, &[("A", "{{số đơn vị}} đơn vị")]),
+    ];
+    let template = folder.template("bang-b.xlsx", &xlsx_of(rows, "B8:C8"));
+    let out = folder.graded(&["--format", "csv", "--template", template.to_str().unwrap()]);
+    let made = out.join("don-vi/CD01-bang-b.xlsx");
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(&made).unwrap();
+    let cells = workbook.worksheet_range("Bảng A").unwrap();
+    let text = |row: u32, column: u32| cells.get_value((row - 1, column)).map(ToString::to_string).unwrap_or_default();
+    // The marks of row 3 and 5 are gone; four people take rows 5 to 12; what is about nobody is not there at all.
+    assert_eq!((text(3, 0), text(4, 0)), ("Chưa xếp loại: 1".to_owned(), String::new()));
+    assert_eq!(
+        (text(5, 1), text(6, 0), text(11, 1)),
+        ("Nguyễn Thị Hoa".into(), "Tổng điểm".into(), "Lê Thị Ánh".into())
+    );
+    assert_eq!((text(14, 0), text(15, 0)), ("Cộng".to_owned(), "1 đơn vị".to_owned()));
+    let formulas = workbook.worksheet_formula("Bảng A").unwrap();
+    let formula = |row: u32, column: u32| formulas.get_value((row - 1, column)).cloned().unwrap_or_default();
+    assert_eq!((formula(6, 2), formula(8, 2), formula(14, 1)), ("B6*2".into(), "B8*2".into(), "SUM(B5:B12)".into()));
+    let sheet = part(&made, "xl/worksheets/sheet1.xml");
+    well_formed(&sheet);
+    let merged = ["B5:C5", "B7:C7", "B9:C9", "B11:C11"].map(|one| format!("<mergeCell ref=\"{one}\"/>")).concat();
+    assert!(sheet.contains(&merged) && !sheet.contains("{{") && !sheet.contains("không có ai"), "{sheet}");
+
+    type Rows<'r> = &'r [(u32, &'r [(&'r str, &'r str)])];
+    let faulty: [(Rows<'_>, &str, &str); 5] = [
+        (&[(2, &[("A", "{{#mọi người}}")])], "template/section", "A2"),
+        (&[(2, &[("A", "{{/mọi người}}")])], "template/section", "A2"),
+        (&[(2, &[("B", "{{#nhóm}}")]), (4, &[("B", "{{/nhóm}}")])], "template/misplaced", "B2"),
+        (
+            &[(2, &[("A", "{{#mọi người}}")]), (3, &[("C", "{{mức.tên}}")]), (4, &[("A", "{{/mọi người}}")])],
+            "template/two-lists",
+            "C3",
+        ),
+        (&[(2, &[("A", "{{#mọi người}} {{đơn vị}}")])], "template/section", "A2"),
+    ];
+    for (rows, code, address) in faulty {
+        let faults = Template::load("a.xlsx", xlsx_of(rows, "A1:B1")).unwrap_err();
+        let told = faults[0].cell.as_ref().unwrap().address();
+        assert_eq!((faults[0].code.name(), told.as_deref()), (code, Some(address)));
+    }
+}
+
 fn files_of(path: &Path) -> Vec<String> {
     let archive = ZipArchive::new(File::open(path).unwrap()).unwrap();
     archive.file_names().map(|name| name.unwrap().into_owned()).collect()

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
-use xeploai::campaign::Campaign;
+use xeploai::campaign::{Campaign, SubjectKind};
 use xeploai::diag::{Problem, Severity};
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::form::{self, Forms, Person, Sheets, Unit};
@@ -49,7 +49,8 @@ pub(crate) fn form(args: &FormArgs, lang: Lang) -> Result<Exit, Failure> {
     fs::write(output.folder().join(LIST), text).map_err(cannot)?;
     output.commit()?;
     drop(bar);
-    tell(args, &gathered, &units, printing, lang)
+    let note = if campaign.subject == SubjectKind::Unit { NoteText::FormsOfUnits } else { NoteText::Forms };
+    tell(args, &gathered, &units, note, printing, lang)
 }
 
 /// The roster, if anything lies there to be read.
@@ -154,6 +155,7 @@ fn tell(
     args: &FormArgs,
     gathered: &Gathered,
     units: &[Unit<'_>],
+    note: NoteText,
     printing: Printing,
     lang: Lang,
 ) -> Result<Exit, Failure> {
@@ -184,7 +186,7 @@ fn tell(
             ("people", people.to_string()),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        writeln!(to, "{}", lang.say_with(NoteText::Forms, &values))?;
+        writeln!(to, "{}", lang.say_with(note, &values))?;
         writeln!(to, "{}", lang.say(NoteText::FormsNext))?;
         if args.per.contains(&Per::Phone) {
             writeln!(to, "{}", lang.say(NoteText::FormsPhone))?;

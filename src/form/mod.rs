@@ -70,6 +70,14 @@ impl<'a> Forms<'a> {
     }
 
     fn say(&self, text: FormText) -> &'static str {
+        // Where units are graded, the form is about a unit.
+        let text = match (self.campaign.subject, text) {
+            (SubjectKind::Unit, FormText::SignPerson) => FormText::SignUnit,
+            (SubjectKind::Unit, FormText::GuidePeople) => FormText::GuideUnits,
+            (SubjectKind::Unit, FormText::GuideRows) => FormText::GuideUnitRows,
+            (SubjectKind::Unit, FormText::PhoneWho) => FormText::PhoneWhichUnit,
+            (_, text) => text,
+        };
         self.lang.form(text)
     }
 

@@ -161,6 +161,10 @@ impl<'a> Sheet<'a> {
         fact_cell(forms, grid, area.first, fact, self.person);
         if let Some(cell) = grid.cells.last_mut() {
             cell.area = area;
+            // Beside a label, as name and code stand there.
+            if cell.look == Look::BoxedMark {
+                cell.look = Look::Boxed;
+            }
         }
         grid.checks.push(check(forms, &forms.fact_hint(fact), Area::one(area.first), "", words));
     }
@@ -333,7 +337,7 @@ impl<'a> Sheet<'a> {
             .filter(|rater| Some(*rater) != forms.campaign.self_rater());
         let confirmed = raters.map(|rater| {
             let rater = &forms.campaign.raters[rater.index()].title;
-            forms.say_with(FormText::SignRater, &[("rater", rater)])
+            forms.say_with(FormText::SignRater, &[("rater", &rater.to_uppercase())])
         });
         let all: Vec<String> = std::iter::once(forms.say(FormText::SignPerson).to_owned()).chain(confirmed).collect();
         for (signer, (from, to)) in all.iter().zip(blocks(&grid.widths, all.len())) {

@@ -363,6 +363,8 @@ pub enum NoteText {
     Written,
     /// Forms are in `{path}`: `{units}`, `{people}`.
     Forms,
+    /// The same where units are graded: `{people}` of them.
+    FormsOfUnits,
     /// Forms of `{unit}` are not made.
     FormsWithout,
     /// What to do with forms.

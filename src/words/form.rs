@@ -32,6 +32,8 @@ pub enum FormText {
     SignHere,
     /// The one who fills in his form.
     SignPerson,
+    /// The same where units are graded.
+    SignUnit,
     /// For the one who confirms a rater's points; `{rater}`.
     SignRater,
     /// At most `{cap}`.
@@ -112,8 +114,12 @@ pub enum FormText {
     GuideFacts,
     /// Guide: people who are not on the list.
     GuidePeople,
+    /// The same where units are graded.
+    GuideUnits,
     /// Guide: a row for each person, in a form without list.
     GuideRows,
+    /// The same where units are graded.
+    GuideUnitRows,
     /// Guide: a sheet for each period.
     GuidePeriods,
     /// Guide: not to rename headings.
@@ -140,6 +146,8 @@ pub enum FormText {
     Evidence,
     /// Phone: who.
     PhoneWho,
+    /// The same where units are graded.
+    PhoneWhichUnit,
     /// Phone: choose your unit.
     PhoneUnit,
     /// Phone: choose your name.

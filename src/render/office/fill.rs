@@ -1,9 +1,10 @@
 //! Walks over a part and writes it with its values.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use crate::render::office::formula::Moves;
-use crate::render::office::node::{Asked, Empty, Node, Part, Piece, Subject, When};
+use crate::render::office::moves::{Moves, Span};
+use crate::render::office::node::{Asked, By, Empty, Node, Part, Piece, Repeated, Subject, When};
 use crate::report::paper::{Paper, Scope};
 use crate::report::sheet::Cell;
 use crate::words::List;
@@ -37,14 +38,29 @@ pub(super) struct Filling<'f, 'a> {
     part: &'f Part,
     paper: &'f Paper<'a>,
     moves: Moves,
-    /// How far the row that is written stands below its place in the template.
+    /// How far the row that is written stands below its first place.
     below: u32,
+    /// The rows of the section that is written.
+    section: Option<Range<u32>>,
 }
 
 impl<'f, 'a> Filling<'f, 'a> {
     pub(super) fn new(part: &'f Part, paper: &'f Paper<'a>) -> Self {
-        let counted = part.repeats.iter().map(|(row, list)| (*row, paper.document().count(*list)));
-        Self { part, paper, moves: Moves::new(counted), below: 0 }
+        let document = Stack { list: None, scope: Some(paper.document()), outer: None };
+        let (mut spans, mut gone) = (Vec::new(), Vec::new());
+        for Repeated { from, to, by } in &part.repeats {
+            match by {
+                By::Row(list) => spans.push(Span::row(*from, paper.document().count(*list).max(1))),
+                By::Section(list) => spans.push(Span::between(*from, *to, paper.document().count(*list))),
+                By::If(when, subject) if is_there(paper, *subject, &document) == (*when == When::Any) => {
+                    spans.extend([Span::row(*from, 0), Span::row(*to, 0)]);
+                }
+                By::If(..) => gone.push(Span::between(*from, *to, 0)),
+            }
+        }
+        spans.retain(|span| !gone.iter().any(|other| other.holds(span)));
+        spans.extend(gone);
+        Self { part, paper, moves: Moves::new(spans), below: 0, section: None }
     }
 }
 
@@ -69,9 +85,15 @@ fn write(filling: &mut Filling<'_, '_>, node: &Node, stack: &Stack<'_, '_>, out:
             let value = filling.paper.shown(&value(stack, *asked));
             escape(&value, "</w:t><w:br/><w:t xml:space=\"preserve\">", out)
         }
-        Node::Repeat(list, body, empty) => repeat(filling, *list, body, *empty, stack, out),
+        Node::Repeat(list, body, empty) => repeat(filling, *list, body, *empty, 1, stack, out),
+        Node::Rows(list, body, rows) => {
+            filling.section = Some(rows.clone());
+            repeat(filling, *list, body, Empty::Nothing, rows.end - rows.start, stack, out)?;
+            filling.section = None;
+            Ok(())
+        }
         Node::If(when, subject, body, empty) => {
-            if is_there(filling, *subject, stack) == (*when == When::Any) {
+            if is_there(filling.paper, *subject, stack) == (*when == When::Any) {
                 nodes(filling, body, stack, out)
             } else {
                 nothing(*empty, out)
@@ -79,10 +101,15 @@ fn write(filling: &mut Filling<'_, '_>, node: &Node, stack: &Stack<'_, '_>, out:
         }
         Node::RowNumber(row) => write!(out, "{}", filling.moves.first(*row) + filling.below),
         Node::Reference(reference) => out.write_all(filling.moves.reference(reference).as_bytes()),
-        Node::Formula(formula) => escape(&filling.moves.formula(formula, filling.below), "\n", out),
+        Node::Formula(formula) => {
+            escape(&filling.moves.formula(formula, filling.below, filling.section.as_ref()), "\n", out)
+        }
         Node::Cell(attributes, pieces) => cell(filling, attributes, pieces, stack, out),
         Node::Merged(merged) => {
             let merged: Vec<String> = merged.iter().flat_map(|one| filling.moves.merged(one)).collect();
+            if merged.is_empty() {
+                return Ok(());
+            }
             write!(out, "<mergeCells count=\"{}\">", merged.len())?;
             merged.iter().try_for_each(|one| write!(out, "<mergeCell ref=\"{one}\"/>"))?;
             out.write_all(b"</mergeCells>")
@@ -95,6 +122,7 @@ fn repeat(
     list: List,
     body: &[Node],
     empty: Empty,
+    high: u32,
     stack: &Stack<'_, '_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -102,7 +130,7 @@ fn repeat(
     let within = stack.holding(list).and_then(|holding| holding.scope);
     if let Some(scope) = within {
         scope.each(list, &mut |row| {
-            filling.below = count;
+            filling.below = count * high;
             count += 1;
             let inner = Stack { list: Some(list), scope: Some(row), outer: Some(stack) };
             nodes(filling, body, &inner, out)
@@ -125,11 +153,11 @@ fn value<'s>(stack: &Stack<'s, '_>, asked: Asked) -> Cell<'s> {
     scope.map_or(Cell::Blank, |scope| scope.value(asked.field))
 }
 
-fn is_there(filling: &Filling<'_, '_>, subject: Subject, stack: &Stack<'_, '_>) -> bool {
+fn is_there(paper: &Paper<'_>, subject: Subject, stack: &Stack<'_, '_>) -> bool {
     match subject {
         Subject::Value(asked) => match value(stack, asked) {
             Cell::Count(count) => count != 0,
-            other => !filling.paper.shown(&other).is_empty(),
+            other => !paper.shown(&other).is_empty(),
         },
         Subject::List(list) => stack.holding(list).and_then(|found| found.scope).is_some_and(|scope| scope.has(list)),
     }

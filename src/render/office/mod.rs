@@ -12,10 +12,13 @@ mod docx;
 mod fault;
 mod fill;
 mod formula;
+mod moves;
 mod node;
 mod package;
+mod section;
 mod sheet;
 mod tree;
+mod workbook;
 mod xlsx;
 
 use std::io::{self, Seek, Write};

@@ -11,8 +11,27 @@ pub(super) struct Part {
     pub(super) text: String,
     /// What to write, in order.
     pub(super) nodes: Vec<Node>,
-    /// Rows of a worksheet that repeat: where they stand (from 1) and for which list.
-    pub(super) repeats: Vec<(u32, List)>,
+    /// Rows of a worksheet that repeat, or are not always there.
+    pub(super) repeats: Vec<Repeated>,
+}
+
+/// Rows of a worksheet (from 1) that are written several times or not always.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Repeated {
+    pub(super) from: u32,
+    pub(super) to: u32,
+    pub(super) by: By,
+}
+
+/// How rows repeat.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum By {
+    /// The one row for each row of a list; an empty list leaves it, blank.
+    Row(List),
+    /// Those between the first and the last, which are marks, for each row of a list.
+    Section(List),
+    /// Those between the first and the last, which are marks, if something is there or not.
+    If(When, Subject),
 }
 
 /// A value that is asked for.
@@ -64,6 +83,8 @@ pub(super) enum Node {
     Value(Asked),
     /// For each row of a list.
     Repeat(List, Vec<Node>, Empty),
+    /// These rows of a worksheet for each row of a list.
+    Rows(List, Vec<Node>, Range<u32>),
     /// If.
     If(When, Subject, Vec<Node>, Empty),
     /// This text, with what XML cannot hold made safe.

@@ -52,7 +52,8 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    fn shown(&self) -> String {
+    /// As it stands between the braces.
+    pub(super) fn shown(&self) -> String {
         match self {
             Self::Each(word) => format!("#{word}"),
             Self::If(When::Any, word) => format!("?{word}"),
@@ -193,7 +194,7 @@ fn containers(items: &[Item], faults: &mut Faults) -> Vec<Container> {
 }
 
 /// Whether an end belongs to a beginning.
-fn same(begun: &Mark, end: &str) -> bool {
+pub(super) fn same(begun: &Mark, end: &str) -> bool {
     let (Mark::Each(word) | Mark::If(_, word) | Mark::End(word)) = begun;
     word == end || matches!((Named::find(word), Named::find(end)), (Ok(a), Ok(b)) if a == b)
 }

@@ -1,19 +1,19 @@
 //! Finds the placeholders in the cells of a workbook.
 //!
 //! A cell with placeholders becomes a cell with its own text, or a number where it holds one value that is a number; its
-//! look stays. A row that asks for a list repeats, the rows below move down, and merged cells, references of formulas,
+//! look stays. A row that asks for a list repeats, and so do the rows of a section; the rows below move, and merged cells, references of formulas,
 //! the print area and other references of the sheet follow. What a formula had stored is left out, since it is computed
 //! when the workbook is opened. Pictures, charts and tables of Excel (list objects) below a repeated row do not follow.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use quick_xml::events::Event;
-
 use crate::render::office::fault::{Faults, Spot};
-use crate::render::office::node::{Asked, Empty, Node, Part, Piece};
-use crate::render::office::sheet::{CellRead, RowRead, SheetRead, attribute, read_sheet, referred, unescaped, walk};
+use crate::render::office::node::{Asked, By, Empty, Node, Part, Piece, Repeated};
+use crate::render::office::section::{Opened, sections};
+use crate::render::office::sheet::{CellRead, RowRead, SheetRead, read_sheet};
 use crate::render::office::tree;
+use crate::render::office::workbook::{shared_strings, sheet_names, without_chain, workbook_part};
 use crate::words::List;
 
 const CALC_CHAIN: &str = "xl/calcChain.xml";
@@ -36,7 +36,7 @@ pub(super) fn parts(texts: Vec<(String, String)>, faults: &mut Faults) -> Result
     let relations = texts.get("xl/_rels/workbook.xml.rels").cloned().unwrap_or_default();
     let names = told(sheet_names(&workbook, &relations), WORKBOOK, faults)?;
     let mut parts = Vec::new();
-    let mut moved: Option<(String, Vec<(u32, List)>)> = None;
+    let mut moved: Option<(String, Vec<Repeated>)> = None;
     for (name, text) in texts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/")) {
         let shown = names.get(name).cloned().unwrap_or_else(|| name.clone());
         let cells = told(read_sheet(text), name, faults)?;
@@ -64,65 +64,6 @@ fn told<T>(read: Result<T, quick_xml::Error>, name: &str, faults: &mut Faults) -
     read.map_err(|error| faults.unreadable(format!("{name}: {error}")))
 }
 
-/// The shared texts, without the readings of East Asian ones.
-fn shared_strings(text: &str) -> Result<Vec<String>, quick_xml::Error> {
-    let (mut strings, mut in_text, mut in_reading) = (Vec::<String>::new(), false, false);
-    walk(text, |event, at| match event {
-        Event::Start(tag) => match tag.local_name().as_ref() {
-            "si" => strings.push(String::new()),
-            "rPh" => in_reading = true,
-            "t" => in_text = !in_reading,
-            _ => {}
-        },
-        Event::Empty(tag) if tag.local_name().as_ref() == "si" => strings.push(String::new()),
-        Event::End(tag) => match tag.local_name().as_ref() {
-            "rPh" => in_reading = false,
-            "t" => in_text = false,
-            _ => {}
-        },
-        Event::Text(_) if in_text => {
-            if let Some(last) = strings.last_mut() {
-                last.push_str(&text[at]);
-            }
-        }
-        Event::GeneralRef(name) if in_text => {
-            if let Some(last) = strings.last_mut() {
-                last.push(referred(&name.into_inner()));
-            }
-        }
-        _ => {}
-    })?;
-    Ok(strings)
-}
-
-/// The names of the sheets by their parts.
-fn sheet_names(workbook: &str, relations: &str) -> Result<BTreeMap<String, String>, quick_xml::Error> {
-    let mut targets = BTreeMap::new();
-    walk(relations, |event, at| {
-        if let Event::Empty(tag) | Event::Start(tag) = event
-            && tag.local_name().as_ref() == "Relationship"
-        {
-            let value = |name| attribute(relations, &at, name).map(|range| relations[range].to_owned());
-            if let (Some(id), Some(target)) = (value("Id"), value("Target")) {
-                targets.insert(id, target);
-            }
-        }
-    })?;
-    let mut names = BTreeMap::new();
-    walk(workbook, |event, at| {
-        if let Event::Empty(tag) | Event::Start(tag) = event
-            && tag.local_name().as_ref() == "sheet"
-        {
-            let value = |name| attribute(workbook, &at, name).map(|range| &workbook[range]);
-            if let (Some(name), Some(target)) = (value("name"), value("r:id").and_then(|id| targets.get(id))) {
-                let target = target.strip_prefix("/xl/").unwrap_or(target);
-                names.insert(format!("xl/{target}"), unescaped(name));
-            }
-        }
-    })?;
-    Ok(names)
-}
-
 struct Sheet<'s> {
     text: &'s str,
     name: &'s str,
@@ -134,29 +75,41 @@ struct Sheet<'s> {
 
 impl Sheet<'_> {
     fn part(mut self, read: &SheetRead) -> Option<Part> {
-        let pieces: Vec<Vec<Option<Vec<Piece>>>> =
-            read.rows.iter().map(|row| row.cells.iter().map(|cell| self.pieces(row, cell)).collect()).collect();
-        if pieces.iter().flatten().all(Option::is_none) {
+        let marks = self.marks(read);
+        let opened = sections(marks, self.faults);
+        let is_mark = |row: &RowRead| {
+            let number = row.number.as_ref().map(|(_, number)| *number);
+            opened.iter().any(|one| Some(one.from) == number || Some(one.to) == number)
+        };
+        let all = |row: &RowRead, sheet: &mut Self| row.cells.iter().map(|cell| sheet.pieces(row, cell)).collect();
+        let pieces: Vec<Vec<Option<Vec<Piece>>>> = read
+            .rows
+            .iter()
+            .map(|row| if is_mark(row) { row.cells.iter().map(|_| None).collect() } else { all(row, &mut self) })
+            .collect();
+        if opened.is_empty() && pieces.iter().flatten().all(Option::is_none) {
             return None;
         }
-        let mut repeats = Vec::new();
+        let mut repeats: Vec<Repeated> = opened.iter().map(Opened::repeated).collect();
         let mut lists = Vec::new();
         for (row, pieces) in read.rows.iter().zip(&pieces) {
-            let list = self.list(row, pieces);
+            let open = row.number.as_ref().and_then(|(_, number)| opened.iter().find(|one| one.holds(*number)));
+            let list = self.list(row, pieces, open.and_then(Opened::list));
             lists.push(list);
-            repeats.extend(list.zip(row.number.as_ref()).map(|(list, (_, number))| (*number, list)));
+            let by = |(list, number): (List, u32)| Repeated { from: number, to: number, by: By::Row(list) };
+            repeats.extend(list.zip(row.number.as_ref().map(|(_, number)| *number)).map(by));
         }
         self.moves = !repeats.is_empty();
-        let mut nodes = Vec::new();
-        let mut edits: Vec<(Range<usize>, Vec<Node>)> = Vec::new();
-        for ((row, pieces), list) in read.rows.iter().zip(pieces).zip(lists) {
+        let rows = read.rows.iter().zip(pieces).zip(lists).map(|((row, pieces), list)| {
             let body = self.row(row, pieces);
             let node = match list {
                 Some(list) => vec![Node::Repeat(list, body, Empty::BlankRow)],
                 None => body,
             };
-            edits.push((row.range.clone(), node));
-        }
+            (row, node)
+        });
+        let rows: Vec<(&RowRead, Vec<Node>)> = rows.collect();
+        let mut edits = rows_in_sections(rows, &opened);
         if !repeats.is_empty() {
             let merged = read.merged.clone().map(|(range, all)| (range, vec![Node::Merged(all)]));
             let other = read.references.iter();
@@ -164,18 +117,40 @@ impl Sheet<'_> {
             edits.extend(merged.into_iter().chain(other));
             edits.sort_by_key(|(range, _)| range.start);
         }
+        let mut nodes = Vec::new();
         splice(&mut nodes, 0..self.text.len(), edits);
         Some(Part { text: self.text.to_owned(), nodes, repeats })
     }
 
+    /// The marks of sections, each alone among the placeholders of its row.
+    fn marks(&mut self, read: &SheetRead) -> Vec<(Spot, u32, tree::Mark)> {
+        let mut marks = Vec::new();
+        for row in &read.rows {
+            let Some((_, number)) = row.number.as_ref() else { continue };
+            let texts = row.cells.iter().filter_map(|cell| Some((cell, self.words(cell)?)));
+            let texts: Vec<_> = texts.filter(|(_, text)| text.contains("{{")).collect();
+            let [(cell, text)] = texts.as_slice() else { continue };
+            let inner = text.trim().strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+            if let Some(mark) = inner.and_then(tree::mark) {
+                let column = cell.address.as_ref().map_or(0, |(_, column)| *column);
+                marks.push((Spot::Cell(self.name.to_owned(), number.saturating_sub(1), column), *number, mark));
+            }
+        }
+        marks
+    }
+
+    /// The text of a cell.
+    fn words(&self, cell: &CellRead) -> Option<String> {
+        match cell.kind.as_ref().map(|(_, kind)| kind.as_str()) {
+            Some("s") => Some(cell.content.trim().parse().ok().and_then(|at: usize| self.strings.get(at))?.clone()),
+            Some("inlineStr") => Some(cell.content.clone()),
+            _ => None,
+        }
+    }
+
     /// The text of a cell in pieces, where it has placeholders.
     fn pieces(&mut self, row: &RowRead, cell: &CellRead) -> Option<Vec<Piece>> {
-        let kind = cell.kind.as_ref().map(|(_, kind)| kind.as_str());
-        let text = match kind {
-            Some("s") => cell.content.trim().parse().ok().and_then(|at: usize| self.strings.get(at))?.clone(),
-            Some("inlineStr") => cell.content.clone(),
-            _ => return None,
-        };
+        let text = self.words(cell)?;
         if !text.contains("{{") {
             return None;
         }
@@ -193,7 +168,7 @@ impl Sheet<'_> {
         }
         pieces.extend((!rest.is_empty()).then(|| Piece::Text(rest.to_owned())));
         for piece in &pieces {
-            // A workbook has no sections, in which the lists of a person could stand.
+            // The rows of a worksheet repeat once, and not again for each person.
             if let Piece::Value(Asked { list: Some(list), field }) = piece
                 && !list.within().is_empty()
             {
@@ -204,9 +179,9 @@ impl Sheet<'_> {
         Some(pieces)
     }
 
-    /// The list that a row repeats for.
-    fn list(&mut self, row: &RowRead, pieces: &[Option<Vec<Piece>>]) -> Option<List> {
-        let mut wanted = None;
+    /// The list that a row repeats for; in a section of a list it does not repeat by itself.
+    fn list(&mut self, row: &RowRead, pieces: &[Option<Vec<Piece>>], section: Option<List>) -> Option<List> {
+        let mut wanted = section;
         for (cell, pieces) in row.cells.iter().zip(pieces) {
             for piece in pieces.iter().flatten() {
                 let Piece::Value(Asked { list: Some(list), .. }) = piece else { continue };
@@ -217,12 +192,12 @@ impl Sheet<'_> {
                         let number = row.number.as_ref().map_or(0, |(_, number)| number.saturating_sub(1));
                         let column = cell.address.as_ref().map_or(0, |(_, column)| *column);
                         self.faults.two_lists(&Spot::Cell(self.name.to_owned(), number, column), first, *list);
-                        return wanted;
+                        return wanted.filter(|_| section.is_none());
                     }
                 }
             }
         }
-        wanted
+        wanted.filter(|_| section.is_none())
     }
 
     fn row(&mut self, row: &RowRead, pieces: Vec<Option<Vec<Piece>>>) -> Vec<Node> {
@@ -282,8 +257,35 @@ impl Sheet<'_> {
     }
 }
 
+/// The rows, those of a section together and without its marks.
+fn rows_in_sections(rows: Vec<(&RowRead, Vec<Node>)>, opened: &[Opened]) -> Vec<(Range<usize>, Vec<Node>)> {
+    let mut edits: Vec<(Range<usize>, Vec<Node>)> = Vec::new();
+    let mut held: Option<(&Opened, Range<usize>, Vec<Node>)> = None;
+    for (row, nodes) in rows {
+        let number = row.number.as_ref().map(|(_, number)| *number);
+        if let Some(one) = opened.iter().find(|one| Some(one.from) == number) {
+            held = Some((one, row.range.clone(), Vec::new()));
+            continue;
+        }
+        match &mut held {
+            Some((one, range, body)) => {
+                range.end = row.range.end;
+                if Some(one.to) == number {
+                    let node = one.node(std::mem::take(body));
+                    edits.push((range.clone(), vec![node]));
+                    held = None;
+                } else {
+                    body.extend(nodes);
+                }
+            }
+            None => edits.push((row.range.clone(), nodes)),
+        }
+    }
+    edits
+}
+
 /// A stretch with some places replaced.
-fn splice(nodes: &mut Vec<Node>, range: Range<usize>, edits: Vec<(Range<usize>, Vec<Node>)>) {
+pub(super) fn splice(nodes: &mut Vec<Node>, range: Range<usize>, edits: Vec<(Range<usize>, Vec<Node>)>) {
     let mut at = range.start;
     for (place, with) in edits {
         if place.start > at {
@@ -295,59 +297,4 @@ fn splice(nodes: &mut Vec<Node>, range: Range<usize>, edits: Vec<(Range<usize>, 
     if at < range.end {
         nodes.push(Node::Raw(at..range.end));
     }
-}
-
-/// The workbook: its names for ranges of the sheet that moves follow, and everything is computed when it is opened.
-fn workbook_part(text: String, sheet: &str, repeats: Vec<(u32, List)>) -> Part {
-    let mut edits = Vec::new();
-    let quoted = format!("'{}'!", sheet.replace('\'', "''"));
-    let bare = format!("{sheet}!");
-    let mut from = 0;
-    while let Some(found) = text[from..].find("<definedName ") {
-        let tag = from + found;
-        let Some(open) = text[tag..].find('>').map(|length| tag + length + 1) else { break };
-        let Some(close) = text[open..].find("</definedName>").map(|length| open + length) else { break };
-        from = close;
-        let named = unescaped(&text[open..close]);
-        let of_sheet = |part: &str| part.starts_with(&quoted) || part.starts_with(&bare);
-        if !repeats.is_empty() && !sheet.is_empty() && named.split(',').all(of_sheet) {
-            edits.push((open..close, moved_names(&named)));
-        }
-    }
-    let calculated = r#"<calcPr fullCalcOnLoad="1"/>"#;
-    if let Some(at) = text.find("<calcPr") {
-        let end = text[at..].find('>').map_or(text.len(), |length| at + length + 1);
-        edits.push((at..end, vec![Node::Literal(calculated)]));
-    } else if let Some(at) = text.find("</definedNames>").map(|at| at + "</definedNames>".len()) {
-        edits.push((at..at, vec![Node::Literal(calculated)]));
-    } else if let Some(at) = text.find("</sheets>").map(|at| at + "</sheets>".len()) {
-        edits.push((at..at, vec![Node::Literal(calculated)]));
-    }
-    let mut nodes = Vec::new();
-    splice(&mut nodes, 0..text.len(), edits);
-    Part { text, nodes, repeats }
-}
-
-/// `'Sheet'!$A$1:$F$7,'Sheet'!$1:$5` with its references apart.
-fn moved_names(named: &str) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    for (at, part) in named.split(',').enumerate() {
-        nodes.extend((at > 0).then_some(Node::Literal(",")));
-        let (sheet, reference) = part.rsplit_once('!').unwrap_or((part, ""));
-        nodes.extend([Node::Text(sheet.to_owned()), Node::Literal("!"), Node::Reference(reference.to_owned())]);
-    }
-    nodes
-}
-
-/// A list of parts without the order of computing, which would name cells that have moved.
-fn without_chain(text: String) -> Part {
-    let mut edits = Vec::new();
-    for (at, _) in text.match_indices("calcChain.xml") {
-        if let (Some(start), Some(end)) = (text[..at].rfind('<'), text[at..].find('>').map(|length| at + length + 1)) {
-            edits.push((start..end, Vec::new()));
-        }
-    }
-    let mut nodes = Vec::new();
-    splice(&mut nodes, 0..text.len(), edits);
-    Part { text, nodes, repeats: Vec::new() }
 }

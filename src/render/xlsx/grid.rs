@@ -237,7 +237,11 @@ fn lay_out(page: &mut Worksheet, grid: &Grid) -> Result<(), XlsxError> {
             page.set_print_scale(*scale)
         }
     };
-    page.set_footer("&C&\"Times New Roman\"&11&P/&N");
+    // A personal form is a paper of its own: it does not count the forms of others in its workbook.
+    match grid.paper.across {
+        Across::Portrait => page.set_footer("&C&\"Times New Roman\"&11&P").set_print_first_page_number(1),
+        Across::Landscape => page.set_footer("&C&\"Times New Roman\"&11&P/&N"),
+    };
     if let Some((first, last)) = grid.repeat_rows {
         page.set_repeat_rows(first, last)?;
     }

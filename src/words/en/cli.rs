@@ -263,6 +263,7 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Writing => "Writing",
         NoteText::Written => "Results: {path}",
         NoteText::Forms => "Empty forms: {path} ({units} units, {people} people).",
+        NoteText::FormsOfUnits => "Empty forms: {path} ({people} units).",
         NoteText::FormsWithout => "No forms for {unit} yet: its list has errors, see above.",
         NoteText::FormsNext => {
             "Once filled in, leave a form where it is or put it into the unit's folder and run “xeploai grade”: nothing has to be edited."

@@ -19,6 +19,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::DateLine => "{place}, …… …… ……",
         FormText::SignHere => "(Signature and full name)",
         FormText::SignPerson => "SCORED BY",
+        FormText::SignUnit => "FOR THE UNIT",
         FormText::SignRater => "{rater}",
         FormText::CapNote => "at most {cap}",
         FormText::Sum => "Sum",
@@ -73,6 +74,12 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuidePeople => {
             "Everybody on the list has a row (or a sheet). If somebody is missing or should not be there, tell whoever keeps the list; do not add rows."
         }
+        FormText::GuideUnits => {
+            "Each unit on the list has a row (or a sheet). If a unit is missing or too many, tell who keeps the list; do not add rows."
+        }
+        FormText::GuideUnitRows => {
+            "A row for each unit: its code (if any) and its full name; a unit always has one code."
+        }
         FormText::GuideRows => {
             "One row for each person: the code (if there is one) and the full name; a person has the same code everywhere."
         }
@@ -99,6 +106,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::PersonTotal => "Tổng cộng (running total)",
         FormText::Evidence => "Explanation, evidence",
         FormText::PhoneWho => "Who is scored",
+        FormText::PhoneWhichUnit => "The unit that is scored",
         FormText::PhoneUnit => "Choose the unit",
         FormText::PhonePick => "Choose your name",
         FormText::PhoneRole => "Which group (to be asked the right criteria)",

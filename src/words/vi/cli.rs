@@ -267,6 +267,7 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Writing => "Đang ghi",
         NoteText::Written => "Kết quả: {path}",
         NoteText::Forms => "Phiếu trống: {path} ({units} đơn vị, {people} người).",
+        NoteText::FormsOfUnits => "Phiếu trống: {path} ({people} đơn vị).",
         NoteText::FormsWithout => "Chưa làm phiếu cho {unit}: danh sách còn lỗi, xem ở trên.",
         NoteText::FormsNext => {
             "Điền xong, để phiếu tại chỗ hoặc đặt vào thư mục của đơn vị rồi chạy “xeploai grade”: không phải sửa gì thêm."

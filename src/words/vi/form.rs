@@ -19,6 +19,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::DateLine => "{place}, ngày …… tháng …… năm ……",
         FormText::SignHere => "(Ký, ghi rõ họ tên)",
         FormText::SignPerson => "NGƯỜI TỰ CHẤM",
+        FormText::SignUnit => "ĐẠI DIỆN ĐƠN VỊ",
         FormText::SignRater => "{rater}",
         FormText::CapNote => "tối đa {cap}",
         FormText::Sum => "Cộng điểm",
@@ -71,6 +72,10 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuidePeople => {
             "Mỗi người trong danh sách có sẵn một dòng (hoặc một trang). Thiếu người, thừa người: báo người lập danh sách, không tự thêm dòng."
         }
+        FormText::GuideUnits => {
+            "Mỗi đơn vị trong danh sách có sẵn một dòng (hoặc một trang). Thiếu, thừa đơn vị: báo người lập danh sách, không tự thêm dòng."
+        }
+        FormText::GuideUnitRows => "Mỗi đơn vị một dòng: ghi mã (nếu có) và tên đầy đủ; một đơn vị luôn dùng một mã.",
         FormText::GuideRows => "Mỗi người một dòng: ghi mã (nếu có) và họ tên đầy đủ; một người luôn dùng một mã.",
         FormText::GuidePeriods => {
             "Mỗi quý (tháng) một trang tính, hoặc chọn kỳ trên phiếu cá nhân. Kỳ chưa chấm thì để trống cả trang, không xóa trang. Người không được chấm trong một kỳ: xóa mã và họ tên ở dòng của người đó trên trang của kỳ ấy."
@@ -95,6 +100,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::PersonTotal => "Tổng cộng (tạm tính)",
         FormText::Evidence => "Giải trình, minh chứng",
         FormText::PhoneWho => "Thông tin người được chấm",
+        FormText::PhoneWhichUnit => "Thông tin đơn vị được chấm",
         FormText::PhoneUnit => "Chọn đơn vị",
         FormText::PhonePick => "Chọn tên trong danh sách",
         FormText::PhoneRole => "Thuộc nhóm nào (để hỏi đúng tiêu chí)",

@@ -1,0 +1,104 @@
+//! Sections of a worksheet: rows between two marks, each mark alone in its row.
+//!
+//! The rows of a section repeat together for each row of a list, or are there only if something is (or is not). The rows
+//! of the marks are not written. Sections do not stand in one another.
+
+use crate::render::office::fault::{Faults, Spot};
+use crate::render::office::node::{By, Empty, Node, Repeated, Subject, When};
+use crate::render::office::tree::{Mark, same};
+use crate::words::{List, Named};
+
+/// A section between the rows of its marks.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) from: u32,
+    pub(super) to: u32,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Each(List),
+    If(When, Subject),
+}
+
+impl Opened {
+    /// Whether a row stands between the marks.
+    pub(super) const fn holds(&self, row: u32) -> bool {
+        self.from < row && row < self.to
+    }
+
+    /// The list that its rows repeat for.
+    pub(super) const fn list(&self) -> Option<List> {
+        match self.kind {
+            Kind::Each(list) => Some(list),
+            Kind::If(..) => None,
+        }
+    }
+
+    /// What it does to the rows below.
+    pub(super) const fn repeated(&self) -> Repeated {
+        let by = match self.kind {
+            Kind::Each(list) => By::Section(list),
+            Kind::If(when, subject) => By::If(when, subject),
+        };
+        Repeated { from: self.from, to: self.to, by }
+    }
+
+    /// Its rows.
+    pub(super) fn node(&self, body: Vec<Node>) -> Node {
+        match self.kind {
+            Kind::Each(list) => Node::Rows(list, body, self.from + 1..self.to),
+            Kind::If(when, subject) => Node::If(when, subject, body, Empty::Nothing),
+        }
+    }
+}
+
+/// The sections of a worksheet from its marks, top down.
+pub(super) fn sections(marks: Vec<(Spot, u32, Mark)>, faults: &mut Faults) -> Vec<Opened> {
+    let mut sections = Vec::new();
+    let mut open: Option<(Spot, u32, Mark)> = None;
+    for (spot, row, mark) in marks {
+        match (open.take(), mark) {
+            (None, mark @ (Mark::Each(_) | Mark::If(..))) => open = Some((spot, row, mark)),
+            (Some((first, from, begun)), Mark::End(word)) if same(&begun, &word) => {
+                sections.extend(kind(&first, &begun, faults).map(|kind| Opened { from, to: row, kind }));
+            }
+            (begun, mark) => {
+                faults.section(&spot, &mark.shown());
+                open = begun;
+            }
+        }
+    }
+    if let Some((spot, _, mark)) = open {
+        faults.section(&spot, &mark.shown());
+    }
+    sections
+}
+
+/// What a mark begins. Only what belongs to the document can be asked for: a row of a list is not there yet.
+fn kind(spot: &Spot, mark: &Mark, faults: &mut Faults) -> Option<Kind> {
+    let (Mark::Each(word) | Mark::If(_, word) | Mark::End(word)) = mark;
+    match (mark, Named::find(word)) {
+        (Mark::Each(_), Ok(Named::List(list))) if list.within().is_empty() => Some(Kind::Each(list)),
+        (Mark::If(when, _), Ok(Named::List(list))) if list.within().is_empty() => {
+            Some(Kind::If(*when, Subject::List(list)))
+        }
+        (Mark::If(when, _), Ok(Named::Document(field))) => {
+            let asked = crate::render::office::node::Asked { list: None, field };
+            Some(Kind::If(*when, Subject::Value(asked)))
+        }
+        (_, Ok(Named::List(list) | Named::Row(list, _))) => {
+            faults.misplaced(spot, word, list);
+            None
+        }
+        (_, Ok(Named::Document(_))) => {
+            faults.section(spot, &mark.shown());
+            None
+        }
+        (_, Err(nearest)) => {
+            faults.unknown(spot, word, nearest);
+            None
+        }
+    }
+}
