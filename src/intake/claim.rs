@@ -68,6 +68,14 @@ impl ClaimReader {
         self.kind.sort()
     }
 
+    /// Whether a cell holds the maximum of its column.
+    pub(super) fn is_maximum(&self, value: &Value<'_>) -> bool {
+        let Kind::Points { max, .. } = &self.kind else { return false };
+        let mut numbers = Vec::new();
+        let read = self.read(value, &mut numbers).ok().and_then(Packed::digits);
+        read.is_some_and(|(digits, scale)| Exact::decimal(digits, u32::from(scale)) == *max)
+    }
+
     /// A reader for the examples of the reading rules.
     #[cfg(test)]
     pub(super) fn example(title: &str, item: ItemIx, kind: Kind, blank: Blank) -> Self {

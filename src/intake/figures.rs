@@ -99,6 +99,19 @@ impl RowReader<'_> {
         self.in_statistics
     }
 
+    /// Whether a row right under the heading has nothing but the maxima of the columns: the scale, without a label.
+    pub(super) fn is_scale(&self, row: Row<'_>) -> bool {
+        let binding = &self.out.binding;
+        let under = row.number.saturating_sub(self.last_heading);
+        if !(1..=2).contains(&under) || binding.long.is_some() || row.cells.len() < 2 {
+            return false;
+        }
+        row.cells.iter().all(|cell| {
+            let mut columns = binding.claims.iter().zip(&self.claims).filter(|(claim, _)| claim.column == cell.column);
+            binding.total == Some(cell.column) || columns.any(|(_, reader)| reader.is_maximum(&cell.value))
+        })
+    }
+
     /// A row of headings that count people, and nobody's name nor code among them.
     fn begins_statistics(&self, row: Row<'_>) -> bool {
         let identity = [self.out.binding.code, self.out.binding.name.first().copied()];

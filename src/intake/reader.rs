@@ -185,6 +185,7 @@ impl<'a> RowReader<'a> {
             // Under the scores of a meeting stand notes of ours, each alone in its row.
             || (self.out.binding.meeting && row.cells.len() < 2)
             || figures::is_filler(row)
+            || self.is_scale(row)
             || self.is_statistic(row)
         {
             return;

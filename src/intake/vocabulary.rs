@@ -155,6 +155,11 @@ impl Vocabulary {
             let scored = self.across(&parts);
             found = if scored.is_empty() { found } else { scored };
         }
+        if let Some(rater) = self.rater_above(&parts, &found) {
+            // “TT1” under “BCH chấm” is the board's.
+            let rated: Vec<Meaning> = self.rated(last, rater).collect();
+            found = if rated.is_empty() { found } else { rated };
+        }
         if found.is_empty() && parts.len() > 1 {
             found = self.single(&whole);
         }
@@ -167,6 +172,13 @@ impl Vocabulary {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The rater that stands over a heading which says no rater itself.
+    fn rater_above(&self, parts: &[String], found: &[Meaning]) -> Option<RaterIx> {
+        let is_common = !found.is_empty() && found.iter().all(|one| matches!(one, Meaning::Claim(_, None)));
+        let (_, above) = parts.split_last().filter(|_| is_common)?;
+        above.iter().rev().find_map(|part| self.rater(part))
     }
 
     /// Whether a text is a heading, or the rater's part of one.

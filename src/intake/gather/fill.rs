@@ -1,0 +1,149 @@
+//! Which tables are rosters, which are assessments, and the people of the first before the scores of the second.
+
+use crate::campaign::SubjectKind;
+use crate::diag::{IntakeCode, Problem};
+use crate::intake::decision::{self, Subject};
+use crate::intake::find::{self, Names};
+use crate::intake::gather::Gathering;
+use crate::intake::listing::Listing;
+use crate::intake::rows::SheetRead;
+use crate::intake::transfer::Transfers;
+use crate::intake::{FileRole, join, sheets, skip};
+use crate::text::fold;
+
+impl Gathering<'_> {
+    /// Rosters fill the units; then every table with claims is a roster too, or an assessment.
+    pub(super) fn fill(&mut self, decisions: Option<&Listing<decision::Column>>) {
+        let mut wanted = find::names_without_code(&self.sheets);
+        for row in decisions.iter().flat_map(|list| &list.rows) {
+            let subject = Subject::of(row, self.people.campaign);
+            if subject.code.is_empty() {
+                wanted.insert(fold(&subject.name));
+            }
+        }
+        self.people.keep_births |= !wanted.is_empty();
+        let (rosters, claims): (Vec<usize>, Vec<usize>) = (0..self.sheets.len()).partition(|at| match &self.listed {
+            // Beside the list of the units that are graded all else is about the units on it.
+            Some(list) => self.sheets[*at].file == *list,
+            None => !self.sheets[*at].binding.has_claims(),
+        });
+        self.people.transfers = Transfers::of(&self.sheets);
+        self.add_rosters(&rosters);
+        let names = Names::of(&self.people, &wanted);
+        let (mut assessments, both): (Vec<usize>, Vec<usize>) =
+            claims.into_iter().partition(|at| self.listed.is_some() || self.is_assessment(*at, &rosters, &names));
+        let (leaning, both): (Vec<usize>, Vec<usize>) = both.iter().partition(|at| self.leans(**at, &both));
+        self.add_rosters(&both);
+        let mut names = if both.is_empty() { names } else { Names::of(&self.people, &wanted) };
+        if !leaning.is_empty() {
+            let (known, alone): (Vec<usize>, Vec<usize>) = leaning.iter().partition(|at| self.knows_half(**at, &names));
+            self.add_rosters(&alone);
+            assessments.extend(known);
+            assessments.sort_unstable();
+            names = Names::of(&self.people, &wanted);
+        }
+        for at in assessments {
+            let has_claims = self.sheets[at].binding.has_claims();
+            self.roles[at] = if has_claims { FileRole::Assessment } else { FileRole::Roster };
+            let home = self.places.unit(&self.people.units, &self.sheets[at].file);
+            if self.sheets[at].binding.meeting {
+                let problem = Problem::new(IntakeCode::MeetingScores);
+                self.people.tell_unit(home, problem.at(self.sheets[at].row_place(0, None, None)));
+            }
+            join::join_sheet(&mut self.people, &names, &mut self.sheets, at, home);
+        }
+        self.people.hand_over(&self.sheets);
+    }
+
+    /// Adds rosters: first the units that have codes, then those that have names only, then those that are
+    /// named by their place, so that the order of tables does not matter.
+    fn add_rosters(&mut self, rosters: &[usize]) {
+        let is_person = self.people.campaign.subject == SubjectKind::Person;
+        for with_code in [true, false] {
+            for at in rosters.iter().filter(|_| is_person) {
+                for (code, name) in self.sheets[*at].units.iter().filter(|(code, _)| code.is_empty() != with_code) {
+                    self.people.units.register(code, name);
+                }
+            }
+        }
+        let mut homes = vec![None; rosters.len()];
+        for (at, home) in rosters.iter().zip(&mut homes).filter(|_| is_person) {
+            let sheet = &self.sheets[*at];
+            // The name of one person's form says no unit.
+            let is_single = sheet.binding.head().is_some() && sheets::folder(&sheet.file).is_empty();
+            if !sheet.binding.has_unit() && sheet.count() > 0 && !is_single {
+                let name = self.places.home_name(&self.people.units, &sheet.file);
+                *home = self.people.units.register("", name);
+                self.named_by_place = true;
+            } else {
+                *home = self.places.unit(&self.people.units, &sheet.file);
+            }
+        }
+        for (at, home) in rosters.iter().zip(homes) {
+            self.roles[*at] = FileRole::Roster;
+            self.sections_are_no_units(*at, home);
+            self.people.add_sheet(&mut self.sheets, *at, home);
+            let sheet = &self.sheets[*at];
+            let known = sheet.units.iter().flat_map(|(code, name)| self.people.units.known(code, name));
+            self.places.add_roster(&sheet.file, known.chain(home));
+        }
+    }
+
+    /// In a table without units a section with the name of a unit may be meant as one: that is not guessed.
+    fn sections_are_no_units(&mut self, at: usize, home: Option<usize>) {
+        let sheet = &self.sheets[at];
+        if sheet.binding.has_unit() {
+            return;
+        }
+        let units = &self.people.units;
+        let is_other = |text: &str| {
+            let is_home = |name: &str| units.known("", name).iter().any(|unit| Some(*unit) == home);
+            if let Some(name) = skip::names_a_unit(text) {
+                return !is_home(name);
+            }
+            let names = [text, skip::section_name(text)];
+            names.iter().flat_map(|name| units.known("", name)).any(|unit| Some(unit) != home)
+        };
+        let Some((row, column, text)) = sheet.sections.iter().find(|(_, _, text)| is_other(text)) else { return };
+        let problem = Problem::new(IntakeCode::SectionIsUnit).with("value", text);
+        let problem = problem.at(sheet.row_place(*row, Some(*column), Some(text.clone())));
+        self.people.tell_unit(home, problem);
+    }
+
+    /// A table with claims is an assessment where a roster lies with it, or where at least half of its rows
+    /// are about people of a roster; else it is roster and assessment in one.
+    fn is_assessment(&self, at: usize, rosters: &[usize], names: &Names) -> bool {
+        let sheet = &self.sheets[at];
+        if sheet.binding.meeting {
+            return true;
+        }
+        if self.places.has_roster_near(&sheet.file) && !self.names_new_units(sheet) {
+            return true;
+        }
+        !rosters.is_empty() && self.knows_half(at, names)
+    }
+
+    /// Whether at least half of the rows of a table are about people who are there already.
+    fn knows_half(&self, at: usize, names: &Names) -> bool {
+        let (rows, matched) = find::matching(&self.people, names, &self.sheets[at]);
+        rows > 0 && matched * 2 >= rows
+    }
+
+    /// Whether a sheet without units lies in one file with a sheet of units: one for each rater, of which only the
+    /// first says where people are. The name of the file is then no unit.
+    fn leans(&self, at: usize, others: &[usize]) -> bool {
+        let sheet = &self.sheets[at];
+        let says = |other: &usize| self.sheets[*other].file == sheet.file && self.sheets[*other].binding.has_unit();
+        self.people.campaign.subject == SubjectKind::Person
+            && sheet.binding.head().is_none()
+            && !sheet.binding.has_unit()
+            && others.iter().any(says)
+    }
+
+    /// Whether a table names units, and none of those of the rosters.
+    fn names_new_units(&self, sheet: &SheetRead) -> bool {
+        let units = &self.people.units;
+        let is_filled = |unit: &usize| !units.list[*unit].dossiers.is_empty();
+        !sheet.units.is_empty() && !sheet.units.iter().any(|(code, name)| units.known(code, name).iter().any(is_filled))
+    }
+}
