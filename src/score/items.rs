@@ -177,7 +177,7 @@ fn simple(rule: &PointsRule, claim: Claim) -> Result<Word, Fault> {
         Claim::Blank => Word::Blank,
         Claim::NotApplicable => Word::NotApplicable { exempt: false },
         Claim::Exempt => Word::NotApplicable { exempt: true },
-        value => Word::Points(points(rule, &value)?),
+        value => Word::Points(points(rule, value)?),
     })
 }
 

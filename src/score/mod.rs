@@ -6,6 +6,7 @@
 pub mod condition;
 mod detail;
 mod grid;
+mod heard;
 pub mod history;
 mod items;
 mod list;

@@ -18,27 +18,27 @@ pub(crate) enum Fault {
 }
 
 /// Points of a claim that is a value (not blank, not “not applicable”).
-pub(crate) fn points(rule: &PointsRule, claim: &Claim) -> Result<Exact, Fault> {
+pub(crate) fn points(rule: &PointsRule, claim: Claim) -> Result<Exact, Fault> {
     match (rule, claim) {
-        (PointsRule::UpTo { max, .. }, Claim::Number(value)) => within(value, max).map(|()| value.clone()),
+        (PointsRule::UpTo { max, .. }, Claim::Number(value)) => within(&value, max).map(|()| value),
         (PointsRule::Choice(words), Claim::Choice(word)) => {
-            words.get(usize::from(*word)).map(|(_, _, points)| points.clone()).ok_or(Fault::OutOfRange)
+            words.get(usize::from(word)).map(|(_, _, points)| points.clone()).ok_or(Fault::OutOfRange)
         }
-        (PointsRule::Flag { yes, no }, Claim::Flag(mark)) => Ok(if *mark { yes.clone() } else { no.clone() }),
+        (PointsRule::Flag { yes, no }, Claim::Flag(mark)) => Ok(if mark { yes.clone() } else { no.clone() }),
         (PointsRule::Count { each, max }, Claim::Number(count)) => {
-            counted(count)?;
-            Ok((each * count).min(max.clone()))
+            counted(&count)?;
+            Ok((each * &count).min(max.clone()))
         }
         (PointsRule::Percent { max }, Claim::Number(percent)) => {
-            within(percent, &Exact::whole(100))?;
-            Ok(&(percent * max) / &Exact::whole(100))
+            within(&percent, &Exact::whole(100))?;
+            Ok(&(&percent * max) / &Exact::whole(100))
         }
         (PointsRule::Bands(bands), Claim::Number(value)) => {
-            bands.iter().find(|(bound, _)| value >= bound).map(|(_, points)| points.clone()).ok_or(Fault::OutOfRange)
+            bands.iter().find(|(bound, _)| value >= *bound).map(|(_, points)| points.clone()).ok_or(Fault::OutOfRange)
         }
         (PointsRule::Deduct { start, each, least }, Claim::Number(count)) => {
-            counted(count)?;
-            Ok((start - &(each * count)).max(least.clone()))
+            counted(&count)?;
+            Ok((start - &(each * &count)).max(least.clone()))
         }
         _ => Err(Fault::OutOfRange),
     }
@@ -149,7 +149,7 @@ mod tests {
             (&deduct, number("4"), Ok("10")),
         ];
         for (rule, claim, expected) in table {
-            assert_eq!(points(rule, &claim), expected.map(exact), "{rule:?} {claim:?}");
+            assert_eq!(points(rule, claim.clone()), expected.map(exact), "{rule:?} {claim:?}");
         }
     }
 

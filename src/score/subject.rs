@@ -1,6 +1,6 @@
 //! One subject: role, eligibility, completeness, points, total.
 
-use crate::campaign::{Campaign, Combine, ItemSource, LimitEffect, Role};
+use crate::campaign::{Campaign, ItemSource, LimitEffect, Role};
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{FactIx, InputIx, ItemIx, LevelIx, LimitIx, RaterIx, RoleIx};
 use crate::intake::{
@@ -10,6 +10,7 @@ use crate::num::{Exact, Points};
 use crate::score::condition::View;
 use crate::score::detail::claim_text;
 use crate::score::grid::Grid;
+use crate::score::heard::Heard;
 use crate::score::items::{Scored, Source, Voice};
 use crate::score::period::{self, Figures, Year};
 use crate::score::points::Fault;
@@ -58,25 +59,6 @@ pub struct Scorer<'a> {
     grid: Grid,
     values: Vec<Scored>,
     heard: Heard,
-}
-
-/// Whose claims made the figures of a subject, where the highest rater who says something is heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Heard {
-    /// One rater's at most, beside what holds for every rater: his claims alone come to the same.
-    Only(Option<RaterIx>),
-    /// Several raters'.
-    Several,
-}
-
-impl Heard {
-    fn and(self, rater: Option<RaterIx>) -> Self {
-        match (self, rater) {
-            (Self::Only(Some(one)), Some(other)) if one != other => Self::Several,
-            (Self::Only(one), rater) => Self::Only(one.or(rater)),
-            (Self::Several, _) => Self::Several,
-        }
-    }
 }
 
 impl<'a> Scorer<'a> {
@@ -197,10 +179,7 @@ impl<'a> Scorer<'a> {
         }
         let whole = Some(rounded(&year.figures.total));
         let (heard, raters) = (self.heard, 0..self.campaign.raters.len());
-        let total = |rater: RaterIx| match heard {
-            Heard::Only(one) if one.is_none_or(|one| one == rater) => whole,
-            _ => self.alone(view.dossier, role, rater),
-        };
+        let total = |rater| if heard.is_only(rater) { whole } else { self.alone(view.dossier, role, rater) };
         scoring.card.rater_totals = raters.map(RaterIx::at).map(total).collect();
         scoring.verdict = Verdict::Scored(limits.into_iter().map(|(limit, _)| limit).collect());
     }
@@ -208,7 +187,7 @@ impl<'a> Scorer<'a> {
     /// The year by all raters' claims combined; tells faults, warnings and what is missing.
     fn year(&mut self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) -> Option<Year> {
         let (mut parts, mut missing) = (Vec::new(), Vec::new());
-        self.heard = if self.campaign.combine == Combine::Last { Heard::Only(None) } else { Heard::Several };
+        self.heard = Heard::nobody(&self.campaign.combine);
         for part in period::parts(self.campaign, dossier) {
             self.grid.fill(self.sheets, dossier, part);
             match self.combined(dossier, role, scoring) {

@@ -85,7 +85,7 @@ impl Way<'_, '_> {
         if is_points || self.detail.items[item.index()].claims.len() < 2 {
             return None;
         }
-        let points = score::points_of(rule, &claim.claim).ok()?;
+        let points = score::points_of(rule, claim.claim.clone()).ok()?;
         Some(self.book.figure(points.round(self.book.campaign.rounding)))
     }
 
