@@ -47,6 +47,9 @@ impl Sink for Check {
     }
 }
 
+/// The content of an ODS whose cells name styles.
+const STYLED: &str = "<c><body><table:table table:name='A'><table:table-column table:default-cell-style-name='a'/><table:table-row><table:table-cell office:value-type='float' office:value='12'/><table:table-cell table:style-name='b' office:value-type='string'><text:p>NguyÔn</text:p></table:table-cell></table:table-row></table:table></body></c>";
+
 fn whole_file(kind: u8, rest: &[u8]) -> Vec<u8> {
     let xlsx = |name: &str| packages::xlsx(&[(name, Some(rest))]);
     let xlsb = |name: &str| packages::xlsb(&[(name, Some(rest))]);
@@ -58,6 +61,7 @@ fn whole_file(kind: u8, rest: &[u8]) -> Vec<u8> {
         b'r' => xlsx("xl/_rels/workbook.xml.rels"),
         b't' => xlsx("[Content_Types].xml"),
         b'o' => packages::ods(rest),
+        b'n' => packages::ods_of(&[("styles.xml", Some(rest)), ("content.xml", Some(STYLED.as_bytes()))]),
         b'b' => xlsb("xl/worksheets/sheet1.bin"),
         b'k' => xlsb("xl/workbook.bin"),
         b'y' => xlsb("xl/styles.bin"),
