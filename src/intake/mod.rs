@@ -15,6 +15,7 @@ mod find;
 mod finish;
 mod forms;
 mod gather;
+mod handed_in;
 mod heading;
 pub mod headings;
 mod hint;
@@ -69,6 +70,7 @@ use crate::diag::{CellPlace, Problem, column_name};
 use crate::id::{AwardIx, FactIx, InputIx, ItemIx, LevelIx, RaterIx};
 use crate::num::Exact;
 
+pub use handed_in::Forms;
 pub use lean::Lean;
 pub use memory::MemoryReader;
 pub(crate) use named::unknown_units;
@@ -322,7 +324,7 @@ pub struct Dossier {
     /// One for each fact of the campaign.
     pub facts: Lean<FactCell>,
     /// The rows with claims, by rater, then sheet, then row.
-    pub forms: Box<[Form]>,
+    pub forms: Forms,
     /// What hardly anybody has; its fields are read as if they were the dossier's own.
     pub rare: Rare,
 }
