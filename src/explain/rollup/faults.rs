@@ -143,7 +143,12 @@ impl Told<'_> {
             // A part that is provisional only for a unit that another part has is so no longer.
             let explained = head.elsewhere || own().any(|unit| unit.result.stopped) || !head.not_received.is_empty();
             if count > 0 || head.run_errors > 0 || (head.provisional && !explained) {
-                problems.push(Problem::new(RollupCode::PartProvisional).with("count", count).at(self.place(at)));
+                problems.push(
+                    Problem::new(RollupCode::PartProvisional)
+                        .with("count", count)
+                        .with("errors", head.run_errors)
+                        .at(self.place(at)),
+                );
             }
         }
         let stopped = units.iter().filter(|unit| unit.result.stopped);

@@ -34,7 +34,7 @@ pub(super) fn problem(code: RollupCode) -> (&'static str, &'static str) {
             "No level is affected; where the figure is needed, grade once over all data.",
         ),
         RollupCode::PartProvisional => (
-            "This result is provisional ({count} provisional units)",
+            "This result is provisional ({count} provisional units, {errors} errors outside all units)",
             "Settle it where it was graded, grade again, and join again.",
         ),
         RollupCode::UnitStopped => (

@@ -33,9 +33,10 @@ pub(super) fn problem(code: RollupCode) -> (&'static str, &'static str) {
             "Tỷ lệ “{quota}” theo dõi chung nhiều đơn vị ({scope}) nên không có trong bảng kiểm soát tổng hợp",
             "Không mức nào bị ảnh hưởng; cần số liệu này thì chấm một lần trên toàn bộ dữ liệu.",
         ),
-        RollupCode::PartProvisional => {
-            ("Kết quả này còn tạm tính ({count} đơn vị tạm tính)", "Xử lý xong ở nơi chấm, chấm lại rồi tổng hợp lại.")
-        }
+        RollupCode::PartProvisional => (
+            "Kết quả này còn tạm tính ({count} đơn vị tạm tính, {errors} lỗi chung)",
+            "Xử lý xong ở nơi chấm, chấm lại rồi tổng hợp lại.",
+        ),
         RollupCode::UnitStopped => (
             "Đơn vị {unit} – {name} có lỗi dữ liệu, chưa được chấm",
             "Sửa dữ liệu của đơn vị, chấm lại rồi tổng hợp lại.",
