@@ -424,7 +424,11 @@ fn earlier_years_periods_raters_and_bands_are_told_with_their_values() {
         (NONE, "N02", "mà không đủ suất: theo luật chấm thì không ai được xét"),
         (NONE, "N04", "suất còn trống vì Trần Thị Bình, Lê Văn Cường đồng hạng ở suất cuối; không dành cho ai xếp sau"),
         ("quota/ties-all-all-tied-stay", "N02", "theo luật chấm thì cùng được xét"),
-        (WATCH, "L2", "chỉ theo dõi, không hạ ai Lãnh đạo: tối đa 1; 2 người đủ điều kiện, được xét 2 thuộc số vượt tỷ lệ"),
+        (
+            WATCH,
+            "L2",
+            "chỉ theo dõi, không hạ ai Lãnh đạo: tối đa 1; 2 người đủ điều kiện, được xét 2 thuộc số vượt tỷ lệ",
+        ),
         (WATCH, "T1", "bằng Hoàng Văn Em ở mọi căn cứ (tổng điểm)"),
         ("points/choice-takes-only-its-words", "DV01", "“Tốt” (D2) (lựa chọn: Tốt 10; Khá 7,5; Không tốt 0)"),
         ("points/flag-blank-is-no", "DV01", "(có được 4, không được 0)"),

@@ -112,7 +112,11 @@ impl Teller<'_, '_> {
     /// A criterion's points.
     fn criterion(&self, criterion: CriterionIx) -> Option<Points> {
         let kept = &self.subject?.graded.card.criteria;
-        if kept.is_empty() { self.criteria().get(criterion.index()).copied().flatten() } else { kept.get(criterion.index()) }
+        if kept.is_empty() {
+            self.criteria().get(criterion.index()).copied().flatten()
+        } else {
+            kept.get(criterion.index())
+        }
     }
 
     /// The points of all criteria; computed once more where the card does not keep them.

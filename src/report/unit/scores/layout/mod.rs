@@ -1,16 +1,18 @@
 //! Which columns the detail sheet has, and the formulas that stand in them.
 
-use crate::campaign::{Campaign, Combine, Input, InputPart, ItemSource, MissingRater, NotApplicable, PointsRule};
+mod labels;
+
+use crate::campaign::{Campaign, Combine, ItemSource, MissingRater, NotApplicable};
 use crate::classify::SubjectRef;
 use crate::diag::column_name;
-use crate::id::{FactIx, GroupIx, InputIx, ItemIx, RaterIx};
+use crate::id::{FactIx, GroupIx, InputIx, RaterIx};
 use crate::intake::Claim;
 use crate::report::book::Book;
-use crate::report::sheet::{Column, ColumnKind, Entry, EntryRule, Paper};
+use crate::report::sheet::{Column, ColumnKind, Entry, Paper};
 use crate::score::Told;
-use crate::text::fold_heading;
-use crate::words::{Label, Phrase};
+use crate::words::Label;
 
+use self::labels::{claim_width, entries, item_labels, labels, plain_labels};
 use super::YearTerms;
 use super::criteria::Criteria;
 use super::formula::{HELD, ItemCells, Writer, is_tellable, rounded};
@@ -345,106 +347,4 @@ fn formulas(writer: &Writer<'_, '_>, slots: &[Slot], role: usize) -> Formulas {
         guard,
         level: format!("IF({year_total}=\"\",\"\",LOOKUP({year_total},{froms},{shorts}))"),
     }
-}
-
-/// The heading of each input: how it is called in tables, with the word of the highest rater where raters have
-/// columns of their own.
-fn labels(campaign: &Campaign, by_rater: &[bool], plain: &[String]) -> Vec<String> {
-    let rater = campaign.raters.last().map(|rater| {
-        let words = rater.column.iter().chain([&rater.title]);
-        words.min_by_key(|word| word.chars().count()).cloned().unwrap_or_default()
-    });
-    let one = |(label, own): (&String, &bool)| match rater.as_ref().filter(|_| *own) {
-        Some(rater) => format!("{label}\n{rater}"),
-        None => label.clone(),
-    };
-    plain.iter().zip(by_rater).map(one).collect()
-}
-
-/// For each input the shortest word that means its column and nothing else.
-fn plain_labels(campaign: &Campaign) -> Vec<String> {
-    let mut folded: Vec<(String, usize)> = Vec::new();
-    for input in &campaign.inputs {
-        folded.extend(input.words.iter().map(|word| (fold_heading(word), input.column.index())));
-    }
-    let facts = campaign.facts.iter().flat_map(|fact| fact.column.iter().chain([&fact.title]));
-    folded.extend(facts.map(|word| (fold_heading(word), usize::MAX)));
-    let one = |input: &Input| {
-        let mut words: Vec<&String> = input.words.iter().filter(|word| !is_id(campaign, input, word)).collect();
-        words.sort_by_key(|word| word.chars().count());
-        let is_own = |word: &&&String| {
-            let own = fold_heading(word);
-            word.chars().any(char::is_alphabetic)
-                && !folded.iter().any(|(other, of)| *of != input.column.index() && *other == own)
-        };
-        words.iter().find(is_own).map_or(&input.title, |word| *word).clone()
-    };
-    campaign.inputs.iter().map(one).collect()
-}
-
-/// Whether a word is the technical id, which is for files and not for people.
-fn is_id(campaign: &Campaign, input: &Input, word: &str) -> bool {
-    let item = &campaign.items[input.item.index()];
-    word == item.id.as_str() && word != item.title && input.part == InputPart::Value
-}
-
-/// The headings of each item's columns, for the sheet of criteria.
-fn item_labels(campaign: &Campaign, plain: &[String]) -> Vec<String> {
-    let of = |item: usize| {
-        if let ItemSource::Fact(fact) = campaign.items[item].source {
-            return campaign.facts[fact.index()].title.clone();
-        }
-        let inputs = campaign.inputs.iter().zip(plain).filter(|(input, _)| input.item == ItemIx::at(item));
-        let words: Vec<&str> = inputs.map(|(_, label)| label.as_str()).collect();
-        words.join(" / ")
-    };
-    (0..campaign.items.len()).map(of).collect()
-}
-
-fn claim_width(campaign: &Campaign, input: InputIx, label: &str) -> u16 {
-    let item = &campaign.items[campaign.inputs[input.index()].item.index()];
-    let longest = match &item.points {
-        PointsRule::Choice(words) => words.iter().map(|(word, _, _)| word.chars().count()).max().unwrap_or(0),
-        _ => 0,
-    };
-    let heading = label.split(['\n', ' ']).map(|word| word.chars().count()).max().unwrap_or(0);
-    let heading = if label.lines().any(|line| line.chars().count() > LEVEL) { 0 } else { heading };
-    u16::try_from(longest.max(heading + 1).clamp(5, 14)).unwrap_or(14)
-}
-
-/// What may be typed into each input's cells.
-fn entries(book: &Book<'_>, criteria: &Criteria<'_>) -> Vec<Option<Entry>> {
-    let campaign = book.campaign;
-    let one = |input: &Input| {
-        let item = &campaign.items[input.item.index()];
-        let place = &criteria.items[input.item.index()];
-        let plain = |number_of: &crate::num::Exact| number_of.to_string();
-        let rule = match &item.points {
-            PointsRule::UpTo { max, .. } => EntryRule::Decimal("0".to_owned(), Some(plain(max))),
-            PointsRule::Percent { .. } => EntryRule::Decimal("0".to_owned(), Some("100".to_owned())),
-            PointsRule::Bands(bands) => {
-                EntryRule::Decimal(bands.last().map_or_else(String::new, |(low, _)| plain(low)), None)
-            }
-            PointsRule::Ratio { .. } => EntryRule::Decimal("0".to_owned(), None),
-            PointsRule::Count { .. } | PointsRule::Deduct { .. } => EntryRule::Whole,
-            PointsRule::Choice(_) | PointsRule::Flag { .. } => {
-                EntryRule::From(place.list.as_ref().map(|(words, _)| words.clone()).unwrap_or_default())
-            }
-        };
-        let allowed = match &rule {
-            EntryRule::Decimal(low, Some(high)) => {
-                let (low, high) = (book.lang.decimal(low), book.lang.decimal(high));
-                book.phrase(Phrase::EntryBetween, &[("low", &low), ("high", &high)])
-            }
-            EntryRule::Decimal(low, None) => book.phrase(Phrase::EntryFrom, &[("low", &book.lang.decimal(low))]),
-            EntryRule::Whole => book.phrase(Phrase::EntryWhole, &[]),
-            EntryRule::Words(_) | EntryRule::From(_) | EntryRule::Anything => book.phrase(Phrase::EntryWord, &[]),
-        };
-        let mut readers = campaign.readers(input.column).map(|item| campaign.criteria.get(item.index()));
-        let lenient =
-            readers.all(|item| item.is_some_and(|criterion| criterion.not_applicable != NotApplicable::Refuse));
-        let message = book.phrase(Phrase::EntryMessage, &[("title", &input.title), ("allowed", &allowed)]);
-        Entry { rule, lenient, message }
-    };
-    campaign.inputs.iter().map(|input| Some(one(input))).collect()
 }

@@ -1,26 +1,26 @@
 //! The table of a unit: a row for each person, a column for each criterion and rater; a sheet for each period
 //! where the campaign has periods.
 
+mod cell;
+mod columns;
+
 use std::collections::BTreeMap;
 
-use crate::campaign::{ItemOf, ItemSource};
+use crate::campaign::ItemSource;
 use crate::form::formula::{NOBODY, Row};
 use crate::form::hint::Hint;
 use crate::form::role::Facts;
 use crate::form::roster::{Person, Unit};
 use crate::form::{Forms, guide};
 use crate::id::{FactIx, InputIx, RaterIx};
-use crate::intake::{FactValue, Period};
-use crate::report::grid::{
-    Across, Area, Binder, Check, Fit, Grid, Guard, Look, Paper, Rule, Spot, What, address, fits_inline, quoted,
-};
+use crate::intake::Period;
+use crate::report::grid::{Across, Area, Binder, Fit, Grid, Guard, Look, Paper, Rule, What, address, quoted};
 use crate::words::FormText;
+pub(super) use cell::{check, fact_cell, halves};
+use columns::{columns, has_bands};
 
 /// Pixels that an A4 page across holds at full size, with a margin for printers that measure otherwise.
 const PAGE: u32 = 1_000;
-
-/// The smallest scale at which people still read a printed table.
-const SMALLEST: u32 = 70;
 
 /// One column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -342,216 +342,6 @@ impl<'a> Table<'a> {
         let fit = if before.is_empty() { Fit::Width } else { Fit::Pages { scale, before } };
         grid.paper = Paper { across: Across::Landscape, fit, area: Some(area), keep: grid.paper.keep };
     }
-
-    /// The columns that are printed: not those that only tell where a person belongs.
-    fn printed(&self) -> &[Col] {
-        let count = self.cols.iter().filter(|col| !matches!(col, Col::UnitCode | Col::UnitName)).count();
-        &self.cols[..count]
-    }
-
-    /// The last column of the first page.
-    fn first_page(&self) -> u16 {
-        self.pages().1.first().map_or(u16::MAX, |first| first - 1)
-    }
-
-    /// The scale, and the first columns of the further pages: no criterion is torn, and each page has as much
-    /// as the last.
-    fn pages(&self) -> (u16, Vec<u16>) {
-        let printed = self.printed();
-        let width = |cols: &[Col]| cols.iter().map(|col| pixels(self.width(*col))).sum::<u32>();
-        let room = PAGE * 100 / SMALLEST;
-        let total = width(printed);
-        if total <= room {
-            return (100, Vec::new());
-        }
-        let repeated = width(&printed[..=usize::from(self.column(Col::Name))]);
-        let own = room.saturating_sub(repeated).max(200);
-        let pages = (total - repeated).div_ceil(own);
-        let share = ((total - repeated).div_ceil(pages) + 60).min(own);
-        let (mut before, mut used) = (Vec::new(), 0);
-        let mut at = usize::from(self.column(Col::Name)) + 1;
-        while at < printed.len() {
-            let block = self.block(at);
-            let wide = width(&printed[at..at + block]);
-            if used > 0 && used + wide > share {
-                before.push(index(at));
-                used = 0;
-            }
-            used += wide;
-            at += block;
-        }
-        (u16::try_from(SMALLEST).unwrap_or(100), before)
-    }
-
-    /// How many columns from here belong together.
-    fn block(&self, at: usize) -> usize {
-        let together = |col: &Col| match (self.cols[at], *col) {
-            (Col::Claim(a, _), Col::Claim(b, _)) => a == b,
-            (Col::Running(_), Col::Running(_)) => true,
-            _ => false,
-        };
-        self.cols[at..].iter().take_while(|col| together(col)).count().max(1)
-    }
-
-    /// The column that an input is read from.
-    fn claim(&self, input: InputIx, rater: Option<RaterIx>) -> Col {
-        Col::Claim(self.forms.campaign.column_of(input), rater)
-    }
-
-    fn column(&self, col: Col) -> u16 {
-        index(self.cols.iter().position(|one| *one == col).unwrap_or_default())
-    }
-
-    fn heading(&self, col: Col) -> String {
-        let forms = self.forms;
-        match col {
-            Col::Number => "STT".to_owned(),
-            Col::Code => forms.code_heading().to_owned(),
-            Col::Name => forms.name_heading().to_owned(),
-            Col::Birth => "Ngày sinh".to_owned(),
-            Col::Fact(fact) => forms.names.facts[fact.index()].clone(),
-            Col::Role => forms.say(FormText::RoleHeading).to_owned(),
-            Col::Claim(input, _) => forms.names.inputs[input.index()].clone(),
-            Col::Running(_) => forms.say(FormText::Running).to_owned(),
-            Col::UnitCode => "Mã đơn vị".to_owned(),
-            Col::UnitName => "Đơn vị".to_owned(),
-        }
-    }
-
-    fn width(&self, col: Col) -> u16 {
-        let raters = self.forms.campaign.raters.len().max(1);
-        match col {
-            Col::Number => 6,
-            Col::Code => 12,
-            Col::Name => 25,
-            Col::Birth | Col::UnitCode => 12,
-            Col::Fact(fact) => match self.forms.fact_hint(fact).rule {
-                Rule::Anything | Rule::List(_) => 14,
-                _ => 11,
-            },
-            Col::Role => 16,
-            Col::Claim(input, _) if raters == 1 => {
-                if self.is_word(input) {
-                    15
-                } else {
-                    13
-                }
-            }
-            Col::Claim(input, _) => {
-                if self.is_word(input) {
-                    11
-                } else {
-                    8
-                }
-            }
-            Col::Running(_) => 11,
-            Col::UnitName => 30,
-        }
-    }
-
-    fn is_word(&self, input: InputIx) -> bool {
-        matches!(self.forms.input_hint(input).rule, Rule::List(words) if words.iter().any(|word| word.chars().count() > 6))
-    }
-
-    fn band(&self, input: InputIx) -> ItemOf {
-        let item = self.forms.campaign.inputs[input.index()].item;
-        self.forms.campaign.items[item.index()].of
-    }
-
-    fn band_of(&self, col: Col) -> Option<ItemOf> {
-        if let Col::Claim(input, _) = col { Some(self.band(input)) } else { None }
-    }
-
-    fn band_title(&self, band: ItemOf) -> &'a str {
-        match band {
-            ItemOf::Group(group) => &self.forms.campaign.groups[group.index()].title,
-            ItemOf::Extra(extra) => &self.forms.campaign.extras[extra.index()].title,
-        }
-    }
-}
-
-/// How wide a column is on paper: letters of the normal font, and the room beside them.
-fn pixels(width: u16) -> u32 {
-    u32::from(width) * 8 + 5
-}
-
-/// A fact of a person: what the list tells is shown, the rest is asked.
-pub(super) fn fact_cell(forms: &Forms<'_>, grid: &mut Grid, spot: Spot, fact: FactIx, person: Option<&Person<'_>>) {
-    let known = person.and_then(|person| person.facts.get(fact.index())).filter(|cell| cell.at.is_some());
-    let what = match known.map(|cell| &cell.value) {
-        None | Some(FactValue::Missing) => None,
-        Some(FactValue::Text { shown, .. }) => Some(What::Text(shown.to_string())),
-        Some(FactValue::Number(number)) => Some(What::Number(number.to_string())),
-        Some(FactValue::Flag(yes)) => Some(What::Text(if *yes { "Có" } else { "Không" }.to_owned())),
-        Some(FactValue::Date(day)) => Some(What::Date(*day)),
-    };
-    match what {
-        Some(What::Date(day)) => grid.put(spot, What::Date(day), Look::BoxedDate),
-        Some(what) => grid.put(spot, what, Look::BoxedMark),
-        None => {
-            let look = match forms.fact_hint(fact).rule {
-                Rule::Anything => Look::InputText,
-                Rule::Day => Look::InputDate,
-                _ => Look::Input,
-            };
-            grid.put(spot, What::Blank, look);
-        }
-    }
-}
-
-/// A check for some cells. `of` is the other half of a ratio.
-pub(super) fn check(forms: &Forms<'_>, hint: &Hint, area: Area, of: &str, words: &mut guide::WordLists<'_>) -> Check {
-    let rule = match &hint.rule {
-        Rule::List(list) if !fits_inline(list) => Rule::ListAt(words.place(list)),
-        Rule::Formula(text) => Rule::Formula(text.replace("{c}", &address(area.first)).replace("{of}", of)),
-        other => other.clone(),
-    };
-    Check { area, rule, prompt: hint.prompt(), refusal: hint.refusal(forms) }
-}
-
-/// Blocks of columns for so many signatures, from the first to the last column.
-pub(super) fn halves((first, middle, last): (u16, u16, u16), count: usize) -> Vec<(u16, u16)> {
-    match count {
-        0 => Vec::new(),
-        1 => vec![((middle + 1).min(last), last)],
-        2 if first < last => vec![(first, middle), (middle + 1, last)],
-        more => {
-            let wide = last - first + 1;
-            let more = u16::try_from(more).unwrap_or(u16::MAX).min(wide);
-            (0..more).map(|at| (first + at * wide / more, first + (at + 1) * wide / more - 1)).collect()
-        }
-    }
-}
-
-fn columns(forms: &Forms<'_>, unit: &Unit<'_>, with_facts: bool) -> Vec<Col> {
-    let mut cols = vec![Col::Number];
-    let nobody = unit.people.is_empty();
-    if nobody || forms.is_about_units() || unit.people.iter().any(|person| !person.code.is_empty()) {
-        cols.push(Col::Code);
-    }
-    cols.push(Col::Name);
-    if unit.people.iter().any(|person| person.birth.is_some()) {
-        cols.push(Col::Birth);
-    }
-    if with_facts {
-        cols.extend(forms.facts().map(Col::Fact));
-    }
-    if forms.has_different_roles() {
-        cols.push(Col::Role);
-    }
-    for input in forms.inputs() {
-        cols.extend(forms.raters().into_iter().map(|rater| Col::Claim(input, rater)));
-    }
-    if forms.has_running() {
-        cols.extend(forms.raters().into_iter().map(Col::Running));
-    }
-    if !nobody && !forms.is_about_units() {
-        if unit.id != unit.name {
-            cols.push(Col::UnitCode);
-        }
-        cols.push(Col::UnitName);
-    }
-    cols
 }
 
 impl Forms<'_> {
@@ -561,11 +351,6 @@ impl Forms<'_> {
         let fact = |_: FactIx| "AAA1048576".to_owned();
         self.running(&Row { input: &cell, fact: &fact, role: Some("$AAA1048576".to_owned()) }).is_some()
     }
-}
-
-/// Whether criteria stand under groups.
-fn has_bands(forms: &Forms<'_>) -> bool {
-    !forms.campaign.inputs.is_empty()
 }
 
 fn heading_rows(forms: &Forms<'_>) -> u32 {
