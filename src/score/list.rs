@@ -18,6 +18,7 @@ pub struct PointsList(Bytes);
 #[derive(Clone, PartialEq, Eq)]
 enum Bytes {
     Here { count: u8, bytes: [u8; HERE] },
+    #[expect(clippy::box_collection, reason = "one word leaves room for the bytes that stand here")]
     There(Box<Vec<u8>>),
 }
 
