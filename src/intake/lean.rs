@@ -7,6 +7,7 @@ use std::ops::{Deref, DerefMut};
 
 /// A list that takes one word while it is empty; what it holds lies elsewhere.
 #[derive(Clone, PartialEq, Eq)]
+#[expect(clippy::box_collection, reason = "a list by itself takes three words, also while it is empty")]
 pub struct Lean<T>(Option<Box<Vec<T>>>);
 
 impl<T> Lean<T> {

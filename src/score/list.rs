@@ -17,7 +17,11 @@ pub struct PointsList(Bytes);
 /// The bytes of a list. The longer ones lie elsewhere, behind one word.
 #[derive(Clone, PartialEq, Eq)]
 enum Bytes {
-    Here { count: u8, bytes: [u8; HERE] },
+    Here {
+        count: u8,
+        bytes: [u8; HERE],
+    },
+    #[expect(clippy::box_collection, reason = "one word leaves room for the bytes that stand here")]
     There(Box<Vec<u8>>),
 }
 
