@@ -162,7 +162,7 @@ impl<'a> Sheet<'a> {
         if let Some(cell) = grid.cells.last_mut() {
             cell.area = area;
             // Beside a label, as name and code stand there.
-            if cell.look == Look::BoxedMark {
+            if cell.look == Look::BoxedMark && matches!(cell.what, What::Text(_)) {
                 cell.look = Look::Boxed;
             }
         }
