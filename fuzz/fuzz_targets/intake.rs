@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use libfuzzer_sys::fuzz_target;
 use xeploai::campaign::{self, Campaign};
 use xeploai::evaluate::{self, Options, Progress, Stage};
-use xeploai::intake::Inputs;
+use xeploai::intake::{Births, Inputs};
 use xeploai::words::Lang;
 use xeploai_fuzz::{file, let_guarded_panics_pass};
 
@@ -37,7 +37,9 @@ fuzz_target!(init: let_guarded_panics_pass(), |data: &[u8]| {
     let mut next = |name: &str| tables.next().filter(|bytes| !bytes.is_empty()).map(|bytes| file(name, bytes));
     let (roster, forms) = (next("danh-sach.csv"), next("phieu.csv"));
     let (units, decisions) = (next("don-vi.csv"), next("quyet-dinh.csv"));
-    let inputs = Inputs { tables: roster.into_iter().chain(forms).collect(), units, decisions, history: Vec::new() };
+    let tables = roster.into_iter().chain(forms).collect();
+    let (history, documents, births) = (Vec::new(), Vec::new(), Births::Drop);
+    let inputs = Inputs { tables, units, decisions, history, documents, births };
     let results = evaluate::run(campaign, &inputs, Options { provisional: which & 2 == 2, ..Options::default() }, &Unwatched);
     for problem in &results.problems {
         for lang in [Lang::Vi, Lang::En] {
