@@ -14,7 +14,7 @@ use crate::diag::code::{CampaignTerm, Term};
 use crate::diag::{CampaignCode, Problem};
 use crate::id::{GroupIx, InputIx, LevelIx, RaterIx, TargetIx};
 use crate::intake::{
-    ClaimColumn, Dossier, Fault, Form, Forms, Gathered, MemoryReader, Period, RareFields, RowRef, Sheet, Unit,
+    ClaimColumn, Dossier, Fault, Form, Gathered, MemoryReader, Period, RareFields, RowRef, Sheet, Unit,
 };
 use crate::num::Exact;
 
@@ -232,9 +232,9 @@ impl Builder<'_> {
         draft: &mut Draft,
         faults: &mut Vec<Fault>,
         problems: &mut Vec<Problem>,
-    ) -> Forms {
+    ) -> Box<[Form]> {
         if raw.no_form {
-            return Forms::default();
+            return Box::default();
         }
         let mut forms = Vec::new();
         for (period, claims) in self.handed_in(raw) {

@@ -8,7 +8,7 @@ use crate::campaign::Campaign;
 use crate::classify::quota::{self, Pool};
 use crate::classify::unit::{self, Claims, Errors};
 use crate::classify::{QuotaLine, UnitResult, award, decision, finding, rank};
-use crate::intake::{Forms, Gathered, Unit};
+use crate::intake::{Gathered, Unit};
 use crate::score::Plan;
 
 /// The result of each unit of [`Gathered::units`], and the quota table. Problems found on the way are
@@ -27,7 +27,7 @@ pub fn classify(
         .map(|unit| {
             let result = unit::grade(campaign, &plan, sheets, unit, errors);
             if claims == Claims::Drop {
-                unit.dossiers.iter_mut().for_each(|dossier| dossier.forms = Forms::default());
+                unit.dossiers.iter_mut().for_each(|dossier| dossier.forms = Box::default());
             }
             tick();
             result

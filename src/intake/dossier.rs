@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::diag::{CellPlace, column_name};
 use crate::id::{AwardIx, FactIx, ItemIx, LevelIx, RaterIx};
-use crate::intake::{Forms, Lean, PackedRow, Rare, Sheet, TextPart};
+use crate::intake::{Lean, PackedRow, Rare, Sheet, TextPart};
 use crate::num::Exact;
 
 /// One subject with everything that was handed in about it.
@@ -21,7 +21,7 @@ pub struct Dossier {
     /// One for each fact of the campaign.
     pub facts: Lean<FactCell>,
     /// The rows with claims, by rater, then sheet, then row.
-    pub forms: Forms,
+    pub forms: Box<[Form]>,
     /// What hardly anybody has; its fields are read as if they were the dossier's own.
     pub rare: Rare,
 }

@@ -9,7 +9,7 @@ use crate::id::{InputIx, RaterIx};
 use crate::intake::people::{describe, place, who};
 use crate::intake::rows::SheetRead;
 use crate::intake::units::UnitDraft;
-use crate::intake::{Dossier, Fault, Form, Forms, Packed, Period, RowRef};
+use crate::intake::{Dossier, Fault, Form, Packed, Period, RowRef};
 
 /// What is looked at to settle forms.
 #[derive(Clone, Copy)]
@@ -60,7 +60,7 @@ impl Settling<'_> {
             dossier.blame(Fault::Identity);
         }
         self.common_and_rated(&kept, clashes);
-        dossier.forms = kept.into();
+        dossier.forms = kept.into_boxed_slice();
     }
 
     /// A row of the sheet of a meeting that is left empty is no form, where there is no other.
@@ -69,7 +69,7 @@ impl Settling<'_> {
             self.sheets[form.row.sheet as usize].binding.meeting && form.values.iter().all(|value| value.is_blank())
         };
         if !dossier.forms.is_empty() && dossier.forms.iter().all(is_empty) {
-            dossier.forms = Forms::default();
+            dossier.forms = Box::default();
         }
     }
 

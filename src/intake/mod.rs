@@ -17,7 +17,6 @@ mod finish;
 mod forms;
 mod gather;
 mod gathered;
-mod handed_in;
 mod heading;
 pub mod headings;
 mod hint;
@@ -65,7 +64,6 @@ mod words;
 
 pub use dossier::{CellRef, Decision, Dossier, FactCell, FactValue, Fault, Form, Period, Recorded, RowRef};
 pub use gathered::{ClaimColumn, FileRecord, FileRole, Gathered, MemberFact, Sheet, Stated, Unit};
-pub use handed_in::Forms;
 pub use lean::Lean;
 pub use memory::MemoryReader;
 pub(crate) use named::unknown_units;

@@ -206,8 +206,15 @@ impl<'a> People<'a> {
         let draft = &mut self.units.list[person.unit as usize];
         draft.sheets.insert(here.number());
         draft.form_sheets.insert(here.number());
+        let forms = &mut draft.dossiers[person.at as usize].forms;
         let form = Form { row: own, rater: row.rater, period: row.period, values: row.values };
-        draft.dossiers[person.at as usize].forms.push(form);
+        if forms.is_empty() {
+            *forms = Box::new([form]);
+            return;
+        }
+        let mut all = std::mem::take(forms).into_vec();
+        all.push(form);
+        *forms = all.into_boxed_slice();
     }
 }
 

@@ -8,7 +8,7 @@ use crate::intake::people::{Here, People, describe, in_sheet, label, place, who}
 use crate::intake::personal::Head;
 use crate::intake::rows::{Block, PersonRow, SheetRead, UNIT_UNREADABLE};
 use crate::intake::value::shown;
-use crate::intake::{Dossier, Fault, Forms, RareFields, RowRef};
+use crate::intake::{Dossier, Fault, RareFields, RowRef};
 use crate::text::fold;
 
 impl People<'_> {
@@ -160,7 +160,7 @@ impl People<'_> {
             name: block.name_part(&row),
             row: own,
             facts: self.blanks.clone().into(),
-            forms: Forms::default(),
+            forms: Box::default(),
             rare: RareFields { birth: keep_birth.then(|| birth.into()), ..RareFields::default() }.into(),
         };
         for ((_, fact), cell) in here.sheet().binding.facts.iter().zip(&row.facts) {

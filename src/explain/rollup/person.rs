@@ -8,7 +8,7 @@ use crate::classify::Graded;
 use crate::explain::fault::Fault;
 use crate::explain::rebuild;
 use crate::explain::record::Record;
-use crate::intake::{Dossier, FactCell, FactValue, Forms, Lean, RareFields, RowRef};
+use crate::intake::{Dossier, FactCell, FactValue, Lean, RareFields, RowRef};
 use crate::score::PointsList;
 
 use super::read::Slim;
@@ -50,7 +50,7 @@ pub(super) fn person(campaign: &Campaign, shared: &mut Shared, slim: Slim) -> Re
         name: record.name.as_str().into(),
         row: RowRef { sheet: 0, row: 0 },
         facts: facts.collect(),
-        forms: Forms::default(),
+        forms: Box::default(),
         rare: RareFields {
             birth: record.birth.as_deref().map(Into::into),
             decision: record.decision.as_ref().and_then(|decided| rebuild::decision(campaign, decided)).map(Box::new),

@@ -123,7 +123,7 @@ fn dossier(campaign: &Campaign, sheet: u32, at: usize, seed: usize) -> Dossier {
         name: name.into(),
         row: RowRef { sheet, row },
         facts: facts.into_iter().collect(),
-        forms: [Form { row: RowRef { sheet, row }, rater: None, period: None, values }].into_iter().collect(),
+        forms: [Form { row: RowRef { sheet, row }, rater: None, period: None, values }].into(),
         rare: RareFields { decision: (at == 7).then(|| Box::new(decision())), ..RareFields::default() }.into(),
     }
 }
