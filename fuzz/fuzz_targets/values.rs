@@ -43,11 +43,11 @@ fn digits_of(number: &Exact) -> String {
     digits(&whole.to_string())
 }
 
-/// Whether a cell shows the digits of a value in one piece, but for a point or comma.
+/// Whether a cell shows the digits of a value in one piece, but for a point or comma, or blanks between thousands.
 fn is_written(number: &Exact, cell: &str) -> bool {
     let shown = xeploai::text::clean(cell);
     let mut pieces = shown.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
-    pieces.any(|piece| digits(piece) == digits_of(number))
+    pieces.any(|piece| digits(piece) == digits_of(number)) || digits(&shown.replace(' ', "")) == digits_of(number)
 }
 
 fn in_range(rule: &PointsRule, number: &Exact) -> bool {

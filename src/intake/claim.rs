@@ -4,7 +4,7 @@ use crate::campaign::{BlankValue, Campaign, Input, ItemOf, NotApplicable};
 use crate::diag::{IntakeCode, Problem, TableCode};
 use crate::id::ItemIx;
 use crate::intake::kind::{Kind, Plain, hundredfold};
-use crate::intake::value::number::Blank;
+use crate::intake::value::number::{self, Blank};
 use crate::intake::value::rules::Sort;
 use crate::intake::value::{self, Decimal, NoValue, shown};
 use crate::intake::{Packed, hint};
@@ -108,6 +108,9 @@ impl ClaimReader {
             && let Some(decimal) = self.kind.number(&self.title, self.blank, text)
         {
             return self.checked(decimal, numbers);
+        }
+        if number::is_on_two_lines(text) && !matches!(self.kind, Kind::Choice { .. } | Kind::Flag) {
+            return Err(Refusal::Unreadable);
         }
         let text = clean(text);
         if text.is_empty() {

@@ -55,6 +55,10 @@ impl FactReader {
     pub(super) fn read(&mut self, value: &Value<'_>) -> Result<Option<FactValue>, Refusal> {
         match value {
             Value::Text(text) => {
+                let is_number = matches!(self.kind, FactKind::Percent | FactKind::Count | FactKind::Number);
+                if is_number && number::is_on_two_lines(text) {
+                    return Err(Refusal::Unreadable);
+                }
                 let text = clean(text);
                 if text.is_empty() {
                     return Ok(None);

@@ -79,6 +79,12 @@ pub(super) fn three_digits(column: &Column<'_>, text: &str) -> Reads {
     }
 }
 
+/// Whether a cell holds figures on two lines: a line break divides values, never the thousands of one.
+pub(in crate::intake) fn is_on_two_lines(cell: &str) -> bool {
+    let lines = cell.split(['\n', '\r', '\u{B}', '\u{85}', '\u{2028}']);
+    lines.filter(|line| line.contains(|c: char| c.is_ascii_digit())).nth(1).is_some()
+}
+
 /// “1.234.567”, “1.234,5”, “12 500”: marks that can only divide thousands.
 pub(super) fn thousands(_: &Column<'_>, text: &str) -> Reads {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
