@@ -130,7 +130,7 @@ fn a_collective_is_as_good_as_its_people() {
     );
     let told = explained(&place, "A");
     assert!(told.contains("90% (9 trên 10 người") && told.contains("87 (bình quân của 10 trên 10 người)"), "{told}");
-    assert!(told.contains("20% của 4 đơn vị, tối đa 1; 2 đơn vị đủ điều kiện, giữ 1"), "{told}");
+    assert!(told.contains("20% của 4 đơn vị, tối đa 1; 2 đơn vị đủ điều kiện, được xét 1"), "{told}");
     assert!(told.contains("kém 1,00 so với đơn vị cuối cùng được xét (Xã D, 92,00)"), "{told}");
     let told = explained(&place, "C");
     assert!(told.contains("2 (2 trên 10 người") && told.contains("78 (bình quân của 10 trên 10 người)"), "{told}");
