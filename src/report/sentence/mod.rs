@@ -77,7 +77,7 @@ mod tests {
         assert_eq!(
             told,
             "Đủ điều kiện nhưng hết suất: Nguyễn Ngọc Anh (96,12).\nSuất cuối: tổng điểm 94,60 (Lê Thị Lan); người kế tiếp: \
-             96,12 (Nguyễn Ngọc Anh).\nThêm một người là 7, vượt 20% × 33 = 6,6."
+             96,12 (Nguyễn Ngọc Anh).\nThêm một suất là 7, vượt 20% × 33 = 6,6."
         );
         let nameless = explanation(&book, &results.quotas[0], Some(1));
         assert!(!nameless.contains("Anh"), "{nameless}");
