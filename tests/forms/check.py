@@ -320,7 +320,7 @@ def answers(path, rules, person, rater):
     own_code, own_name = Words(rules).questions
     groups = []
     out = []
-    pending = {}
+    sent = {}
     for one in questions:
         kind, name, label = one["type"], one["name"], one["label"]
         if kind == "begin_group":
@@ -354,11 +354,11 @@ def answers(path, rules, person, rater):
         elif item and label:
             value = claim(person, *item, rater)
             if label.startswith("Chấm: "):
-                pending[item] = value
                 value = None if str(typed(value)) in ("KAD", "Miễn") else value
         elif kind == "calculate" and not name.startswith("p_"):
-            item = next((i for i in pending if name in (i[0].replace("-", "_"), i[0])), None)
-            value = pending.get(item)
+            # What is read follows from whether it applies, and how much: if(${p_ap_dung_x}='co',${p_nhap_x},${p_ap_dung_x})
+            applies, typed_in = re.match(r"if\(\$\{(\w+)\}='co',\$\{(\w+)\},", one["calculation"]).groups()
+            value = sent[typed_in] if sent[applies] == "co" else sent[applies]
         value = typed(value) if value is not None else None
         shown = value
         if kind.startswith("select_one") and value is not None:
@@ -368,6 +368,7 @@ def answers(path, rules, person, rater):
             choice = next((c for c in listed if c["name"].casefold() in [w.casefold() for w in wanted]), None)
             assert choice, f"{name}: {value!r} is none of {[c['name'] for c in listed]}"
             value, shown = choice["name"], choice["label"]
+        sent[name] = value
         out.append(([g[0] for g in groups], [g[1] for g in groups], name, label or name, value, shown))
     return out
 
