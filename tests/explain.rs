@@ -405,6 +405,9 @@ fn earlier_years_periods_raters_and_bands_are_told_with_their_values() {
             "DV01",
             "(khoảng: từ 95 được 10; từ 80 được 8; từ 60 được 5; từ 50 được 0)",
         ),
+        // One score weighs differently for a leader (2 of 10) and for staff (4 of 10).
+        ("weights/by-role", "DV01", "cột chung 5 (F2); trọng số 2, góp 1,00"),
+        ("weights/by-role", "DV02", "cột chung 5 (F3); trọng số 4, góp 2,00"),
         // Periods: what each of them was, never the last one for all.
         (SHARED, "N02", "Điểm thưởng 8,50/10 quý 1, cột chung 10 (G4) · quý 2, cột chung 7 (G5)"),
         (SHARED, "N02", "quý 1, không áp dụng: trọng số chia cho các tiêu chí còn lại của nhóm"),
