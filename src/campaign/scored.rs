@@ -12,7 +12,7 @@ pub struct Group {
     pub title: String,
     /// The group's weight for each role: its own, else the sum of its criteria's weights.
     pub weight: Vec<Exact>,
-    /// Its criteria: positions in [`Campaign::criteria`], a run without gaps.
+    /// Its criteria: positions in [`crate::campaign::Campaign::criteria`], a run without gaps.
     pub criteria: std::ops::Range<usize>,
 }
 
@@ -53,7 +53,7 @@ pub struct Extra {
     pub kind: ExtraKind,
     /// `cap`.
     pub cap: Exact,
-    /// Its items: positions in [`Campaign::items`].
+    /// Its items: positions in [`crate::campaign::Campaign::items`].
     pub items: std::ops::Range<usize>,
 }
 

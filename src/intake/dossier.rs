@@ -40,7 +40,7 @@ pub enum Fault {
 /// A row of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowRef {
-    /// Position in [`Gathered::sheets`].
+    /// Position in [`crate::intake::Gathered::sheets`].
     pub sheet: u32,
     /// Row, from 0.
     pub row: u32,
@@ -49,7 +49,7 @@ pub struct RowRef {
 /// A cell of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CellRef {
-    /// Position in [`Gathered::sheets`].
+    /// Position in [`crate::intake::Gathered::sheets`].
     pub sheet: u32,
     /// Row, from 0.
     pub row: u32,

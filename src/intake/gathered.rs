@@ -13,7 +13,7 @@ use crate::num::Exact;
 pub struct Gathered {
     /// The units, by id in byte order.
     pub units: Vec<Unit>,
-    /// Every table that was understood, by file name and position; [`CellRef::sheet`] counts here.
+    /// Every table that was understood, by file name and position; [`crate::intake::CellRef::sheet`] counts here.
     pub sheets: Vec<Sheet>,
     /// The files read, by name, with their hashes.
     pub files: Vec<FileRecord>,
@@ -101,9 +101,9 @@ pub struct Sheet {
     pub name: Option<Arc<str>>,
     /// The last row of its heading, from 0.
     pub heading_row: u32,
-    /// The claim columns, in the order of [`Form::values`].
+    /// The claim columns, in the order of [`crate::intake::Form::values`].
     pub columns: Vec<ClaimColumn>,
-    /// Numbers that do not fit a [`Packed`], by position.
+    /// Numbers that do not fit a [`crate::intake::Packed`], by position.
     pub numbers: Vec<Exact>,
     /// What rows say of themselves, by row: never used, only compared.
     pub stated: Vec<Stated>,

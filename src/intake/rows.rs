@@ -25,7 +25,7 @@ pub(super) struct SheetRead {
     pub(super) blocks: Vec<Block>,
     /// The units that rows name (code, name); [`PersonRow::unit`] counts here from 1.
     pub(super) units: Vec<(Box<str>, Box<str>)>,
-    /// Numbers that do not fit a [`Packed`].
+    /// Numbers that do not fit a [`crate::intake::Packed`].
     pub(super) numbers: Vec<Exact>,
     /// When rows were handed in, where the sheet says so, by row.
     pub(super) moments: Vec<(u32, i64)>,
