@@ -1,7 +1,7 @@
 //! A claim in four bytes, and a row of them in one or two bytes each, so that eleven million people fit an ordinary
 //! machine.
 
-use crate::num::Exact;
+use crate::num::{Exact, short};
 
 /// What a claim cell holds, after the reading rules.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,18 +110,7 @@ impl PackedRow {
     /// The claims, by column.
     pub fn iter(&self) -> impl Iterator<Item = Packed> + '_ {
         let mut rest = &*self.0;
-        std::iter::from_fn(move || {
-            let (mut bits, mut shift) = (0_u64, 0);
-            loop {
-                let (byte, after) = rest.split_first()?;
-                rest = after;
-                bits |= u64::from(byte & 0x7F) << shift;
-                if byte & 0x80 == 0 {
-                    return Some(Packed::from_bits(bits));
-                }
-                shift += 7;
-            }
-        })
+        std::iter::from_fn(move || short::read(&mut rest).map(Packed::from_bits))
     }
 }
 
@@ -130,12 +119,7 @@ impl FromIterator<Packed> for PackedRow {
         let claims = claims.into_iter();
         let mut bytes = Vec::with_capacity(claims.size_hint().0 * 2);
         for claim in claims {
-            let mut bits = claim.to_bits();
-            while bits > 0x7F {
-                bytes.push(u8::try_from(bits & 0x7F).expect("seven bits") | 0x80);
-                bits >>= 7;
-            }
-            bytes.push(u8::try_from(bits).expect("seven bits"));
+            short::write(claim.to_bits(), |byte| bytes.push(byte));
         }
         Self(bytes.into_boxed_slice())
     }

@@ -8,6 +8,7 @@
 mod exact;
 mod operators;
 mod points;
+pub(crate) mod short;
 #[cfg(test)]
 mod tests;
 mod text;

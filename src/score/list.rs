@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::num::Points;
+use crate::num::{Points, short};
 
 /// Bytes that stand in the list itself: the groups of most campaigns.
 const HERE: usize = 14;
@@ -38,18 +38,7 @@ impl PointsList {
             Bytes::Here { count, bytes } => &bytes[..usize::from(*count)],
             Bytes::There(bytes) => bytes.as_slice(),
         };
-        std::iter::from_fn(move || {
-            let (mut bits, mut shift) = (0_u64, 0);
-            loop {
-                let (byte, after) = rest.split_first()?;
-                rest = after;
-                bits |= u64::from(byte & 0x7F) << shift;
-                if byte & 0x80 == 0 {
-                    return Some(from_bits(bits));
-                }
-                shift += 7;
-            }
-        })
+        std::iter::from_fn(move || short::read(&mut rest).map(from_bits))
     }
 
     /// How many positions there are.
@@ -99,12 +88,7 @@ impl FromIterator<Option<Points>> for PointsList {
             count += 1;
         };
         for figure in figures {
-            let mut bits = to_bits(figure);
-            while bits > 0x7F {
-                push(u8::try_from(bits & 0x7F).expect("seven bits") | 0x80);
-                bits >>= 7;
-            }
-            push(u8::try_from(bits).expect("seven bits"));
+            short::write(to_bits(figure), &mut push);
         }
         match u8::try_from(count) {
             Ok(count) if there.is_empty() => Self(Bytes::Here { count, bytes: here }),
