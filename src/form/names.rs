@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::campaign::{Campaign, ItemOf, PointsRule};
 use crate::id::{FactIx, InputIx, RaterIx};
-use crate::intake::headings::{HeadingMeaning, Headings};
+use crate::intake::{HeadingMeaning, Headings};
 use crate::num::Exact;
 use crate::text::{fold_heading, without_accents};
 use crate::words::{FormText, Lang};

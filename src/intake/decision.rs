@@ -3,14 +3,15 @@
 use crate::campaign::{Award, Campaign};
 use crate::diag::{CellPlace, DecisionCode, IntakeCode, Problem};
 use crate::id::AwardIx;
-use crate::intake::find::{Described, Match, Names, candidates, find, look_alike, tell_candidates};
-use crate::intake::identity::{self, names_agree};
-use crate::intake::index::PersonAt;
-use crate::intake::listing::{self, Listing, ListingRow, Words};
+use crate::intake::cell::hint;
+use crate::intake::cell::identity::{self, names_agree};
+use crate::intake::cell::value::calendar_date;
+use crate::intake::people::find::{Described, Match, Names, candidates, find, look_alike, tell_candidates};
+use crate::intake::people::index::PersonAt;
 use crate::intake::people::{People, label, who};
-use crate::intake::sharing::{self, Meant};
-use crate::intake::value::calendar_date;
-use crate::intake::{Decision, Fault, Recorded, hint};
+use crate::intake::sheets::listing::{self, Listing, ListingRow, Words};
+use crate::intake::units::sharing::{self, Meant};
+use crate::intake::{Decision, Fault, Recorded};
 use crate::table::{InputFile, Value};
 use crate::text::{clean, fold};
 
@@ -139,7 +140,7 @@ pub(super) fn apply(people: &mut People<'_>, names: &Names, rows: &[ListingRow<C
 fn no_campaign(people: &People<'_>, row: &ListingRow<Column>) -> Problem {
     let value = row.text(Column::Campaign);
     let titles: Vec<&str> = people.run.titles().collect();
-    let nearest = super::suggest::nearest(&value, titles.iter().copied());
+    let nearest = crate::intake::suggest::nearest(&value, titles.iter().copied());
     let problem = Problem::new(DecisionCode::OtherCampaign).with("value", &value);
     problem.with("expected", titles.join(" | ")).suggest(nearest).at(row.at(Column::Campaign))
 }
@@ -326,7 +327,7 @@ impl Reader<'_> {
             .with("person", &self.who)
             .with("value", text)
             .with("expected", expected)
-            .suggest(super::suggest::nearest(text, words))
+            .suggest(crate::intake::suggest::nearest(text, words))
             .at(self.row.at(column));
         self.problems.push(problem);
     }

@@ -3,79 +3,49 @@
 //! Everything that a cell can do wrong has been told when a dossier exists: values are in range and of
 //! the right kind. What only shows when values meet (raters who disagree, more done than asked) is left
 //! to [`crate::score`].
+//!
+//! The rooms, from the ground up; each uses those above it in this list:
+//!
+//! | room | what happens there |
+//! | --- | --- |
+//! | `dossier` | what is handed on: subjects, claims in few bytes, where each value stands |
+//! | `cell` | one cell: the closed list of reading rules, and the kinds of columns that use it |
+//! | `heading` | what the headings of a table mean for this campaign |
+//! | `row` | one row: whom it is about, whether it is about anybody, what it says |
+//! | `sheets` | one file: which of its sheets are understood, in which letters |
+//! | `units` | the units, their tree, and what campaigns share of them |
+//! | `people` | whom rows mean; rosters, forms, transfers |
+//! | `history`, `decision` | the tables with closed headings about people who are known by now |
+//! | `gather` | the way through all of it |
 
-mod alike;
-mod bind;
-mod claim;
-mod control;
+mod cell;
 mod decision;
 mod dossier;
-mod fact;
-mod figures;
-mod find;
-mod finish;
-mod forms;
 mod gather;
-mod gathered;
 mod heading;
-pub mod headings;
-mod hint;
 mod history;
-mod identity;
-mod index;
-mod join;
-mod kind;
-mod lean;
-mod letters;
-mod listing;
-mod long;
-mod memory;
-mod merged;
-mod moments;
-mod named;
-pub mod packed;
-mod part;
-mod parting;
-mod past;
 mod people;
-mod period;
-mod personal;
-mod places;
-mod question;
-mod rare;
-mod reader;
-pub mod returned;
-mod roster;
-mod rows;
-mod sharing;
+mod row;
 mod sheets;
-mod skip;
-mod subject;
 mod suggest;
-mod transfer;
-mod tree;
-mod unit_cell;
 mod units;
-mod unnamed;
-mod uses;
-mod value;
-mod vocabulary;
-mod words;
 
+pub use cell::memory::MemoryReader;
+pub use cell::period::period_names;
+pub(crate) use cell::period::read as read_period;
+pub use cell::value::reading_rules;
+pub use dossier::gathered::{ClaimColumn, FileRecord, FileRole, Gathered, MemberFact, Sheet, Stated, Unit};
+pub use dossier::lean::Lean;
+pub use dossier::packed::{Claim, Packed, PackedRow};
+pub use dossier::part::TextPart;
+pub use dossier::past::{History, PastLevel, PastYear};
+pub use dossier::rare::{Rare, RareFields};
 pub use dossier::{CellRef, Decision, Dossier, FactCell, FactValue, Fault, Form, Period, Recorded, RowRef};
-pub use gathered::{ClaimColumn, FileRecord, FileRole, Gathered, MemberFact, Sheet, Stated, Unit};
-pub use lean::Lean;
-pub use memory::MemoryReader;
-pub(crate) use named::unknown_units;
-pub use packed::{Claim, Packed, PackedRow};
-pub use part::TextPart;
-pub use past::{History, PastLevel, PastYear};
-pub use period::period_names;
-pub(crate) use period::read as read_period;
-pub use rare::{Rare, RareFields};
-pub use tree::Listed;
-pub use uses::Use;
-pub use value::reading_rules;
+pub use heading::meaning::{HeadingMeaning, Headings};
+pub use heading::returned::returned;
+pub use heading::uses::Use;
+pub(crate) use units::named::unknown_units;
+pub use units::tree::Listed;
 
 /// What there is to read.
 #[derive(Clone, Debug, Default)]
@@ -151,6 +121,6 @@ pub fn reread(
     file: &crate::table::InputFile,
     sink: &mut dyn crate::table::Sink,
 ) -> crate::table::FileRead {
-    let vocabulary = vocabulary::Vocabulary::new(campaign);
-    letters::read(file, &|text| vocabulary.knows(text), sink).0
+    let vocabulary = heading::vocabulary::Vocabulary::new(campaign);
+    sheets::letters::read(file, &|text| vocabulary.knows(text), sink).0
 }

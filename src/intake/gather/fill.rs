@@ -3,12 +3,14 @@
 use crate::campaign::SubjectKind;
 use crate::diag::{IntakeCode, Problem};
 use crate::intake::decision::{self, Subject};
-use crate::intake::find::{self, Names};
 use crate::intake::gather::Gathering;
-use crate::intake::listing::Listing;
-use crate::intake::rows::SheetRead;
-use crate::intake::transfer::Transfers;
-use crate::intake::{FileRole, join, sheets, skip};
+use crate::intake::people::find::{self, Names};
+use crate::intake::people::join;
+use crate::intake::people::transfer::Transfers;
+use crate::intake::row::SheetRead;
+use crate::intake::row::skip;
+use crate::intake::sheets::listing::Listing;
+use crate::intake::{FileRole, sheets};
 use crate::text::fold;
 
 impl Gathering<'_> {

@@ -9,8 +9,8 @@ mod table;
 use crate::campaign::Campaign;
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::AwardIx;
-use crate::intake::identity::names_agree;
-use crate::intake::index::PersonAt;
+use crate::intake::cell::identity::names_agree;
+use crate::intake::people::index::PersonAt;
 use crate::intake::people::{People, who};
 use crate::intake::{Fault, FileRecord, FileRole, PastLevel, PastYear};
 use crate::table::{FileRead, InputFile};
@@ -92,7 +92,7 @@ impl<'a> Taker<'_, 'a> {
             .with("person", who(self.people.dossier(person)))
             .with("value", text)
             .with("expected", titles.join(" | "))
-            .suggest(super::suggest::nearest(text, titles))
+            .suggest(crate::intake::suggest::nearest(text, titles))
             .at(at);
         self.tell(person, problem);
     }

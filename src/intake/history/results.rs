@@ -12,7 +12,7 @@ use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::AwardIx;
 use crate::intake::PastLevel;
 use crate::intake::history::{Past, Taker, awards, level};
-use crate::intake::sharing::Meant as OfRun;
+use crate::intake::units::sharing::Meant as OfRun;
 use crate::table::FileRead;
 
 /// What `schema` of such a file says.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::intake::{self, returned::returned};
+use crate::intake;
+use crate::intake::returned;
 use crate::report::mending::{Mark, Marks, Mending, ROWS};
 use crate::table::header::OwnedRow;
 use crate::table::{self, Row, Sink, Value};

@@ -4,7 +4,7 @@ use crate::campaign::{InputPart, ItemSource, OverDone, PointsRule};
 use crate::form::names::scale;
 use crate::form::phone::{Choice, Question};
 use crate::id::{InputIx, RoleIx};
-use crate::intake::headings::HeadingMeaning;
+use crate::intake::HeadingMeaning;
 use crate::num::Exact;
 use crate::words::FormText;
 

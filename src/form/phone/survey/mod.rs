@@ -11,7 +11,7 @@ use crate::form::guide::band_title;
 use crate::form::phone::{Choice, People, Question};
 use crate::form::roster::Unit;
 use crate::id::{FactIx, RoleIx};
-use crate::intake::headings::HeadingMeaning;
+use crate::intake::HeadingMeaning;
 use crate::num::Exact;
 use crate::text::clean;
 use crate::words::FormText;

@@ -1,0 +1,197 @@
+//! Several forms of one person: raters side by side are fine, two of one rater are not, unless a timestamp
+//! says which is the last.
+
+use std::collections::BTreeMap;
+
+use crate::campaign::Campaign;
+use crate::diag::{IntakeCode, Problem};
+use crate::id::{InputIx, RaterIx};
+use crate::intake::people::{describe, place, who};
+use crate::intake::row::SheetRead;
+use crate::intake::units::UnitDraft;
+use crate::intake::{Dossier, Fault, Form, Packed, Period, RowRef};
+
+/// What is looked at to settle forms.
+#[derive(Clone, Copy)]
+pub(in crate::intake) struct Settling<'a> {
+    /// The rules.
+    pub(in crate::intake) campaign: &'a Campaign,
+    /// All sheets.
+    pub(in crate::intake) sheets: &'a [SheetRead],
+}
+
+/// Settles the forms of a unit's people, and tells who has none.
+pub(in crate::intake) fn settle(settling: Settling<'_>, unit: &mut UnitDraft) {
+    let mut problems = Vec::new();
+    let mut clashes: Vec<(InputIx, u32)> = Vec::new();
+    for dossier in &mut unit.dossiers {
+        settling.forget_empty_meeting(dossier);
+        if dossier.forms.len() > 1 {
+            settling.person(dossier, &mut problems, &mut clashes);
+        }
+        // Whose identity is in doubt, or whose columns are, has been told.
+        let is_blamed = dossier.faults.iter().any(|fault| matches!(fault, Fault::Identity | Fault::Item(_)));
+        if dossier.forms.is_empty() && settling.campaign.reads_assessments() && !is_blamed && !unit.broken {
+            let at = place(settling.sheets, dossier.row, None);
+            problems.push(Problem::new(IntakeCode::WithoutForm).with("person", who(dossier)).at(at));
+        }
+    }
+    clashes.sort_unstable();
+    clashes.dedup_by_key(|(input, _)| *input);
+    problems.extend(clashes.into_iter().map(|(input, sheet)| settling.clash(input, sheet)));
+    problems.into_iter().for_each(|problem| unit.tell(problem));
+}
+
+impl Settling<'_> {
+    fn person(self, dossier: &mut Dossier, problems: &mut Vec<Problem>, clashes: &mut Vec<(InputIx, u32)>) {
+        let mut forms = std::mem::take(&mut dossier.forms).into_vec();
+        forms.sort_by_key(|form| (form.rater, form.row));
+        self.put_meeting_first(&mut forms);
+        let mut kept: Vec<Form> = Vec::with_capacity(forms.len());
+        let mut is_double = false;
+        for form in forms {
+            match kept.iter().position(|other| self.overlap(other, &form)) {
+                None => kept.push(form),
+                Some(at) => is_double |= self.replace(dossier, &mut kept[at], form, problems),
+            }
+        }
+        is_double |= self.quarter_and_months(dossier, &kept, problems);
+        if is_double {
+            dossier.blame(Fault::Identity);
+        }
+        self.common_and_rated(&kept, clashes);
+        dossier.forms = kept.into_boxed_slice();
+    }
+
+    /// A row of the sheet of a meeting that is left empty is no form, where there is no other.
+    fn forget_empty_meeting(self, dossier: &mut Dossier) {
+        let is_empty = |form: &Form| {
+            self.sheets[form.row.sheet as usize].binding.meeting && form.values.iter().all(|value| value.is_blank())
+        };
+        if !dossier.forms.is_empty() && dossier.forms.iter().all(is_empty) {
+            dossier.forms = Box::default();
+        }
+    }
+
+    /// What a meeting has settled stands in the place of what the highest rater had handed in, blank cells too.
+    fn put_meeting_first(self, forms: &mut [Form]) {
+        let binding = |form: &Form| &self.sheets[form.row.sheet as usize].binding;
+        let highest = self.campaign.raters.len().checked_sub(1).map(RaterIx::at);
+        let settled: Vec<(Option<Period>, InputIx)> = forms
+            .iter()
+            .filter(|form| binding(form).meeting)
+            .flat_map(|form| binding(form).claims.iter().map(|claim| (form.period, claim.input)))
+            .collect();
+        if settled.is_empty() {
+            return;
+        }
+        for form in forms.iter_mut().filter(|form| !binding(form).meeting) {
+            let columns = &self.sheets[form.row.sheet as usize].binding.claims;
+            let left = columns.iter().zip(form.values.iter()).map(|(column, value)| {
+                let rater = column.rater.or(form.rater);
+                let is_theirs = rater.is_none() || rater == highest;
+                if is_theirs && settled.contains(&(form.period, column.input)) { Packed::BLANK } else { value }
+            });
+            form.values = left.collect();
+        }
+    }
+
+    /// Keeps the later of two forms of one rater; where that is not known, it is an error (`true`).
+    fn replace(self, dossier: &Dossier, kept: &mut Form, form: Form, problems: &mut Vec<Problem>) -> bool {
+        let moments = (self.moment(kept.row), self.moment(form.row));
+        let (later, earlier, code) = match moments {
+            (Some(a), Some(b)) if a > b => (kept.row, form.row, IntakeCode::RepeatedSubmission),
+            (Some(a), Some(b)) if a < b => (form.row, kept.row, IntakeCode::RepeatedSubmission),
+            _ => (kept.row, form.row, IntakeCode::DuplicateSubmission),
+        };
+        let problem = Problem::new(code)
+            .with("person", who(dossier))
+            .with("other", describe(&place(self.sheets, later, None)))
+            .at(place(self.sheets, earlier, None));
+        // Two forms with a row for each criterion clash in many rows, for one reason.
+        let is_long = |row: RowRef| self.sheets[row.sheet as usize].binding.long.is_some();
+        let same = |told: &Problem| {
+            let cell = |of: &Problem| of.cell.as_ref().map(|cell| (cell.file.clone(), cell.sheet.clone()));
+            told.code == problem.code && cell(told) == cell(&problem) && told.values.first() == problem.values.first()
+        };
+        if !(is_long(earlier) && problems.iter().any(same)) {
+            problems.push(problem);
+        }
+        if kept.row == earlier {
+            *kept = form;
+        }
+        code == IntakeCode::DuplicateSubmission
+    }
+
+    fn moment(self, row: RowRef) -> Option<i64> {
+        self.sheets[row.sheet as usize].moment(row.row)
+    }
+
+    /// Whether two forms are by one rater: rows of one sheet, or values for one thing in two sheets.
+    fn overlap(self, a: &Form, b: &Form) -> bool {
+        if a.period != b.period {
+            return false;
+        }
+        let is_wide = self.sheets[a.row.sheet as usize].binding.long.is_none();
+        if a.row.sheet == b.row.sheet && is_wide {
+            return a.rater == b.rater;
+        }
+        self.scored(a).any(|one| self.scored(b).any(|other| one == other))
+    }
+
+    /// A quarter with both its own row and months, whoever scored them: the first month is told.
+    fn quarter_and_months(self, dossier: &Dossier, forms: &[Form], problems: &mut Vec<Problem>) -> bool {
+        let quarters = forms.iter().filter_map(|form| match form.period {
+            Some(Period::Quarter(quarter)) => Some((quarter, form.row)),
+            _ => None,
+        });
+        let firsts: BTreeMap<u8, RowRef> = quarters.rev().collect();
+        let twice = firsts.into_iter().filter_map(|(quarter, row)| {
+            let months = forms.iter().filter_map(|form| match form.period {
+                Some(Period::Month(month)) if month.div_ceil(3) == quarter => Some((month, form.row)),
+                _ => None,
+            });
+            let (month, at) = months.min()?;
+            let problem = Problem::new(IntakeCode::QuarterAndMonths)
+                .with("person", who(dossier))
+                .with("quarter", Period::Quarter(quarter).name())
+                .with("month", Period::Month(month).name())
+                .with("other", describe(&place(self.sheets, row, None)))
+                .at(place(self.sheets, at, None));
+            Some(problem)
+        });
+        let before = problems.len();
+        problems.extend(twice);
+        problems.len() > before
+    }
+
+    /// What a form scores, and for which rater.
+    fn scored(self, form: &Form) -> impl Iterator<Item = (InputIx, Option<RaterIx>)> {
+        let columns = &self.sheets[form.row.sheet as usize].binding.claims;
+        let values = columns.iter().zip(form.values.iter()).filter(|(_, value)| !value.is_blank());
+        values.map(|(column, _)| (column.input, column.rater.or(form.rater)))
+    }
+
+    /// A criterion that is common in one form and a rater's in another.
+    fn common_and_rated(self, forms: &[Form], clashes: &mut Vec<(InputIx, u32)>) {
+        for form in forms {
+            for (input, _) in self.scored(form).filter(|(_, rater)| rater.is_none()) {
+                let others = forms.iter().filter(|other| other.row != form.row);
+                if others.flat_map(|other| self.scored(other)).any(|(other, rater)| other == input && rater.is_some()) {
+                    clashes.push((input, form.row.sheet));
+                }
+            }
+        }
+    }
+
+    fn clash(self, input: InputIx, sheet: u32) -> Problem {
+        let sheet = &self.sheets[sheet as usize];
+        let column = sheet.binding.claims.iter().find(|claim| claim.input == input).map(|claim| claim.column);
+        let title = &self.campaign.inputs[input.index()].title;
+        Problem::new(IntakeCode::CommonAndRater)
+            .with("item", title)
+            .with("value", title)
+            .with("other", "")
+            .at(sheet.row_place(sheet.binding.heading_row, column, None))
+    }
+}

@@ -1,0 +1,323 @@
+//! Who a row is about, and whether it is about anybody.
+//!
+//! Nobody may be lost and nobody invented: a row with a code is a person; a row without one is a person
+//! where it has a name; what has values and neither is an error.
+
+use crate::campaign::SubjectKind;
+use crate::diag::code::Hint;
+use crate::diag::{Code, IntakeCode, Problem, TableCode, column_name};
+use crate::intake::Fault;
+use crate::intake::cell::hint;
+use crate::intake::cell::identity::{self, Unreadable};
+use crate::intake::cell::value::{shown, whole};
+use crate::intake::heading::binding::HeadingFault;
+use crate::intake::row::RowProblem;
+use crate::intake::row::reader::RowReader;
+use crate::intake::row::skip::{self, Title};
+use crate::legacy::damage;
+use crate::table::header::{OwnedRow, is_numbering_row};
+use crate::table::{Cell, Row, Value};
+use crate::text::{clean, fold_heading};
+
+/// What the identity cells of a row say: where its code and its name end in the block's text. What stands after
+/// them is the birth date.
+pub(in crate::intake) struct Who {
+    pub(in crate::intake) code_end: usize,
+    pub(in crate::intake) name_end: usize,
+    pub(in crate::intake) unreadable: bool,
+}
+
+impl RowReader<'_> {
+    /// A row of column numbers right under a heading. Where there is a name column, it holds a number too.
+    pub(in crate::intake) fn is_numbering(&self, row: Row<'_>) -> bool {
+        let binding = &self.out.binding;
+        row.number == self.last_heading + 1
+            && binding.name.first().is_some_and(|name| row.get(*name).is_some())
+            && is_numbering_row(&OwnedRow::from(row))
+    }
+
+    /// Reads who a row is about into the block's text.
+    pub(in crate::intake) fn who(&mut self, row: Row<'_>, text: &mut String) -> Who {
+        if let Some(who) = self.who_of_head(row.number, text) {
+            return who;
+        }
+        let mut unreadable = false;
+        if let Some((column, cell)) = self.out.binding.code.and_then(|column| Some((column, row.get(column)?))) {
+            match identity::code(cell) {
+                Ok(code) if self.out.binding.code_is_citizens => self.push_citizens(row.number, &code, text),
+                Ok(code) => text.push_str(&code),
+                Err(Unreadable) => unreadable |= self.refuse_identity(row.number, column, cell),
+            }
+        }
+        let code_end = text.len();
+        for at in 0..self.out.binding.name.len() {
+            let column = self.out.binding.name[at];
+            let Some(cell) = row.get(column) else { continue };
+            // The second half of a merged name is text or nothing.
+            if at > 0 && !matches!(cell, Value::Text(_)) {
+                continue;
+            }
+            match identity::name(cell) {
+                Ok(name) => push_word(text, code_end, &name),
+                Err(Unreadable) => unreadable |= self.refuse_identity(row.number, column, cell),
+            }
+        }
+        let name_end = text.len();
+        let births = self.out.binding.birth.iter().filter_map(|column| row.get(*column)).map(identity::birth);
+        if let Some(birth) = births.into_iter().find(|birth| !birth.is_empty()) {
+            text.push_str(&birth);
+        }
+        Who { code_end, name_end, unreadable }
+    }
+
+    pub(in crate::intake) fn refuse_identity(&mut self, row: u32, column: u32, cell: &Value<'_>) -> bool {
+        let text = shown(cell);
+        let item = self.out.binding.heading(column);
+        let code = match cell {
+            Value::NoStoredValue => TableCode::NoStoredValue.into(),
+            Value::Error(_) => TableCode::ErrorCell.into(),
+            _ if damage(&text).is_some() => IntakeCode::DamagedText.into(),
+            _ => Code::from(IntakeCode::ValueUnreadable),
+        };
+        let is_code = Some(column) == self.out.binding.code;
+        let is_rounded = is_code && text.bytes().any(|byte| byte.is_ascii_digit());
+        let problem = Problem::new(code)
+            .with("item", item)
+            .with("value", &text)
+            .with("expected", if is_code { "0123 | CD01-001" } else { "Nguyễn Văn An" });
+        let problem = hint::with(problem, is_rounded.then_some(Hint::RoundedCode)).at(self.out.row_place(
+            row,
+            Some(column),
+            Some(text),
+        ));
+        self.out.problems.push(RowProblem { row, fault: Some(Fault::Identity), unit: 0, problem });
+        true
+    }
+
+    pub(in crate::intake) fn is_person(&mut self, row: Row<'_>, code: &str, name: &str, unreadable: bool) -> bool {
+        if self.out.binding.head().is_some() {
+            return true;
+        }
+        if self.is_section_row(row, code, name) {
+            return false;
+        }
+        if !code.is_empty() {
+            // Codes are short words of ASCII letters; a title or a signature is neither.
+            let is_word = code.is_ascii() && !code.contains(' ');
+            let is_signature = !is_word && self.closed && !self.has_data(row);
+            return !(self.is_heading(self.out.binding.code, code)
+                || is_signature
+                || !is_word && (self.is_title(code) || self.vocabulary.knows(code)));
+        }
+        if name.is_empty() {
+            // A row of one cell is a line of text; one of several is somebody, though the name be lost.
+            return unreadable && (self.has_data(row) || !self.closed && row.cells.len() > 1);
+        }
+        if self.is_title(name) || self.is_heading(self.out.binding.name.first().copied(), name) {
+            return false;
+        }
+        if self.is_numbered(row) {
+            self.numbered = true;
+            return true;
+        }
+        if self.may_be_figures(row, name) {
+            return !self.unclear(row, self.out.binding.name.first().copied(), name);
+        }
+        // Signatures have no number in the list.
+        !self.closed || self.has_data(row)
+    }
+
+    /// A row that is the title of a section: it has a section's number or name and nothing else, and no number
+    /// of a person. What is alone in its row and may be either is an error.
+    fn is_section_row(&mut self, row: Row<'_>, code: &str, name: &str) -> bool {
+        let is_code = !code.is_empty() && code.is_ascii() && !code.contains(' ');
+        if self.campaign.subject == SubjectKind::Unit || is_code || self.is_numbered(row) {
+            return false;
+        }
+        let number = self.out.binding.number.and_then(|column| row.get(column)).map(shown).unwrap_or_default();
+        let mut texts = row.cells.iter().filter(|cell| Some(cell.column) != self.out.binding.number);
+        let first = texts.next().map(|cell| (cell.column, whole(&cell.value)));
+        // Some programs write a merged title into each of its cells.
+        let is_alone = texts.all(|cell| Some(whole(&cell.value)) == first.as_ref().map(|(_, text)| text.clone()));
+        let (column, text) = match first {
+            Some((column, text)) if is_alone => (column, text),
+            // An average of a group is no person.
+            Some(_) if code.is_empty() && self.is_marked(name, &number) => {
+                return self.unclear(row, self.out.binding.name.first().copied(), name);
+            }
+            Some(_) => return false,
+            None => (self.out.binding.number.unwrap_or_default(), String::new()),
+        };
+        let whole = [number.as_str(), text.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let whole = whole.join(" ");
+        let is_title = skip::title(&whole) != Title::None || skip::title(&text) != Title::None;
+        if is_title && !skip::is_section(&whole) || self.is_heading(Some(column), &text) {
+            return false;
+        }
+        let has_mark = skip::is_section_number(&number) || skip::is_section(&whole) || skip::is_body(&text);
+        let in_place = Some(column) == self.out.binding.code || self.out.binding.name.contains(&column);
+        if has_mark || !number.is_empty() && text.is_empty() {
+            self.out.sections.push((row.number, column, whole));
+            self.begin_section();
+            return true;
+        }
+        in_place && self.knows_people_otherwise() && !self.closed && self.unclear(row, Some(column), &whole)
+    }
+
+    /// Whether a name or a number is rather that of a group.
+    fn is_marked(&self, name: &str, number: &str) -> bool {
+        let is_group = skip::is_body(name) && self.knows_people_otherwise();
+        !name.is_empty() && (is_group || skip::is_section_number(number) && number.len() > 1 || number == "I")
+    }
+
+    /// Whether people have more than a name here: a code or a number in the list.
+    fn knows_people_otherwise(&self) -> bool {
+        self.out.binding.code.is_some() || self.out.binding.number.is_some()
+    }
+
+    /// A row that may be a person or a title. Tells it, so that nobody is lost and nobody invented.
+    fn unclear(&mut self, row: Row<'_>, column: Option<u32>, text: &str) -> bool {
+        let problem = Problem::new(IntakeCode::RowUnclear).with("value", text);
+        let problem = problem.at(self.out.row_place(row.number, column, Some(text.to_owned())));
+        let unit = self.unit(row);
+        self.unclear_rows.push(RowProblem { row: row.number, fault: None, unit, problem });
+        true
+    }
+
+    /// Whether a row has a person's number in the list.
+    fn is_numbered(&self, row: Row<'_>) -> bool {
+        let cell = self.out.binding.number.and_then(|column| row.get(column));
+        match cell {
+            Some(Value::Text(text)) => text.trim().bytes().next().is_some_and(|byte| byte.is_ascii_digit()),
+            Some(Value::Number(_)) => true,
+            _ => false,
+        }
+    }
+
+    pub(in crate::intake) fn is_title(&mut self, text: &str) -> bool {
+        let title = skip::title(text);
+        self.closed |= title == Title::Closing;
+        title != Title::None
+    }
+
+    /// A heading that stands once more, on a new page of a printed list.
+    pub(in crate::intake) fn is_heading(&self, column: Option<u32>, text: &str) -> bool {
+        let heading = column.and_then(|column| self.out.binding.headings.iter().find(|one| one.column == column));
+        let same = |part: &String| part == text || fold_heading(part) == fold_heading(text);
+        heading.and_then(|one| one.parts.last()).is_some_and(same)
+    }
+
+    /// Looks at a heading that stands once more: the list goes on, and its columns must be the same.
+    fn repeated_heading(&mut self, row: Row<'_>) {
+        self.closed = false;
+        self.last_heading = row.number;
+        let binding = &self.out.binding;
+        let is_read = |column: u32| {
+            let identity = [binding.code, binding.unit_code, binding.unit_name, binding.name.first().copied()];
+            binding.claims.iter().any(|claim| claim.column == column)
+                || binding.facts.iter().any(|(fact, _)| *fact == column)
+                || identity.contains(&Some(column))
+        };
+        let differs = |cell: &&Cell<'_>| {
+            let heading = binding.headings.iter().find(|one| one.column == cell.column);
+            let text = fold_heading(&shown(&cell.value));
+            let same = heading.is_some_and(|one| one.parts.iter().any(|part| fold_heading(part) == text));
+            is_read(cell.column) && !same
+        };
+        let Some(cell) = row.cells.iter().find(differs) else { return };
+        let text = shown(&cell.value);
+        let at = Some((row.number, text.clone()));
+        let (column, item, about) = (cell.column, binding.heading(cell.column), vec![Fault::Identity]);
+        let other = format!("{text} ({}{})", column_name(column), u64::from(row.number) + 1);
+        let code = IntakeCode::HeadingChanges;
+        self.out.binding.faults.push(HeadingFault { code, column, item, other, about, cell: at });
+        self.ended = true;
+    }
+
+    /// Whether something stands in a column of facts, claims or birth dates; after the end of the list only
+    /// what is no plain text, since signatures stand anywhere.
+    pub(in crate::intake) fn has_data(&self, row: Row<'_>) -> bool {
+        let binding = &self.out.binding;
+        let claims = binding.claims.iter().map(|claim| claim.column);
+        let facts = binding.facts.iter().map(|(column, _)| *column);
+        let mut columns = claims.chain(facts).chain(binding.birth.iter().copied());
+        columns.any(|column| match row.get(column) {
+            None => false,
+            Some(Value::Text(text)) if self.closed => text.bytes().any(|b| b.is_ascii_digit()),
+            Some(_) => true,
+        })
+    }
+
+    /// A row that is about nobody: fine where it is a total or a title, an error where it has scores.
+    pub(in crate::intake) fn nobody(&mut self, row: Row<'_>) {
+        let mut is_title = self.out.sections.last().is_some_and(|(number, ..)| *number == row.number);
+        if let Some(problem) = self.unclear_rows.pop() {
+            self.out.problems.push(problem);
+            is_title = true;
+        }
+        let is_section = is_title;
+        // A heading of another table: its texts are known, but not in these columns.
+        let known = |cell: &&Cell<'_>| matches!(&cell.value, Value::Text(text) if self.vocabulary.knows(text));
+        let mut is_heading = !is_section && row.cells.iter().filter(known).count() > 2;
+        for cell in row.cells.iter().filter(|_| !is_section) {
+            if let Value::Text(text) = &cell.value {
+                self.note_count(row.number, cell.column, text);
+                is_heading |= self.is_heading(Some(cell.column), &clean(text));
+                is_title |= self.is_title(text) || is_heading;
+            }
+        }
+        if is_heading {
+            self.repeated_heading(row);
+        } else if !is_section {
+            self.check_totals(row);
+        }
+        if !is_title && !is_heading && self.has_data(row) {
+            let problem = Problem::new(IntakeCode::NoCodeOrName).at(self.out.row_place(row.number, None, None));
+            let unit = self.unit(row);
+            self.out.problems.push(RowProblem { row: row.number, fault: None, unit, problem });
+        }
+    }
+}
+
+impl RowReader<'_> {
+    /// What a closing line says about the number of people.
+    fn note_count(&mut self, row: u32, column: u32, text: &str) {
+        if let Some(count) = skip::stated_count(text) {
+            let read = self.out.count() as u64 + self.people_in_hand;
+            self.stated = Some((row, column, clean(text), count, read));
+        }
+    }
+}
+
+impl RowReader<'_> {
+    /// Puts the zeros back that a spreadsheet takes off the front of a citizen's number: it has twelve digits, of
+    /// which the first two may be zeros.
+    fn push_citizens(&mut self, row: u32, code: &str, text: &mut String) {
+        const DIGITS: usize = 12;
+        let is_short = (DIGITS - 2..DIGITS).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_short {
+            text.push_str(code);
+            return;
+        }
+        let whole = format!("{code:0>DIGITS$}");
+        text.push_str(&whole);
+        let (count, ..) = self.padded.get_or_insert((0, row, code.to_owned(), whole));
+        *count += 1;
+    }
+
+    /// One warning for a sheet with such numbers.
+    pub(in crate::intake) fn tell_padded(&mut self) {
+        let Some((count, row, before, after)) = self.padded.take() else { return };
+        let at = self.out.row_place(row, self.out.binding.code, Some(before.clone()));
+        let problem = Problem::new(IntakeCode::CodePadded).with("count", count).with("before", before);
+        let problem = problem.with("after", after).at(at);
+        self.out.problems.push(RowProblem { row, fault: None, unit: 0, problem });
+    }
+}
+
+fn push_word(text: &mut String, from: usize, word: &str) {
+    if text.len() > from && !word.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(word);
+}
