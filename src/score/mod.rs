@@ -15,6 +15,7 @@ mod plan;
 mod points;
 mod subject;
 mod told;
+pub(crate) mod waiting;
 mod weigh;
 
 pub use detail::{Depth, detail, outline};

@@ -36,8 +36,10 @@ pub enum Tell {
     FactsHead,
     /// `{title}`, `{value}`, `{place}`: a fact with its cell.
     FactAt,
-    /// `{title}`, `{value}`: a fact without a cell.
+    /// `{title}`, `{value}`, `{place}`: a fact whose cell is blank, or says in a word that there is nothing.
     FactBlank,
+    /// `{title}`, `{value}`: a fact without a cell.
+    FactNowhere,
     /// A fact that counts the people below.
     FactSubordinates,
     /// `{title}`, `{value}`: a fact that was made of the results of members.

@@ -1,14 +1,17 @@
 //! What there is to tell about a subject: problems with their cells.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{InputIx, ItemIx, RaterIx, RoleIx};
-use crate::intake::{CellRef, ClaimColumn, Dossier, Form, Packed, Period, period_names};
-use crate::score::Missing;
+use crate::intake::{CellRef, Dossier, period_names};
 use crate::score::detail::claim_text;
 use crate::score::items::Scored;
 use crate::score::period;
 use crate::score::points::Fault;
 use crate::score::subject::{Scorer, Scoring, Verdict, subject_name};
+use crate::score::waiting::Waiting;
+use crate::score::{ItemState, Missing};
 
 impl Scorer<'_> {
     fn place(&self, dossier: &Dossier) -> CellPlace {
@@ -72,7 +75,8 @@ impl Scorer<'_> {
             titles.join("; ")
         };
         let top = self.campaign.raters.len().checked_sub(1).map(RaterIx::at);
-        let is_lower = |value: &Scored| value.rater.is_some() && value.rater != top;
+        let is_lower =
+            |value: &Scored| value.state != ItemState::Missing && value.rater.is_some() && value.rater != top;
         let is_shared = |value: &Scored| value.shared_rater;
         for (code, test) in
             [(IntakeCode::LowerRater, &is_lower as &dyn Fn(&Scored) -> bool), (IntakeCode::MissingRater, &is_shared)]
@@ -100,11 +104,14 @@ impl Scorer<'_> {
         let Verdict::Incomplete(missing) = &scoring.verdict else {
             return;
         };
-        let known = missing.contains(&Missing::Form) || !dossier.faults.is_empty() || !scoring.problems.is_empty();
+        let known = missing.contains(&Missing::Form)
+            || !dossier.faults.is_empty()
+            || scoring.problems.iter().any(Problem::is_error);
         if known {
             return;
         }
-        let cells: Vec<Vec<CellRef>> = missing.iter().map(|missing| self.empty_cells(dossier, *missing)).collect();
+        let empty = |missing: &Missing| self.empty_cells(dossier, scoring.card.role, *missing);
+        let cells: Vec<Vec<CellRef>> = missing.iter().map(empty).collect();
         let names: Vec<String> = missing
             .iter()
             .zip(&cells)
@@ -117,7 +124,9 @@ impl Scorer<'_> {
             })
             .collect();
         let mut problem = self.about(IntakeCode::Incomplete, dossier).with("missing", names.join("; "));
-        let mut cells = cells.into_iter().flatten().map(|cell| cell.place(self.sheets, None));
+        let mut seen = BTreeSet::new();
+        let each_once = cells.into_iter().flatten().filter(|cell| seen.insert(*cell));
+        let mut cells = each_once.map(|cell| cell.place(self.sheets, None));
         if let Some(first) = cells.next() {
             problem = problem.at(first).also(cells.collect());
         } else if let Some(form) =
@@ -142,42 +151,15 @@ impl Scorer<'_> {
         }
     }
 
-    /// The cells that wait for a value: one for each period where nobody gave one, or else the first that is
-    /// blank.
-    fn empty_cells(&self, dossier: &Dossier, missing: Missing) -> Vec<CellRef> {
-        let Missing::Item(item) = missing else {
-            return Vec::new();
-        };
-        let is_filled = |form: &Form| self.values_of(form, item).any(|(_, value)| !value.is_blank());
-        let of = |part: Option<Period>| dossier.forms.iter().filter(move |form| form.period == part);
-        let parts = period::parts(self.campaign, dossier).into_iter();
-        let unfilled = parts.filter(|part| part.is_some() && !of(*part).any(is_filled));
-        let cells: Vec<CellRef> = unfilled.filter_map(|part| self.blank_cell(of(part), item)).collect();
-        if cells.is_empty() { self.blank_cell(dossier.forms.iter(), item).into_iter().collect() } else { cells }
-    }
-
-    /// The blank cell of the highest rater, in the first form with such a column.
-    fn blank_cell<'b>(&self, mut forms: impl Iterator<Item = &'b Form>, item: ItemIx) -> Option<CellRef> {
-        forms.find_map(|form| {
-            let blank =
-                self.values_of(form, item).filter(|(column, value)| value.is_blank() && self.is_asked(form, column));
-            let (column, _) = blank.max_by_key(|(column, _)| column.rater)?;
-            Some(CellRef { sheet: form.row.sheet, row: form.row.row, column: column.column })
-        })
-    }
-
-    /// Whether the row of a form has a cell for what a column holds: in a long table it is about one thing only.
-    fn is_asked(&self, form: &Form, column: &ClaimColumn) -> bool {
-        let asked = &self.sheets[form.row.sheet as usize].asked;
-        let at = asked.binary_search_by_key(&form.row.row, |(row, _)| *row);
-        asked.is_empty() || at.is_ok_and(|at| asked[at].1 == self.campaign.column_of(column.input))
-    }
-
-    /// The cells of an item in a form.
-    fn values_of<'b>(&'b self, form: &'b Form, item: ItemIx) -> impl Iterator<Item = (&'b ClaimColumn, Packed)> {
-        let columns = self.sheets[form.row.sheet as usize].columns.iter();
-        columns
-            .zip(form.values.iter())
-            .filter(move |(column, _)| self.campaign.inputs[column.input.index()].item == item)
+    /// The cells that wait for what is missing.
+    fn empty_cells(&self, dossier: &Dossier, role: Option<RoleIx>, missing: Missing) -> Vec<CellRef> {
+        let Self { campaign, sheets, .. } = *self;
+        match (missing, role) {
+            (Missing::Item(item), Some(role)) => {
+                Waiting { campaign, sheets, dossier, role }.cells(item, ItemState::Missing)
+            }
+            (Missing::Fact(fact), _) => dossier.fact_place(sheets, fact).into_iter().collect(),
+            _ => Vec::new(),
+        }
     }
 }

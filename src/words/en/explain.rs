@@ -27,7 +27,8 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::FactSubordinates => {
             "{title}: {value}, counted from the levels of those below in the unit (before the quota)"
         }
-        Tell::FactBlank => "{title}: {value} (blank cell or no column, read as the rules say)",
+        Tell::FactBlank => "{title}: {value} (cell {place} is blank or says there is none, read as the rules say)",
+        Tell::FactNowhere => "{title}: {value} (no column, read as the rules say)",
         Tell::Blank => "none",
         Tell::PastHead => "Earlier years",
         Tell::PastLine => "{year}: {result}",

@@ -25,7 +25,8 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
             "{title}: {value}, theo kết quả chấm đoàn viên cùng lượt (trước khống chế theo đơn vị, tỷ lệ và quyết định)"
         }
         Tell::FactSubordinates => "{title}: {value}, đếm từ mức của cấp dưới trong đơn vị (trước khống chế tỷ lệ)",
-        Tell::FactBlank => "{title}: {value} (ô trống hoặc không có cột, tính theo luật)",
+        Tell::FactBlank => "{title}: {value} (ô {place} để trống hoặc ghi là không có, tính theo luật)",
+        Tell::FactNowhere => "{title}: {value} (không có cột, tính theo luật)",
         Tell::Blank => "không có",
         Tell::PastHead => "Các năm trước",
         Tell::PastLine => "Năm {year}: {result}",
