@@ -5,6 +5,7 @@
 mod campaign;
 mod problems;
 mod summary;
+mod table;
 
 pub use campaign::campaign_problems;
 pub use problems::problems;
