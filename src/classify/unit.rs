@@ -65,11 +65,17 @@ fn up_to(
     let view = UnitView { id: &unit.id, level: unit.level };
     let mut result = UnitResult { provisional: unit.problems.iter().any(is_open), ..UnitResult::default() };
     result.subjects.reserve_exact(unit.dossiers.len());
+    let (told, mut scored, mut lower_only) = (unit.problems.len(), 0, 0);
     for dossier in &unit.dossiers {
         let scoring = scorer.score(view, dossier);
         let asked = Asked { campaign, sheets, stage };
+        scored += usize::from(matches!(scoring.verdict, Verdict::Scored(_)));
+        lower_only += usize::from(scoring.lower_only);
         let graded = subject(asked, view, dossier, scoring, &mut result, &mut unit.problems);
         result.subjects.push(graded);
+    }
+    if let Some(rater) = campaign.raters.last() {
+        score::once_for_unit(&rater.title, scored, lower_only, told, &mut unit.problems);
     }
     if unit.has_errors() {
         result.provisional = true;

@@ -97,6 +97,8 @@ super::codes! {
         Incomplete = "person/incomplete" Warning;
         /// A criterion that only a lower rater scored.
         LowerRater = "person/lower-rater" Warning;
+        /// A unit in which the highest rater has scored nobody.
+        UnitLowerRater = "unit/lower-rater" Warning;
         /// A missing rater's weight was shared out.
         MissingRater = "person/missing-rater" Warning;
         /// A cap by the unit's level waits for that level.

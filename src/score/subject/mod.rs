@@ -1,6 +1,10 @@
 //! One subject: role, eligibility, completeness, points, total.
 
+mod absent;
 mod telling;
+
+use absent::Absent;
+pub use absent::once_for_unit;
 
 use crate::campaign::{Campaign, ItemSource, LimitEffect, Role};
 use crate::diag::Problem;
@@ -35,6 +39,8 @@ pub struct Scoring {
     pub problems: Vec<Problem>,
     /// A missing rater's weight was shared out: the result is provisional.
     pub provisional: bool,
+    /// Lower raters alone were heard, on everything.
+    pub lower_only: bool,
 }
 
 /// Whether a subject has a total.
@@ -86,6 +92,7 @@ impl<'a> Scorer<'a> {
             verdict: Verdict::Incomplete(Vec::new()),
             problems: Vec::new(),
             provisional: false,
+            lower_only: false,
         };
         let Some(role) = role else {
             scoring.problems.push(self.no_role(dossier));
@@ -186,14 +193,17 @@ impl<'a> Scorer<'a> {
     fn year(&mut self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) -> Option<Year> {
         let (mut parts, mut missing) = (Vec::new(), Vec::new());
         self.heard = Heard::nobody(&self.campaign.combine);
+        let mut absent = Absent::default();
         for part in period::parts(self.campaign, dossier) {
             self.grid.fill(self.sheets, dossier, part);
             match self.combined(dossier, role, scoring) {
                 Ok(figures) => parts.push((part, figures)),
                 Err(lacking) => missing.extend(lacking),
             }
+            absent.see(self.campaign.raters.len(), part, &self.values);
             self.warn(dossier, role, scoring);
         }
+        self.tell_absent(dossier, &absent, scoring);
         if missing.is_empty() {
             match period::join(self.campaign, parts) {
                 Ok(year) => return Some(year),

@@ -6,7 +6,6 @@ use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{InputIx, ItemIx, RaterIx, RoleIx};
 use crate::intake::{CellRef, Dossier, period_names};
 use crate::score::detail::claim_text;
-use crate::score::items::Scored;
 use crate::score::period;
 use crate::score::points::Fault;
 use crate::score::subject::{Scorer, Scoring, Verdict, subject_name};
@@ -19,7 +18,7 @@ impl Scorer<'_> {
         CellPlace { column: None, ..cell.place(self.sheets, None) }
     }
 
-    fn about(&self, code: IntakeCode, dossier: &Dossier) -> Problem {
+    pub(super) fn about(&self, code: IntakeCode, dossier: &Dossier) -> Problem {
         Problem::new(code).at(self.place(dossier)).with("person", subject_name(dossier))
     }
 
@@ -68,25 +67,8 @@ impl Scorer<'_> {
         spots
     }
 
-    /// Warnings about a subject that has a total.
+    /// Values for what is not asked of the role.
     pub(super) fn warn(&self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) {
-        let titles = |items: &mut dyn Iterator<Item = usize>| {
-            let titles: Vec<&str> = items.map(|item| self.campaign.items[item].title.as_str()).collect();
-            titles.join("; ")
-        };
-        let top = self.campaign.raters.len().checked_sub(1).map(RaterIx::at);
-        let is_lower =
-            |value: &Scored| value.state != ItemState::Missing && value.rater.is_some() && value.rater != top;
-        let is_shared = |value: &Scored| value.shared_rater;
-        for (code, test) in
-            [(IntakeCode::LowerRater, &is_lower as &dyn Fn(&Scored) -> bool), (IntakeCode::MissingRater, &is_shared)]
-        {
-            if self.values.iter().any(test) {
-                let mut items = self.values.iter().enumerate().filter(|(_, value)| test(value)).map(|(item, _)| item);
-                scoring.problems.push(self.about(code, dossier).with("items", titles(&mut items)));
-                scoring.provisional |= code == IntakeCode::MissingRater;
-            }
-        }
         for criterion in 0..self.campaign.criteria.len() {
             if self.campaign.criteria[criterion].weight[role.index()].is_zero()
                 && let Some((at, word)) = self.spots(ItemIx::at(criterion)).into_iter().next()

@@ -53,6 +53,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::NoCodeOrName => NO_CODE_OR_NAME,
         IntakeCode::Incomplete => INCOMPLETE,
         IntakeCode::LowerRater => LOWER_RATER,
+        IntakeCode::UnitLowerRater => UNIT_LOWER_RATER,
         IntakeCode::MissingRater => MISSING_RATER,
         IntakeCode::UnitLevelUnknown => UNIT_LEVEL_UNKNOWN,
         IntakeCode::SubordinatesDiffer => SUBORDINATES_DIFFER,
@@ -230,6 +231,10 @@ const INCOMPLETE: Words = ("{person} lacks: {missing}", "Add what is missing so 
 const LOWER_RATER: Words = (
     "{person}: the highest rater has not scored {items}; a lower rater's score counts",
     "Add the highest rater's score, if there is one.",
+);
+const UNIT_LOWER_RATER: Words = (
+    "{rater}: has scored none of {count}; lower raters' scores count for the whole unit",
+    "If they have scored, add the missing column or file; if not, this is the result by the lower raters.",
 );
 const MISSING_RATER: Words = (
     "{person}: one rater's score is missing for {items}; its weight went to the others",

@@ -53,6 +53,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::NoCodeOrName => NO_CODE_OR_NAME,
         IntakeCode::Incomplete => INCOMPLETE,
         IntakeCode::LowerRater => LOWER_RATER,
+        IntakeCode::UnitLowerRater => UNIT_LOWER_RATER,
         IntakeCode::MissingRater => MISSING_RATER,
         IntakeCode::UnitLevelUnknown => UNIT_LEVEL_UNKNOWN,
         IntakeCode::SubordinatesDiffer => SUBORDINATES_DIFFER,
@@ -232,6 +233,10 @@ const INCOMPLETE: Words = ("{person} còn thiếu: {missing}", "Bổ sung để 
 const LOWER_RATER: Words = (
     "{person}: cấp chấm cao nhất chưa chấm {items}; lấy điểm của cấp dưới",
     "Bổ sung điểm của cấp chấm cao nhất, nếu có.",
+);
+const UNIT_LOWER_RATER: Words = (
+    "{rater}: chưa chấm ai trong {count} người; lấy điểm của cấp dưới cho cả đơn vị",
+    "Nếu đã chấm thì bổ sung cột hoặc tệp điểm còn thiếu; nếu chưa thì đây là kết quả theo điểm của cấp dưới.",
 );
 const MISSING_RATER: Words = (
     "{person}: thiếu điểm của một cấp chấm ở {items}; trọng số đã chia cho các cấp còn lại",
