@@ -204,8 +204,8 @@ const QUARTER_AND_MONTHS: Words = (
     "Keep the form of the quarter or those of its months, not both for one quarter.",
 );
 const UNKNOWN_PERSON: Words = (
-    "Nobody on the roster is {person}",
-    "Correct the code or the name as on the roster, or add the person to the roster.",
+    "{person} is not on the list",
+    "Correct the code or the name as on the list, or add it to the list.",
 );
 const WITHOUT_FORM: Words =
     ("{person} has no form yet", "Add the form; without it the person is listed as incomplete.");

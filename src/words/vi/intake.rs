@@ -206,8 +206,8 @@ const QUARTER_AND_MONTHS: Words = (
     "Giữ phiếu cả quý, hoặc giữ các phiếu tháng; không dùng cả hai cho một quý.",
 );
 const UNKNOWN_PERSON: Words = (
-    "Không có ai trong danh sách là {person}",
-    "Sửa mã hoặc họ tên cho đúng danh sách, hoặc thêm người này vào danh sách.",
+    "Danh sách không có {person}",
+    "Sửa mã hoặc tên cho khớp với danh sách, hoặc bổ sung vào danh sách.",
 );
 const WITHOUT_FORM: Words =
     ("{person} chưa có phiếu chấm điểm nào", "Bổ sung phiếu; nếu chưa có thì ghi là chưa đủ dữ liệu.");
