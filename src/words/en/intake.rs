@@ -203,10 +203,8 @@ const QUARTER_AND_MONTHS: Words = (
     "{person}: {quarter} has a form of its own ({other}) and one of {month}",
     "Keep the form of the quarter or those of its months, not both for one quarter.",
 );
-const UNKNOWN_PERSON: Words = (
-    "{person} is not on the list",
-    "Correct the code or the name as on the list, or add it to the list.",
-);
+const UNKNOWN_PERSON: Words =
+    ("{person} is not on the list", "Correct the code or the name as on the list, or add it to the list.");
 const WITHOUT_FORM: Words =
     ("{person} has no form yet", "Add the form; without it the person is listed as incomplete.");
 const AMBIGUOUS: Words =

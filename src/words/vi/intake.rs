@@ -205,10 +205,8 @@ const QUARTER_AND_MONTHS: Words = (
     "{person}: {quarter} vừa có phiếu cả quý ({other}) vừa có phiếu {month}",
     "Giữ phiếu cả quý, hoặc giữ các phiếu tháng; không dùng cả hai cho một quý.",
 );
-const UNKNOWN_PERSON: Words = (
-    "Danh sách không có {person}",
-    "Sửa mã hoặc tên cho khớp với danh sách, hoặc bổ sung vào danh sách.",
-);
+const UNKNOWN_PERSON: Words =
+    ("Danh sách không có {person}", "Sửa mã hoặc tên cho khớp với danh sách, hoặc bổ sung vào danh sách.");
 const WITHOUT_FORM: Words =
     ("{person} chưa có phiếu chấm điểm nào", "Bổ sung phiếu; nếu chưa có thì ghi là chưa đủ dữ liệu.");
 const AMBIGUOUS: Words =
