@@ -14,7 +14,7 @@ use crate::explain::record::Rules;
 use crate::render::json;
 use crate::words::Lang;
 
-use super::join::Layout;
+use super::layout::Layout;
 use super::read::{PartFault, Taker, UnitOf, read};
 use super::{PartFile, RolledUp};
 
