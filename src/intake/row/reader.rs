@@ -78,6 +78,8 @@ pub(in crate::intake) struct RowReader<'a> {
     pub(in crate::intake) merged: Vec<Filling>,
     /// Those that reach the row at hand.
     pub(in crate::intake) active: Vec<Filling>,
+    /// Columns of the row at hand that merged cells have filled.
+    pub(in crate::intake) filled_columns: Vec<u32>,
     /// [`SheetRead::moments`] with the month first, as some forms write them.
     pub(in crate::intake) moments_by_month: Vec<(u32, i64)>,
     /// Rows with a moment, readable or not.
@@ -148,6 +150,7 @@ impl<'a> RowReader<'a> {
             unclear_rows: Vec::new(),
             merged: Vec::new(),
             active: Vec::new(),
+            filled_columns: Vec::new(),
             moments_by_month: Vec::new(),
             moments_seen: 0,
             seen,

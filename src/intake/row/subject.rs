@@ -135,7 +135,9 @@ impl RowReader<'_> {
             return false;
         }
         let number = self.out.binding.number.and_then(|column| row.get(column)).map(shown).unwrap_or_default();
-        let mut texts = row.cells.iter().filter(|cell| Some(cell.column) != self.out.binding.number);
+        // A unit's cell may be merged over the title of a section too: it is not what the row says.
+        let own = |cell: &&Cell<'_>| !self.filled_columns.contains(&cell.column);
+        let mut texts = row.cells.iter().filter(|cell| Some(cell.column) != self.out.binding.number).filter(own);
         let first = texts.next().map(|cell| (cell.column, whole(&cell.value)));
         // Some programs write a merged title into each of its cells.
         let is_alone = texts.all(|cell| Some(whole(&cell.value)) == first.as_ref().map(|(_, text)| text.clone()));
