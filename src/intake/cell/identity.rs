@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::intake::cell::value;
+use crate::legacy::damage;
 use crate::table::Value;
 use crate::text::{clean, fold};
 
@@ -102,7 +103,7 @@ fn is_float(code: &str) -> bool {
 pub(in crate::intake) fn name(cell: &Value<'_>) -> Result<String, Unreadable> {
     let Value::Text(text) = cell else { return Err(Unreadable) };
     let name = clean(text);
-    if name.contains(['?', '\u{FFFD}']) {
+    if name.contains('?') || damage(&name).is_some() {
         return Err(Unreadable);
     }
     Ok(if name.contains(char::is_alphanumeric) { name } else { String::new() })
@@ -122,6 +123,8 @@ pub(in crate::intake) fn birth(cell: &Value<'_>) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Birth {
     Day(Date),
+    /// Day, month and the last two digits of the year.
+    Short(i8, i8, i16),
     Year(i16),
     Words(String),
 }
@@ -130,6 +133,12 @@ impl Birth {
     fn of(text: &str) -> Self {
         if let Some(day) = value::calendar_date(text) {
             return Self::Day(day);
+        }
+        if let Some((rest, year)) = text.rsplit_once(['/', '-', '.'])
+            && year.len() == 2
+            && let Some(day) = value::calendar_date(&format!("{rest}{}20{year}", &text[rest.len()..=rest.len()]))
+        {
+            return Self::Short(day.day(), day.month(), day.year() % 100);
         }
         match text.parse() {
             Ok(year @ 1900..=2100) => Self::Year(year),
@@ -145,6 +154,12 @@ pub(in crate::intake) fn births_agree(a: &str, b: &str) -> bool {
     }
     match (Birth::of(a), Birth::of(b)) {
         (Birth::Day(day), Birth::Year(year)) | (Birth::Year(year), Birth::Day(day)) => day.year() == year,
+        (Birth::Day(date), Birth::Short(day, month, year)) | (Birth::Short(day, month, year), Birth::Day(date)) => {
+            (date.day(), date.month(), date.year() % 100) == (day, month, year)
+        }
+        (Birth::Year(whole), Birth::Short(_, _, year)) | (Birth::Short(_, _, year), Birth::Year(whole)) => {
+            whole % 100 == year
+        }
         (a, b) => a == b,
     }
 }
@@ -167,11 +182,54 @@ pub(in crate::intake) fn plain_name(name: &str) -> String {
     {
         rest = after.trim_start();
     }
-    let titles = ["đ/c ", "đ/c: ", "đc ", "đ.c ", "đồng chí ", "ông ", "bà ", "thầy ", "cô "];
-    let bare = titles.iter().find_map(|title| rest.strip_prefix(title)).filter(|bare| bare.contains(' '));
-    let rest = bare.unwrap_or(rest);
+    let mut rest = rest;
+    while let Some(bare) = without_title(rest) {
+        rest = bare;
+    }
     let end = rest.find(" (").filter(|end| *end > 0 && rest.ends_with(')'));
     rest[..end.unwrap_or(rest.len())].to_owned()
+}
+
+/// How people are addressed, and their degrees, as they stand before a name.
+const TITLES: [&str; 28] = [
+    "đ/c",
+    "đc",
+    "đ.c",
+    "đồng chí",
+    "ông",
+    "bà",
+    "thầy",
+    "cô",
+    "anh",
+    "chị",
+    "gs",
+    "pgs",
+    "ts",
+    "tiến sĩ",
+    "ths",
+    "th.s",
+    "thạc sĩ",
+    "ks",
+    "kỹ sư",
+    "bs",
+    "bác sĩ",
+    "bscki",
+    "bsckii",
+    "cki",
+    "ckii",
+    "ds",
+    "dược sĩ",
+    "gv",
+];
+
+/// A folded name without the title before it: “ths. ”, “đ/c: ”. What is left must still be a name of two words.
+fn without_title(name: &str) -> Option<&str> {
+    let behind = |title: &&str| {
+        let rest = name.strip_prefix(*title)?;
+        let bare = rest.trim_start_matches(['.', ':', ' ', ',']);
+        (bare.len() < rest.len()).then_some(bare)
+    };
+    TITLES.iter().find_map(behind).filter(|bare| bare.contains(' '))
 }
 
 /// A folded name with the tone of oa, oe and uy on their last vowel, where it may stand on either.
@@ -255,10 +313,19 @@ mod tests {
             ("", "1985"),
             ("1985-03-05", "05/03/1985"),
             ("85", "85"),
+            ("5/3/85", "05/03/1985"),
+            ("5-3-85", "5/3/85"),
+            ("5/3/85", "1985"),
         ] {
             assert!(births_agree(a, b), "{a} {b}");
         }
-        for (a, b) in [("05/03/1985", "03/05/1985"), ("1984", "05/03/1985"), ("85", "1985")] {
+        for (a, b) in [
+            ("05/03/1985", "03/05/1985"),
+            ("1984", "05/03/1985"),
+            ("85", "1985"),
+            ("5/3/85", "05/03/1984"),
+            ("5/3/85", "3/5/85"),
+        ] {
             assert!(!births_agree(a, b), "{a} {b}");
         }
     }
@@ -267,12 +334,21 @@ mod tests {
     fn names_agree_with_all_their_accents() {
         assert!(names_agree("NGUYỄN THỊ HOÀ", "Nguye\u{302}\u{303}n Thị  Hoà"));
         assert!(names_agree("Lê Thị Thúy Hòa", "Lê Thị Thuý Hoà"));
-        for written in ["2. Lê Thị Hòa", "Đ/c Lê Thị Hòa", "Bà LÊ THỊ HÒA", "Lê Thị Hòa (Tổ trưởng)"]
-        {
+        for written in [
+            "2. Lê Thị Hòa",
+            "Đ/c Lê Thị Hòa",
+            "Bà LÊ THỊ HÒA",
+            "Lê Thị Hòa (Tổ trưởng)",
+            "ThS. Lê Thị Hòa",
+            "PGS.TS Lê Thị Hòa",
+            "Đồng chí: Lê Thị Hòa",
+            "3) BS.CKII. Lê Thị Hòa",
+        ] {
             assert!(names_agree(written, "Lê Thị Hòa"), "{written}");
         }
         assert!(names_agree("H’Hen Niê", "H'Hen Niê"));
         assert!(!names_agree("Ông Hòa", "Hòa"));
+        assert!(!names_agree("Tsan Thị Hòa", "An Thị Hòa"));
         assert!(!names_agree("Lê Văn Hùng", "Lê Văn Hưng"));
         assert!(!names_agree("Lê Thị Hòa", "Lê Thị Hóa"));
     }
