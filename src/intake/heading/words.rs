@@ -46,7 +46,21 @@ pub(in crate::intake) enum Identity {
 }
 
 const CODES: [&[&str]; 5] = [
-    &["mã", "mã đoàn viên", "mã số đoàn viên", "mã công đoàn viên", "mã số", "code", "person id"],
+    &[
+        "mã",
+        "mã đoàn viên",
+        "mã số đoàn viên",
+        "mã công đoàn viên",
+        "mã số",
+        "code",
+        "person id",
+        "employee id",
+        "employee code",
+        "staff id",
+        "staff code",
+        "member id",
+        "member code",
+    ],
     &[
         "mã nv",
         "mã nhân viên",
@@ -62,6 +76,9 @@ const CODES: [&[&str]; 5] = [
         "mã số viên chức",
         "mã người lao động",
         "mã nlđ",
+        "mã số cb",
+        "mã số nv",
+        "mã số cbccvc",
     ],
     &["số thẻ đoàn viên", "số thẻ công đoàn", "số thẻ đv", "số thẻ"],
     &[
@@ -80,9 +97,49 @@ const CODES: [&[&str]; 5] = [
 ];
 
 const UNIT_NAMES: [&[&str]; 3] = [
-    &["đơn vị", "tên đơn vị", "cđcs", "tên cđcs", "công đoàn cơ sở", "tên công đoàn cơ sở", "unit"],
-    &["đơn vị công tác", "cơ quan", "cơ quan đơn vị", "cơ quan công tác", "công đoàn"],
-    &["phòng ban", "phòng bộ phận", "phòng", "bộ phận", "tổ", "tổ công đoàn", "tổ cđ"],
+    &[
+        "đơn vị",
+        "tên đơn vị",
+        "cđcs",
+        "tên cđcs",
+        "công đoàn cơ sở",
+        "tên công đoàn cơ sở",
+        "tên đơn vị cđcs",
+        "đơn vị cđcs",
+        "cđcs đơn vị",
+        "unit",
+    ],
+    &[
+        "đơn vị công tác",
+        "cơ quan",
+        "cơ quan đơn vị",
+        "cơ quan công tác",
+        "đơn vị cơ quan",
+        "cơ quan đơn vị công tác",
+        "nơi công tác",
+        "công đoàn",
+        "trường",
+    ],
+    &[
+        "phòng ban",
+        "phòng bộ phận",
+        "phòng",
+        "bộ phận",
+        "tổ",
+        "tổ công đoàn",
+        "tổ cđ",
+        "tổ chuyên môn",
+        "tổ bộ môn",
+        "bộ môn",
+        "khoa",
+        "khoa phòng",
+        "phòng khoa",
+        "phòng ban bộ phận",
+        "phòng ban đơn vị",
+        "đơn vị phòng ban",
+        "đơn vị bộ phận",
+        "department",
+    ],
 ];
 
 const OTHERS: &[(Identity, &[&str])] = &[
@@ -101,8 +158,12 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "họ và tên viên chức",
             "họ và tên người lao động",
             "tên đoàn viên",
+            "họ chữ đệm và tên",
+            "họ đệm và tên",
+            "họ tên đệm và tên",
             "name",
             "full name",
+            "fullname",
         ],
     ),
     (Identity::FamilyName, &["họ và tên đệm", "họ tên đệm", "họ đệm", "họ", "họ và chữ lót", "họ chữ lót", "họ lót"]),
@@ -120,6 +181,9 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "năm sinh nữ",
             "ngày tháng năm sinh nam",
             "ngày tháng năm sinh nữ",
+            "date of birth",
+            "birth date",
+            "dob",
         ],
     ),
     (Identity::UnitCode, &["mã đơn vị", "mã đv", "mã cđcs", "mã số đơn vị", "mã công đoàn cơ sở", "unit id"]),
@@ -133,9 +197,11 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "thời gian nộp",
             "submission time",
             "submissiondate",
+            "thời gian hoàn thành",
+            "completion time",
         ],
     ),
-    (Identity::Number, &["stt", "tt", "s tt", "số tt", "số thứ tự"]),
+    (Identity::Number, &["stt", "tt", "s tt", "số tt", "số thứ tự", "no"]),
     (Identity::Criterion(0), &["mã tiêu chí", "tiêu chí", "tên tiêu chí"]),
     (Identity::Criterion(1), &["nội dung tiêu chí", "nội dung", "nội dung đánh giá", "nội dung chấm điểm"]),
     (Identity::Score, &["điểm", "số điểm", "điểm chấm", "điểm đạt", "điểm đạt được"]),
@@ -148,7 +214,22 @@ const OTHERS: &[(Identity, &[&str])] = &[
         Identity::Period,
         &["kỳ", "kỳ đánh giá", "kỳ chấm", "quý", "tháng", "quý tháng", "tháng quý", "thời kỳ", "period"],
     ),
-    (Identity::Total, &["tổng điểm", "tổng số điểm", "tổng cộng điểm", "cộng điểm", "điểm tổng"]),
+    (
+        Identity::Total,
+        &[
+            "tổng điểm",
+            "tổng số điểm",
+            "tổng cộng điểm",
+            "cộng điểm",
+            "điểm tổng",
+            "tổng",
+            "cộng",
+            "tổng cộng",
+            "tổng cộng số điểm",
+            "total",
+            "total score",
+        ],
+    ),
     (
         Identity::Level,
         &["xếp loại", "mức xếp loại", "kết quả xếp loại", "tự xếp loại", "đề nghị xếp loại", "mức đề nghị"],
@@ -174,6 +255,8 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "điểm chuẩn",
             "thang điểm",
             "start",
+            "start time",
+            "thời gian bắt đầu",
             "end",
             "today",
             "id",
@@ -193,6 +276,20 @@ const OTHERS: &[(Identity, &[&str])] = &[
         ],
     ),
 ];
+
+/// Words of which the kind of people is made in “Họ và tên CB, GV, NV”.
+const KINDS_OF_PEOPLE: [&str; 42] = [
+    "đoàn", "viên", "công", "cán", "bộ", "cb", "gv", "nv", "cc", "vc", "đv", "cđv", "đvcđ", "chức", "người", "lao",
+    "động", "nlđ", "lđ", "giáo", "nhân", "giảng", "bác", "sĩ", "cbccvc", "cbcc", "ccvc", "cbgv", "cbgvnv", "cbnv",
+    "cbcnv", "cnv", "cnvc", "cnvclđ", "cbvc", "hội", "đảng", "và", "đồng", "chí", "khai", "sinh",
+];
+
+/// Whether a folded heading asks for the name of the people of a list, whatever they are called: “Họ và tên đoàn viên
+/// công đoàn”. Somebody else's name (“Họ tên người chấm”) is none.
+pub(super) fn is_name(folded: &str) -> bool {
+    let rest = ["họ và tên ", "họ tên "].iter().find_map(|start| folded.strip_prefix(start));
+    rest.is_some_and(|rest| rest.split(' ').all(|word| KINDS_OF_PEOPLE.contains(&word)))
+}
 
 /// Whether a heading is that of a citizen's number (and not also of the older card's).
 pub(in crate::intake) fn is_citizens_number(heading: &str) -> bool {
@@ -214,6 +311,19 @@ pub(in crate::intake) fn all() -> impl Iterator<Item = (&'static str, Identity)>
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn names_of_all_kinds_of_people_are_names() {
+        for text in
+            ["Họ và tên đoàn viên công đoàn", "HỌ VÀ TÊN CB, GV, NV", "Họ tên người lao động", "Họ tên khai sinh"]
+        {
+            assert!(super::is_name(&crate::text::fold_heading(text)), "{text}");
+        }
+        for text in ["Họ tên người chấm", "Họ và tên chồng", "Họ tên tổ trưởng", "Họ tên", "Tên công đoàn"]
+        {
+            assert!(!super::is_name(&crate::text::fold_heading(text)), "{text}");
+        }
+    }
+
     #[test]
     fn words_are_folded_and_stand_once() {
         let mut seen = std::collections::BTreeSet::new();
