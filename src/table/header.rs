@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use crate::table::{Row, Value};
 
 /// Rows that a heading may have.
-const HEADING_ROWS: usize = 3;
+const HEADING_ROWS: usize = 4;
 
 /// A value that is kept.
 pub type OwnedValue = Value<'static>;
@@ -54,7 +54,7 @@ pub struct HeadingCell {
     pub lower: String,
 }
 
-/// Finds the heading: the one to three neighbouring rows in which most columns end in a known text, at least
+/// Finds the heading: the one to four neighbouring rows in which most columns end in a known text, at least
 /// two of them or all; of equals the fewest rows, then the first. A row of nothing but known texts under or
 /// over such a heading (“Tự chấm”, “Tổ chấm”) belongs to it.
 #[must_use]

@@ -154,6 +154,9 @@ fn open_document(archive: &mut Archive<'_>) -> Outcome<Package> {
     }
 }
 
+/// Looks at what has been inflated, of which the bytes from a place on are new, and gives what is handed on.
+type Take<'a> = dyn FnMut(&mut Vec<u8>, usize) -> Outcome<Vec<u8>> + 'a;
+
 /// What has been seen so far.
 #[derive(Default)]
 struct Inspector {
@@ -233,12 +236,7 @@ impl Inspector {
     /// Inflates a part piece by piece. `take` is told where the new bytes begin, and gives what is handed on to the
     /// library; what it leaves in the buffer comes again with the next piece. The zip reader verifies the checksum at
     /// the end.
-    fn inflate(
-        &mut self,
-        part: Part,
-        file: &mut dyn io::Read,
-        take: &mut dyn FnMut(&mut Vec<u8>, usize) -> Outcome<Vec<u8>>,
-    ) -> Outcome<()> {
+    fn inflate(&mut self, part: Part, file: &mut dyn io::Read, take: &mut Take<'_>) -> Outcome<()> {
         let mut buffer = Vec::new();
         let mut size = 0;
         loop {
