@@ -19,12 +19,46 @@ use crate::init::GUIDE;
 use crate::output;
 
 /// Endings of tables, in lower case.
-const TABLES: [&str; 9] = ["csv", "xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "tab", "txt"];
+/// Those behind `txt` are tables of other programs: some are read by their content, the others are refused by name.
+const TABLES: [&str; 21] = [
+    "csv", "xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "tab", "txt", "xltx", "xltm", "xlt", "et", "ett", "ots",
+    "fods", "numbers", "gsheet", "dif", "slk", "dbf",
+];
 
 /// Endings of files that are sent in the place of tables.
-const DOCUMENTS: [&str; 20] = [
-    "txt", "pdf", "doc", "docx", "odt", "rtf", "jpg", "jpeg", "png", "heic", "webp", "zip", "rar", "7z", "htm", "html",
-    "xml", "eml", "msg", "xps",
+const DOCUMENTS: [&str; 32] = [
+    "txt",
+    "pdf",
+    "doc",
+    "docx",
+    "odt",
+    "rtf",
+    "jpg",
+    "jpeg",
+    "png",
+    "heic",
+    "webp",
+    "zip",
+    "rar",
+    "7z",
+    "htm",
+    "html",
+    "xml",
+    "eml",
+    "msg",
+    "xps",
+    "mht",
+    "mhtml",
+    "tif",
+    "tiff",
+    "bmp",
+    "gdoc",
+    "pptx",
+    "mdb",
+    "accdb",
+    "bak",
+    "part",
+    "crdownload",
 ];
 
 /// The name of the rule file.
