@@ -3,9 +3,11 @@
 pub(in crate::intake) mod bind;
 pub(in crate::intake) mod binding;
 pub(in crate::intake) mod meaning;
+mod people;
 pub(in crate::intake) mod personal;
 pub(in crate::intake) mod question;
 pub(in crate::intake) mod returned;
+pub(in crate::intake) mod scale;
 pub(in crate::intake) mod uses;
 pub(in crate::intake) mod vocabulary;
 pub(in crate::intake) mod words;
@@ -18,7 +20,7 @@ use crate::text::clean;
 pub(super) const LOOK: usize = 40;
 
 /// Rows of the longest heading under its first.
-const MOST_HEADING_ROWS: usize = 2;
+const MOST_HEADING_ROWS: usize = 3;
 
 /// Rows after which a heading that cannot be mistaken is taken: most tables begin with theirs.
 pub(super) const EARLY: usize = 6;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::campaign::{Campaign, SubjectKind};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::heading::Heading;
+use crate::intake::heading::people;
 use crate::intake::heading::question;
 use crate::intake::heading::words::{self, Identity};
 use crate::text::{fold_heading, without_accents};
@@ -114,7 +115,8 @@ impl Vocabulary {
             .unwrap_or_else(|| self.said_twice(heading))
     }
 
-    /// “TT1. Chấp hành quy chế”: a short word and the title of one thing, side by side.
+    /// “TT1. Chấp hành quy chế”: a short word and the title of one thing, side by side. Of two things, where they are
+    /// not one.
     fn said_twice(&self, heading: &Heading) -> Vec<Meaning> {
         let Some(last) = heading.parts.last() else { return Vec::new() };
         let of = |text: &str| {
@@ -130,13 +132,22 @@ impl Vocabulary {
         let halves = last
             .match_indices([' ', '.', ':', '-', '–', ')'])
             .map(|(at, mark)| (&last[..at], &last[at + mark.len()..]));
-        let same = |(short, title): (&str, &str)| {
+        let is_claim = |found: &[Meaning]| matches!(found, [Meaning::Claim(..)]);
+        let both = |(short, title): (&str, &str)| {
             let found = self.in_parts(&[short.trim_matches(['(', ' ']).to_owned()]);
-            let is_claim = matches!(found.as_slice(), [Meaning::Claim(..)]);
-            (is_claim && of(title.trim_start_matches(['.', ':', '-', '–', ')', ' '])) == Some(found.clone()))
-                .then_some(found)
+            let title = is_claim(&found).then(|| of(title.trim_start_matches(['.', ':', '-', '–', ')', ' '])));
+            Some((found, title??))
         };
-        halves.filter(|(short, _)| short.len() <= SHORT).find_map(same).unwrap_or_default()
+        let mut two = Vec::new();
+        for (short, title) in halves.filter(|(short, _)| short.len() <= SHORT).filter_map(both) {
+            if short == title {
+                return short;
+            }
+            if two.is_empty() && is_claim(&title) {
+                two = [short, title].concat();
+            }
+        }
+        two
     }
 
     fn in_parts(&self, parts: &[String]) -> Vec<Meaning> {
@@ -216,7 +227,7 @@ impl Vocabulary {
         if !direct.is_empty() {
             return direct.to_vec();
         }
-        if words::is_name(folded) {
+        if people::is_name(folded) {
             return vec![self.name];
         }
         let mut found = joined(folded).map(|joined| self.single(&joined)).unwrap_or_default();

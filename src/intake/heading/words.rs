@@ -41,6 +41,8 @@ pub(in crate::intake) enum Identity {
     Total,
     /// The level that a row says of itself.
     Level,
+    /// The largest points of a criterion, as a form states them beside it.
+    Maximum,
     /// Known, and read by nothing.
     Ignored,
 }
@@ -115,6 +117,7 @@ const UNIT_NAMES: [&[&str]; 3] = [
         "cơ quan đơn vị",
         "cơ quan công tác",
         "đơn vị cơ quan",
+        "đ vị",
         "cơ quan đơn vị công tác",
         "nơi công tác",
         "công đoàn",
@@ -234,6 +237,7 @@ const OTHERS: &[(Identity, &[&str])] = &[
         Identity::Level,
         &["xếp loại", "mức xếp loại", "kết quả xếp loại", "tự xếp loại", "đề nghị xếp loại", "mức đề nghị"],
     ),
+    (Identity::Maximum, &["điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa"]),
     (
         Identity::Ignored,
         &[
@@ -251,9 +255,6 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "chức vụ",
             "chức danh",
             "ghi chú",
-            "điểm tối đa",
-            "điểm chuẩn",
-            "thang điểm",
             "start",
             "start time",
             "thời gian bắt đầu",
@@ -277,20 +278,6 @@ const OTHERS: &[(Identity, &[&str])] = &[
     ),
 ];
 
-/// Words of which the kind of people is made in “Họ và tên CB, GV, NV”.
-const KINDS_OF_PEOPLE: [&str; 42] = [
-    "đoàn", "viên", "công", "cán", "bộ", "cb", "gv", "nv", "cc", "vc", "đv", "cđv", "đvcđ", "chức", "người", "lao",
-    "động", "nlđ", "lđ", "giáo", "nhân", "giảng", "bác", "sĩ", "cbccvc", "cbcc", "ccvc", "cbgv", "cbgvnv", "cbnv",
-    "cbcnv", "cnv", "cnvc", "cnvclđ", "cbvc", "hội", "đảng", "và", "đồng", "chí", "khai", "sinh",
-];
-
-/// Whether a folded heading asks for the name of the people of a list, whatever they are called: “Họ và tên đoàn viên
-/// công đoàn”. Somebody else's name (“Họ tên người chấm”) is none.
-pub(super) fn is_name(folded: &str) -> bool {
-    let rest = ["họ và tên ", "họ tên "].iter().find_map(|start| folded.strip_prefix(start));
-    rest.is_some_and(|rest| rest.split(' ').all(|word| KINDS_OF_PEOPLE.contains(&word)))
-}
-
 /// Whether a heading is that of a citizen's number (and not also of the older card's).
 pub(in crate::intake) fn is_citizens_number(heading: &str) -> bool {
     let bare = crate::text::without_accents(&crate::text::fold_heading(heading));
@@ -311,19 +298,6 @@ pub(in crate::intake) fn all() -> impl Iterator<Item = (&'static str, Identity)>
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn names_of_all_kinds_of_people_are_names() {
-        for text in
-            ["Họ và tên đoàn viên công đoàn", "HỌ VÀ TÊN CB, GV, NV", "Họ tên người lao động", "Họ tên khai sinh"]
-        {
-            assert!(super::is_name(&crate::text::fold_heading(text)), "{text}");
-        }
-        for text in ["Họ tên người chấm", "Họ và tên chồng", "Họ tên tổ trưởng", "Họ tên", "Tên công đoàn"]
-        {
-            assert!(!super::is_name(&crate::text::fold_heading(text)), "{text}");
-        }
-    }
-
     #[test]
     fn words_are_folded_and_stand_once() {
         let mut seen = std::collections::BTreeSet::new();

@@ -272,6 +272,7 @@ impl RowReader<'_> {
             self.repeated_heading(row);
         } else if !is_section {
             self.check_totals(row);
+            self.check_scale(row);
         }
         if !is_title && !is_heading && self.has_data(row) {
             let problem = Problem::new(IntakeCode::NoCodeOrName).at(self.out.row_place(row.number, None, None));
