@@ -11,6 +11,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use xeploai::table::InputFile;
+use xeploai::text::{fold, without_accents};
 use xeploai::words::FailureText;
 
 use crate::failure::Failure;
@@ -271,7 +272,8 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 }
 
 fn reserved(path: &Path) -> Option<Reserved> {
-    let stem = path.file_stem()?.to_string_lossy().to_lowercase();
+    // “Quyết định.xlsx” is called so too.
+    let stem = without_accents(&fold(&path.file_stem()?.to_string_lossy())).replace([' ', '_'], "-");
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
         return stem.starts_with("lich-su").then_some(Reserved::Results);
     }

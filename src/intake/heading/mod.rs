@@ -77,6 +77,25 @@ pub(super) fn find(kept: &[OwnedRow], known: &dyn Fn(&str) -> bool) -> Option<Fo
     Some(Found { first: heading.first_row, row: heading.last_row, headings })
 }
 
+/// Finds the heading of the first table of a sheet: above the one that has most known columns another may stand, whose
+/// people would be lost. `is_table` tells of a heading above whether people stand under it.
+pub(super) fn find_first(
+    kept: &[OwnedRow],
+    known: &dyn Fn(&str) -> bool,
+    is_table: &dyn Fn(&Found) -> bool,
+) -> Option<Found> {
+    let mut found = find(kept, known)?;
+    loop {
+        let before = kept.partition_point(|row| row.number < found.first);
+        let Some(above) = find(&kept[..before], known).filter(is_table) else { return Some(found) };
+        let is_row = |row: &&OwnedRow| row.number > above.row && row.cells.len() > 2;
+        if !kept[..before].iter().any(|row| is_row(&row) && !header::is_numbering_row(row)) {
+            return Some(found);
+        }
+        found = above;
+    }
+}
+
 /// Hands a kept row on as if it had just been read.
 pub(super) fn replay<T>(kept: &OwnedRow, then: impl FnOnce(Row<'_>) -> T) -> T {
     let cells: Vec<Cell<'_>> =

@@ -175,7 +175,8 @@ impl Settling<'_> {
 
     /// Whether two forms are by one rater: rows of one sheet, or values for one thing in two sheets.
     fn overlap(self, a: &Form, b: &Form) -> bool {
-        if a.period != b.period {
+        // A period that could not be read has been told: whether the forms are of one is not known.
+        if a.period != b.period || self.campaign.periods.is_some() && a.period.is_none() {
             return false;
         }
         let is_wide = self.sheets[a.row.sheet as usize].binding.long.is_none();
