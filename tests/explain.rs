@@ -256,6 +256,7 @@ fn a_result_is_verified_and_every_difference_named() {
 
     fs::remove_file(&path).unwrap();
     let missing = told(&["verify", "--lang", "en"]);
+    assert!(missing.contains("--from <FOLDER>"), "{missing}");
     assert!(missing.contains("Input is missing: CD01/danh-sach.csv"), "{missing}");
     assert!(missing.contains("cannot be graded again"), "{missing}");
     let left: Vec<String> =

@@ -11,6 +11,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use xeploai::table::InputFile;
+use xeploai::text::{fold, without_accents};
 use xeploai::words::FailureText;
 
 use crate::failure::Failure;
@@ -19,12 +20,46 @@ use crate::init::GUIDE;
 use crate::output;
 
 /// Endings of tables, in lower case.
-const TABLES: [&str; 9] = ["csv", "xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "tab", "txt"];
+/// Those behind `txt` are tables of other programs: some are read by their content, the others are refused by name.
+const TABLES: [&str; 21] = [
+    "csv", "xlsx", "xlsm", "xls", "xlsb", "ods", "tsv", "tab", "txt", "xltx", "xltm", "xlt", "et", "ett", "ots",
+    "fods", "numbers", "gsheet", "dif", "slk", "dbf",
+];
 
 /// Endings of files that are sent in the place of tables.
-const DOCUMENTS: [&str; 20] = [
-    "txt", "pdf", "doc", "docx", "odt", "rtf", "jpg", "jpeg", "png", "heic", "webp", "zip", "rar", "7z", "htm", "html",
-    "xml", "eml", "msg", "xps",
+const DOCUMENTS: [&str; 32] = [
+    "txt",
+    "pdf",
+    "doc",
+    "docx",
+    "odt",
+    "rtf",
+    "jpg",
+    "jpeg",
+    "png",
+    "heic",
+    "webp",
+    "zip",
+    "rar",
+    "7z",
+    "htm",
+    "html",
+    "xml",
+    "eml",
+    "msg",
+    "xps",
+    "mht",
+    "mhtml",
+    "tif",
+    "tiff",
+    "bmp",
+    "gdoc",
+    "pptx",
+    "mdb",
+    "accdb",
+    "bak",
+    "part",
+    "crdownload",
 ];
 
 /// The name of the rule file.
@@ -237,7 +272,8 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
 }
 
 fn reserved(path: &Path) -> Option<Reserved> {
-    let stem = path.file_stem()?.to_string_lossy().to_lowercase();
+    // “Quyết định.xlsx” is called so too.
+    let stem = without_accents(&fold(&path.file_stem()?.to_string_lossy())).replace([' ', '_'], "-");
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
         return stem.starts_with("lich-su").then_some(Reserved::Results);
     }

@@ -1,6 +1,6 @@
 //! “Did you mean”: the nearest known word, for messages only. Nothing is ever matched by it.
 
-use crate::intake::cell::identity::plain_name;
+use crate::intake::cell::name::plain_name;
 use crate::text::{fold, without_accents};
 
 /// Below this likeness a word is no help.

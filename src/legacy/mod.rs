@@ -33,11 +33,13 @@ mod syllable;
 mod tcvn3;
 #[cfg(test)]
 mod tests;
+mod twice;
 mod vni;
 
 pub use damage::{Damage, damage};
 pub use evidence::{Evidence, Reading, Suspicion, makes_sense, suspicion};
 pub use font::{Capitals, Font};
+pub use twice::read_twice;
 
 /// A way of writing Vietnamese without Unicode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

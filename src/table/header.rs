@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use crate::table::{Row, Value};
 
 /// Rows that a heading may have.
-const HEADING_ROWS: usize = 3;
+const HEADING_ROWS: usize = 4;
 
 /// A value that is kept.
 pub type OwnedValue = Value<'static>;
@@ -54,7 +54,7 @@ pub struct HeadingCell {
     pub lower: String,
 }
 
-/// Finds the heading: the one to three neighbouring rows in which most columns end in a known text, at least
+/// Finds the heading: the one to four neighbouring rows in which most columns end in a known text, at least
 /// two of them or all; of equals the fewest rows, then the first. A row of nothing but known texts under or
 /// over such a heading (“Tự chấm”, “Tổ chấm”) belongs to it.
 #[must_use]
@@ -181,14 +181,25 @@ fn rank(rows: &[TextRow], span: &RangeInclusive<usize>) -> Rank {
 fn companions(rows: &[TextRow]) -> usize {
     let known = |row: &TextRow| row.texts.iter().filter(|text| text.known).count();
     let main = (0..rows.len()).max_by_key(|&i| (rows[i].texts.len(), known(&rows[i]), Reverse(i)));
-    // A row of data over a heading that stands once more is no part of it.
-    let Some(main) = main.filter(|&main| known(&rows[main]) > 0) else { return 0 };
+    // A row of data over a heading that stands once more is no part of it, though “Nữ” in it be a heading too.
+    let is_heading = |row: &TextRow| {
+        let is_figure = |text: &Text| !text.known && is_number(&text.text);
+        (known(row) > 1 || row.is_all_known()) && !row.texts.iter().any(is_figure)
+    };
+    let Some(main) = main.filter(|&main| is_heading(&rows[main])) else { return 0 };
     let others: Vec<&TextRow> = rows.iter().enumerate().filter(|(i, _)| *i != main).map(|(_, row)| row).collect();
     let repeats = |row: &TextRow| {
         row.texts.iter().any(|text| rows[main].at(text.column).is_some_and(|other| other.text == text.text))
     };
     let fit = others.iter().all(|row| row.is_all_known() && !row.numbering && !repeats(row));
     if fit { others.len() } else { 0 }
+}
+
+/// “8”, “7,5”: what stands in rows of data.
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
 }
 
 /// Columns that have a text in any of the rows.
@@ -293,6 +304,11 @@ mod tests {
             ("Mã|Họ tên\nMã|Họ tên\n01|An", "0-0: 0=Mã 1=Họ tên"),
             ("Mã|Họ tên|TT1\n01|An|8\nMã|Họ tên|TT1\n02|Ba|8", "0-0: 0=Mã 1=Họ tên 2=TT1"),
             ("Mã\n01", "0-0: 0=Mã"),
+            // Two rows that stand once more, below a row of data that has a known word: the first ones are the heading.
+            (
+                "Mã|Họ tên|TT1||TT2\n||Tự chấm|BCH chấm|BCH chấm\n01|BCH chấm|8|8|9\nMã|Họ tên|TT1||TT2\n||Tự chấm|BCH chấm|BCH chấm\n02|Ba|8|8|9",
+                "0-1: 0=Mã 1=Họ tên 2=TT1/Tự chấm 3=TT1/BCH chấm 4=TT2/BCH chấm",
+            ),
         ] {
             let heading = find(&rows(text), &known).unwrap_or_else(|| panic!("a heading in {text:?}"));
             assert_eq!(show(&heading), expected, "{text:?}");

@@ -27,4 +27,6 @@ pub enum Hint {
     ForeignLetters,
     /// Two names that differ in accents only.
     Accents,
+    /// One name, with another birth date or unit.
+    SameName,
 }

@@ -47,6 +47,8 @@ super::codes! {
         CountDiffers = "intake/count-differs" Warning;
         /// Columns typed in an old font that were read as Unicode.
         LegacyLetters = "intake/legacy-letters" Note;
+        /// UTF-8 that was read as windows-1252 and is read again.
+        LettersTwice = "intake/letters-twice" Note;
         /// A cell that no reading rule understands.
         ValueUnreadable = "value/unreadable" Error;
         /// A name in which letters were lost: “Nguy?n”.
@@ -149,6 +151,16 @@ super::codes! {
         HiddenRead = "intake/hidden-read" Note;
         /// A column of points that holds each of 1, 2, 3… once.
         ColumnLikeRank = "intake/column-like-rank" Warning;
+        /// A heading, a row or a form that states other largest points than the campaign.
+        ScaleDiffers = "intake/scale-differs" Warning;
+        /// A second row of the heading that names nothing known.
+        SecondHeading = "intake/second-heading" Error;
+        /// A second table to the right of the first.
+        TableBeside = "intake/table-beside" Error;
+        /// All rows of a sheet name another unit than the roster.
+        UnitsDiffer = "person/units-differ" Error;
+        /// Everybody on a sheet has forms of the same rater on another one.
+        SheetTwice = "person/sheet-twice" Error;
         /// A total row that says another sum than its column has.
         SumDiffers = "intake/sum-differs" Warning;
         /// A total beside the scores that is not the one computed.
@@ -157,6 +169,8 @@ super::codes! {
         LevelDiffers = "person/level-differs" Warning;
         /// A code without a name on a list that has names.
         NoName = "person/no-name" Warning;
+        /// A column of names under a heading that nobody knows, beside codes.
+        NamesUnread = "intake/names-unread" Warning;
         /// Numbers of citizens that a spreadsheet has taken zeros off.
         CodePadded = "person/code-padded" Warning;
         /// Two codes that look alike.

@@ -17,6 +17,8 @@ super::codes! {
         Encoding = "table/encoding" Error;
         /// A formula without a stored result.
         NoStoredValue = "table/no-stored-value" Error;
+        /// A row of a CSV file with more fields than its table, where a comma has torn a number apart.
+        TornRow = "table/torn-row" Error;
         /// Beyond the documented limits.
         TooLarge = "table/too-large" Error;
         /// A cell that holds a spreadsheet error such as #REF!.

@@ -69,12 +69,12 @@ impl ClaimReader {
         self.kind.sort()
     }
 
-    /// Whether a cell holds the maximum of its column.
-    pub(in crate::intake) fn is_maximum(&self, value: &Value<'_>) -> bool {
-        let Kind::Points { max, .. } = &self.kind else { return false };
-        let mut numbers = Vec::new();
-        let read = self.read(value, &mut numbers).ok().and_then(Packed::digits);
-        read.is_some_and(|(digits, scale)| Exact::decimal(digits, u32::from(scale)) == *max)
+    /// The largest points, where the cells of the column are points.
+    pub(in crate::intake) const fn maximum(&self) -> Option<&Exact> {
+        match &self.kind {
+            Kind::Points { max, .. } => Some(max),
+            _ => None,
+        }
     }
 
     /// A reader for the examples of the reading rules.

@@ -1,10 +1,11 @@
-//! Cells that say who a row is about: codes, names, birth dates. And what makes two of them one person.
+//! Cells that say who a row is about: codes, names, birth dates. And what makes two codes, or two birth dates, one.
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
 
 use crate::intake::cell::value;
+use crate::legacy::damage;
 use crate::table::Value;
 use crate::text::{clean, fold};
 
@@ -102,7 +103,7 @@ fn is_float(code: &str) -> bool {
 pub(in crate::intake) fn name(cell: &Value<'_>) -> Result<String, Unreadable> {
     let Value::Text(text) = cell else { return Err(Unreadable) };
     let name = clean(text);
-    if name.contains(['?', '\u{FFFD}']) {
+    if name.contains('?') || damage(&name).is_some() {
         return Err(Unreadable);
     }
     Ok(if name.contains(char::is_alphanumeric) { name } else { String::new() })
@@ -122,6 +123,8 @@ pub(in crate::intake) fn birth(cell: &Value<'_>) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Birth {
     Day(Date),
+    /// Day, month and the last two digits of the year.
+    Short(i8, i8, i16),
     Year(i16),
     Words(String),
 }
@@ -130,6 +133,12 @@ impl Birth {
     fn of(text: &str) -> Self {
         if let Some(day) = value::calendar_date(text) {
             return Self::Day(day);
+        }
+        if let Some((rest, year)) = text.rsplit_once(['/', '-', '.'])
+            && year.len() == 2
+            && let Some(day) = value::calendar_date(&format!("{rest}{}20{year}", &text[rest.len()..=rest.len()]))
+        {
+            return Self::Short(day.day(), day.month(), day.year() % 100);
         }
         match text.parse() {
             Ok(year @ 1900..=2100) => Self::Year(year),
@@ -145,60 +154,19 @@ pub(in crate::intake) fn births_agree(a: &str, b: &str) -> bool {
     }
     match (Birth::of(a), Birth::of(b)) {
         (Birth::Day(day), Birth::Year(year)) | (Birth::Year(year), Birth::Day(day)) => day.year() == year,
+        (Birth::Day(date), Birth::Short(day, month, year)) | (Birth::Short(day, month, year), Birth::Day(date)) => {
+            (date.day(), date.month(), date.year() % 100) == (day, month, year)
+        }
+        (Birth::Year(whole), Birth::Short(_, _, year)) | (Birth::Short(_, _, year), Birth::Year(whole)) => {
+            whole % 100 == year
+        }
         (a, b) => a == b,
     }
 }
 
-/// Whether two names beside one code are one: folded, accents included. “Hoà” and “Hòa” are two ways to write one
-/// syllable.
-pub(in crate::intake) fn names_agree(a: &str, b: &str) -> bool {
-    a == b || fold(a) == fold(b) || tones_moved(&plain_name(a)) == tones_moved(&plain_name(b))
-}
-
-/// A folded name without what lists write around it: “2. ”, “Đ/c ”, “Ông ”, “ (Tổ trưởng)”.
-pub(in crate::intake) fn plain_name(name: &str) -> String {
-    // “H’Hen Niê” and “H'Hen Niê”.
-    let mark = |c: char| if matches!(c, '’' | '‘' | 'ʼ' | '´' | '`') { '\'' } else { c };
-    let folded: String = fold(name).chars().map(mark).collect();
-    let mut rest = folded.as_str();
-    if let Some((number, after)) = rest.split_once(['.', ')'])
-        && !number.is_empty()
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        rest = after.trim_start();
-    }
-    let titles = ["đ/c ", "đ/c: ", "đc ", "đ.c ", "đồng chí ", "ông ", "bà ", "thầy ", "cô "];
-    let bare = titles.iter().find_map(|title| rest.strip_prefix(title)).filter(|bare| bare.contains(' '));
-    let rest = bare.unwrap_or(rest);
-    let end = rest.find(" (").filter(|end| *end > 0 && rest.ends_with(')'));
-    rest[..end.unwrap_or(rest.len())].to_owned()
-}
-
-/// A folded name with the tone of oa, oe and uy on their last vowel, where it may stand on either.
-fn tones_moved(name: &str) -> String {
-    const MOVED: [(&str, &str); 15] = [
-        ("òa", "oà"),
-        ("óa", "oá"),
-        ("ỏa", "oả"),
-        ("õa", "oã"),
-        ("ọa", "oạ"),
-        ("òe", "oè"),
-        ("óe", "oé"),
-        ("ỏe", "oẻ"),
-        ("õe", "oẽ"),
-        ("ọe", "oẹ"),
-        ("ùy", "uỳ"),
-        ("úy", "uý"),
-        ("ủy", "uỷ"),
-        ("ũy", "uỹ"),
-        ("ụy", "uỵ"),
-    ];
-    MOVED.iter().fold(fold(name), |name, (from, to)| if name.contains(from) { name.replace(from, to) } else { name })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Unreadable, births_agree, code, code_key, looks, names_agree};
+    use super::{Unreadable, births_agree, code, code_key, looks};
     use crate::table::{Number, Value};
 
     fn number(mantissa: i64, scale: u8) -> Value<'static> {
@@ -255,25 +223,20 @@ mod tests {
             ("", "1985"),
             ("1985-03-05", "05/03/1985"),
             ("85", "85"),
+            ("5/3/85", "05/03/1985"),
+            ("5-3-85", "5/3/85"),
+            ("5/3/85", "1985"),
         ] {
             assert!(births_agree(a, b), "{a} {b}");
         }
-        for (a, b) in [("05/03/1985", "03/05/1985"), ("1984", "05/03/1985"), ("85", "1985")] {
+        for (a, b) in [
+            ("05/03/1985", "03/05/1985"),
+            ("1984", "05/03/1985"),
+            ("85", "1985"),
+            ("5/3/85", "05/03/1984"),
+            ("5/3/85", "3/5/85"),
+        ] {
             assert!(!births_agree(a, b), "{a} {b}");
         }
-    }
-
-    #[test]
-    fn names_agree_with_all_their_accents() {
-        assert!(names_agree("NGUYỄN THỊ HOÀ", "Nguye\u{302}\u{303}n Thị  Hoà"));
-        assert!(names_agree("Lê Thị Thúy Hòa", "Lê Thị Thuý Hoà"));
-        for written in ["2. Lê Thị Hòa", "Đ/c Lê Thị Hòa", "Bà LÊ THỊ HÒA", "Lê Thị Hòa (Tổ trưởng)"]
-        {
-            assert!(names_agree(written, "Lê Thị Hòa"), "{written}");
-        }
-        assert!(names_agree("H’Hen Niê", "H'Hen Niê"));
-        assert!(!names_agree("Ông Hòa", "Hòa"));
-        assert!(!names_agree("Lê Văn Hùng", "Lê Văn Hưng"));
-        assert!(!names_agree("Lê Thị Hòa", "Lê Thị Hóa"));
     }
 }

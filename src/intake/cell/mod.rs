@@ -9,5 +9,6 @@ pub(in crate::intake) mod hint;
 pub(in crate::intake) mod identity;
 pub(in crate::intake) mod kind;
 pub(in crate::intake) mod memory;
+pub(in crate::intake) mod name;
 pub(in crate::intake) mod period;
 pub(in crate::intake) mod value;

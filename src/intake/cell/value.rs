@@ -49,8 +49,9 @@ pub(in crate::intake) fn decimal(text: &str) -> Option<Decimal> {
     Some(Decimal { mantissa, scale })
 }
 
-/// “15 đ”, “15đ”, “15 điểm”: the number before the mark.
+/// “15 đ”, “15đ”, “15 điểm”: the number before the mark, behind which a full stop may stand.
 pub(in crate::intake) fn before_points_mark(text: &str) -> Option<&str> {
+    let text = text.strip_suffix('.').unwrap_or(text);
     ["điểm", "Điểm", "ĐIỂM", "đ", "Đ"].iter().find_map(|mark| text.strip_suffix(mark)).map(str::trim_end)
 }
 
@@ -62,10 +63,11 @@ pub(in crate::intake) fn words_with_points(text: &str) -> Option<(&str, Decimal)
     is_plain.then_some((words, points))
 }
 
-/// “9/10”: the number and what it is out of.
+/// “9/10”, “9đ/10đ”, “9/10 điểm”: the number and what it is out of.
 pub(in crate::intake) fn out_of(text: &str) -> Option<(Decimal, Decimal)> {
     let (value, whole) = text.split_once('/')?;
-    Some((decimal(value.trim_end())?, decimal(whole.trim_start())?))
+    let bare = |text: &'_ str| decimal(before_points_mark(text).unwrap_or(text));
+    Some((bare(value.trim_end())?, bare(whole.trim_start())?))
 }
 
 /// “80%”, “80 %”: the number before the sign.

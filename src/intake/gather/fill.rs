@@ -1,14 +1,17 @@
 //! Which tables are rosters, which are assessments, and the people of the first before the scores of the second.
 
+use std::collections::HashSet;
+
 use crate::campaign::SubjectKind;
 use crate::diag::{IntakeCode, Problem};
+use crate::intake::cell::identity::code_key;
 use crate::intake::decision::{self, Subject};
 use crate::intake::gather::Gathering;
 use crate::intake::people::find::{self, Names};
 use crate::intake::people::join;
 use crate::intake::people::transfer::Transfers;
-use crate::intake::row::SheetRead;
 use crate::intake::row::skip;
+use crate::intake::row::{Block, PersonRow, SheetRead};
 use crate::intake::sheets::listing::Listing;
 use crate::intake::{FileRole, sheets};
 use crate::text::fold;
@@ -30,10 +33,13 @@ impl Gathering<'_> {
             None => !self.sheets[*at].binding.has_claims(),
         });
         self.people.transfers = Transfers::of(&self.sheets);
+        let (lists, rosters): (Vec<usize>, Vec<usize>) =
+            rosters.into_iter().partition(|at| self.listed.is_none() && self.repeats(*at, &claims));
         self.add_rosters(&rosters);
         let names = Names::of(&self.people, &wanted);
         let (mut assessments, both): (Vec<usize>, Vec<usize>) =
             claims.into_iter().partition(|at| self.listed.is_some() || self.is_assessment(*at, &rosters, &names));
+        assessments.extend(lists);
         let (leaning, both): (Vec<usize>, Vec<usize>) = both.iter().partition(|at| self.leans(**at, &both));
         self.add_rosters(&both);
         let mut names = if both.is_empty() { names } else { Names::of(&self.people, &wanted) };
@@ -140,6 +146,25 @@ impl Gathering<'_> {
             && sheet.binding.head().is_none()
             && !sheet.binding.has_unit()
             && others.iter().any(says)
+    }
+
+    /// Whether a list of names without units only repeats people of a table with units in the same file.
+    fn repeats(&self, at: usize, others: &[usize]) -> bool {
+        if !self.leans(at, others) {
+            return false;
+        }
+        let own = &self.sheets[at];
+        let key = |block: &Block, row: &PersonRow| match block.code(row) {
+            "" => fold(block.name(row)),
+            code => code_key(code).into_owned(),
+        };
+        let rows = |sheet: &SheetRead| -> HashSet<String> {
+            sheet.blocks.iter().flat_map(|block| block.rows.iter().map(move |row| key(block, row))).collect()
+        };
+        let others = others.iter().map(|other| &self.sheets[*other]);
+        let known: HashSet<String> =
+            others.filter(|other| other.file == own.file && other.binding.has_unit()).flat_map(rows).collect();
+        own.count() > 0 && rows(own).is_subset(&known)
     }
 
     /// Whether a table names units, and none of those of the rosters.

@@ -168,6 +168,13 @@ pub(in crate::intake) fn upper_units(units: &mut Units, tree: &Tree) -> usize {
     count
 }
 
+/// What is wrong in rows of units that nobody belongs to, since the rows are nobody's: it belongs to the run, or it would
+/// go unsaid with the units.
+pub(in crate::intake) fn problems_of_nobody(units: &mut Units, run: &mut Vec<Problem>) {
+    let has_nobody = |draft: &&mut UnitDraft| draft.dossiers.is_empty() && !draft.broken && draft.expected.is_none();
+    units.list.iter_mut().filter(has_nobody).for_each(|draft| run.append(&mut draft.problems));
+}
+
 /// Expected units that did not come, and units that came unexpected.
 pub(in crate::intake) fn expected(
     units: &mut Units,

@@ -301,6 +301,7 @@ impl<'a> Gathering<'a> {
         self.people.units.list.par_iter_mut().for_each(|unit| forms::settle(settling, unit));
         self.people.units.name_all();
         let units = &mut self.people.units;
+        finish::problems_of_nobody(units, &mut problems);
         let nobody = units.list.iter().all(|unit| unit.dossiers.is_empty() && !unit.broken);
         let told = problems.iter().any(Problem::is_error);
         let mut unlisted = Vec::new();

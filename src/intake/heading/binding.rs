@@ -49,6 +49,8 @@ pub(in crate::intake) struct Binding {
     pub(in crate::intake) total: Option<u32>,
     /// The level that a row says of itself, where one column does.
     pub(in crate::intake) level: Option<u32>,
+    /// The largest points of the criterion that a row is about.
+    pub(in crate::intake) maximum: Option<u32>,
     /// The code is a citizen's number, which has twelve digits.
     pub(in crate::intake) code_is_citizens: bool,
     /// A long table or a personal form: rows about one criterion each.

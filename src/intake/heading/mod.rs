@@ -3,9 +3,11 @@
 pub(in crate::intake) mod bind;
 pub(in crate::intake) mod binding;
 pub(in crate::intake) mod meaning;
+mod people;
 pub(in crate::intake) mod personal;
 pub(in crate::intake) mod question;
 pub(in crate::intake) mod returned;
+pub(in crate::intake) mod scale;
 pub(in crate::intake) mod uses;
 pub(in crate::intake) mod vocabulary;
 pub(in crate::intake) mod words;
@@ -18,7 +20,7 @@ use crate::text::clean;
 pub(super) const LOOK: usize = 40;
 
 /// Rows of the longest heading under its first.
-const MOST_HEADING_ROWS: usize = 2;
+const MOST_HEADING_ROWS: usize = 3;
 
 /// Rows after which a heading that cannot be mistaken is taken: most tables begin with theirs.
 pub(super) const EARLY: usize = 6;
@@ -73,6 +75,25 @@ pub(super) fn find(kept: &[OwnedRow], known: &dyn Fn(&str) -> bool) -> Option<Fo
     };
     let headings: Vec<Heading> = heading.columns.iter().map(one).filter(|heading| !heading.parts.is_empty()).collect();
     Some(Found { first: heading.first_row, row: heading.last_row, headings })
+}
+
+/// Finds the heading of the first table of a sheet: above the one that has most known columns another may stand, whose
+/// people would be lost. `is_table` tells of a heading above whether people stand under it.
+pub(super) fn find_first(
+    kept: &[OwnedRow],
+    known: &dyn Fn(&str) -> bool,
+    is_table: &dyn Fn(&Found) -> bool,
+) -> Option<Found> {
+    let mut found = find(kept, known)?;
+    loop {
+        let before = kept.partition_point(|row| row.number < found.first);
+        let Some(above) = find(&kept[..before], known).filter(is_table) else { return Some(found) };
+        let is_row = |row: &&OwnedRow| row.number > above.row && row.cells.len() > 2;
+        if !kept[..before].iter().any(|row| is_row(&row) && !header::is_numbering_row(row)) {
+            return Some(found);
+        }
+        found = above;
+    }
 }
 
 /// Hands a kept row on as if it had just been read.

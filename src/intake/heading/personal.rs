@@ -147,6 +147,7 @@ fn meaning(label: &str, vocabulary: &Vocabulary) -> Option<Meaning> {
                 | Identity::Score
                 | Identity::Total
                 | Identity::Level
+                | Identity::Maximum
                 | Identity::Criterion(_)
                 | Identity::Moment
         ),

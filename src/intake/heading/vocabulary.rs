@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::campaign::{Campaign, SubjectKind};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::heading::Heading;
+use crate::intake::heading::people;
 use crate::intake::heading::question;
 use crate::intake::heading::words::{self, Identity};
 use crate::text::{fold_heading, without_accents};
@@ -48,6 +49,10 @@ pub(in crate::intake) struct Vocabulary {
     has_figures: bool,
     /// The raters' titles, for messages.
     titles: Vec<String>,
+    /// Folded titles of the groups of criteria.
+    groups: Vec<String>,
+    /// What the name of a row means: a person's, or somebody's in a campaign of units.
+    name: Meaning,
 }
 
 impl Vocabulary {
@@ -59,6 +64,8 @@ impl Vocabulary {
             raters: rater_words(campaign),
             has_figures: false,
             titles: campaign.raters.iter().map(|rater| rater.title.clone()).collect(),
+            groups: campaign.groups.iter().map(|group| fold_heading(&group.title)).collect(),
+            name: Meaning::Identity(of_subject(campaign.subject, Identity::Name)),
         };
         for (position, input) in campaign.inputs.iter().enumerate() {
             let input_ix = InputIx::at(position);
@@ -108,7 +115,8 @@ impl Vocabulary {
             .unwrap_or_else(|| self.said_twice(heading))
     }
 
-    /// “TT1. Chấp hành quy chế”: a short word and the title of one thing, side by side.
+    /// “TT1. Chấp hành quy chế”: a short word and the title of one thing, side by side. Of two things, where they are
+    /// not one.
     fn said_twice(&self, heading: &Heading) -> Vec<Meaning> {
         let Some(last) = heading.parts.last() else { return Vec::new() };
         let of = |text: &str| {
@@ -124,13 +132,22 @@ impl Vocabulary {
         let halves = last
             .match_indices([' ', '.', ':', '-', '–', ')'])
             .map(|(at, mark)| (&last[..at], &last[at + mark.len()..]));
-        let same = |(short, title): (&str, &str)| {
+        let is_claim = |found: &[Meaning]| matches!(found, [Meaning::Claim(..)]);
+        let both = |(short, title): (&str, &str)| {
             let found = self.in_parts(&[short.trim_matches(['(', ' ']).to_owned()]);
-            let is_claim = matches!(found.as_slice(), [Meaning::Claim(..)]);
-            (is_claim && of(title.trim_start_matches(['.', ':', '-', '–', ')', ' '])) == Some(found.clone()))
-                .then_some(found)
+            let title = is_claim(&found).then(|| of(title.trim_start_matches(['.', ':', '-', '–', ')', ' '])));
+            Some((found, title??))
         };
-        halves.filter(|(short, _)| short.len() <= SHORT).find_map(same).unwrap_or_default()
+        let mut two = Vec::new();
+        for (short, title) in halves.filter(|(short, _)| short.len() <= SHORT).filter_map(both) {
+            if short == title {
+                return short;
+            }
+            if two.is_empty() && is_claim(&title) {
+                two = [short, title].concat();
+            }
+        }
+        two
     }
 
     fn in_parts(&self, parts: &[String]) -> Vec<Meaning> {
@@ -143,6 +160,9 @@ impl Vocabulary {
             // “Nam” under “Ngày sinh” is a birth date.
             let whole = self.single(&whole);
             found = if whole.is_empty() { found } else { whole };
+        }
+        if found == [Meaning::Identity(Identity::Total)] && self.is_total_of_a_part(&parts) {
+            return vec![Meaning::Identity(Identity::Ignored)];
         }
         if found == [Meaning::Identity(Identity::Score)] {
             // “Điểm” under “TT1” is TT1.
@@ -174,6 +194,13 @@ impl Vocabulary {
         found
     }
 
+    /// “Cộng” under anything, “Tổng điểm” under a group: what it adds up is not the whole row.
+    fn is_total_of_a_part(&self, parts: &[String]) -> bool {
+        let Some((last, above)) = parts.split_last() else { return false };
+        let is_bare = matches!(last.as_str(), "tổng" | "cộng" | "tổng cộng" | "total");
+        is_bare && !above.is_empty() || above.iter().any(|part| self.groups.contains(part))
+    }
+
     /// The rater that stands over a heading which says no rater itself.
     fn rater_above(&self, parts: &[String], found: &[Meaning]) -> Option<RaterIx> {
         let is_common = !found.is_empty() && found.iter().all(|one| matches!(one, Meaning::Claim(_, None)));
@@ -200,7 +227,10 @@ impl Vocabulary {
         if !direct.is_empty() {
             return direct.to_vec();
         }
-        let mut found = Vec::new();
+        if people::is_name(folded) {
+            return vec![self.name];
+        }
+        let mut found = joined(folded).map(|joined| self.single(&joined)).unwrap_or_default();
         for (word, bare, rater) in &self.raters {
             for word in [word, bare] {
                 let before = folded.strip_suffix(word.as_str()).and_then(|rest| rest.strip_suffix(' '));
@@ -269,6 +299,19 @@ fn of_subject(subject: SubjectKind, identity: Identity) -> Identity {
         (SubjectKind::Unit, Identity::Name | Identity::FamilyName | Identity::Birth) => Identity::OfPerson,
         _ => identity,
     }
+}
+
+/// “TT 1”, “TT-1”: a folded text without the blanks between a letter and a figure.
+fn joined(folded: &str) -> Option<String> {
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split(' ') {
+        let is_split = out.ends_with(char::is_alphabetic) && word.starts_with(|c: char| c.is_ascii_digit());
+        if !out.is_empty() && !is_split {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    (out.len() < folded.len()).then_some(out)
 }
 
 fn push(list: &mut Vec<Meaning>, meaning: Meaning) {

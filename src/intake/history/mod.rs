@@ -9,7 +9,7 @@ mod table;
 use crate::campaign::Campaign;
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::AwardIx;
-use crate::intake::cell::identity::names_agree;
+use crate::intake::cell::name::names_agree;
 use crate::intake::people::index::PersonAt;
 use crate::intake::people::{People, who};
 use crate::intake::{Fault, FileRecord, FileRole, PastLevel, PastYear};

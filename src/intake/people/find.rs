@@ -150,6 +150,12 @@ pub(in crate::intake) fn look_alike(
             strsim::normalized_damerau_levenshtein(&fold(name), &fold(&dossier.name)) + f64::from(u8::from(by_code))
         })
     };
+    // The name alone is the same: what differs is the birth date or the unit.
+    if code.is_empty()
+        && let Some(namesake) = of_unit().find(|person| fold(&people.dossier(*person).name) == fold(name))
+    {
+        return (Some(candidates(people, &[namesake])), Some(Hint::SameName));
+    }
     let mut best: Option<(f64, String)> = None;
     for person in of_unit() {
         let dossier = people.dossier(person);

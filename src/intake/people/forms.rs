@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::campaign::Campaign;
-use crate::diag::{IntakeCode, Problem};
+use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{InputIx, RaterIx};
 use crate::intake::people::{describe, place, who};
 use crate::intake::row::SheetRead;
@@ -23,11 +23,12 @@ pub(in crate::intake) struct Settling<'a> {
 /// Settles the forms of a unit's people, and tells who has none.
 pub(in crate::intake) fn settle(settling: Settling<'_>, unit: &mut UnitDraft) {
     let mut problems = Vec::new();
+    let mut doubles: Vec<Double> = Vec::new();
     let mut clashes: Vec<(InputIx, u32)> = Vec::new();
     for dossier in &mut unit.dossiers {
         settling.forget_empty_meeting(dossier);
         if dossier.forms.len() > 1 {
-            settling.person(dossier, &mut problems, &mut clashes);
+            settling.person(dossier, (&mut problems, &mut doubles), &mut clashes);
         }
         // Whose identity is in doubt, or whose columns are, has been told.
         let is_blamed = dossier.faults.iter().any(|fault| matches!(fault, Fault::Identity | Fault::Item(_)));
@@ -36,14 +37,30 @@ pub(in crate::intake) fn settle(settling: Settling<'_>, unit: &mut UnitDraft) {
             problems.push(Problem::new(IntakeCode::WithoutForm).with("person", who(dossier)).at(at));
         }
     }
+    settling.doubles(unit, doubles, &mut problems);
     clashes.sort_unstable();
     clashes.dedup_by_key(|(input, _)| *input);
     problems.extend(clashes.into_iter().map(|(input, sheet)| settling.clash(input, sheet)));
     problems.into_iter().for_each(|problem| unit.tell(problem));
 }
 
+/// Two forms of one rater: where the one that is left out stands, where the other, and what is told of them.
+struct Double {
+    left_out: u32,
+    kept: RowRef,
+    problem: Problem,
+}
+
+/// People with two forms in two sheets from which the sheets are the cause.
+const ONE_CAUSE: usize = 3;
+
 impl Settling<'_> {
-    fn person(self, dossier: &mut Dossier, problems: &mut Vec<Problem>, clashes: &mut Vec<(InputIx, u32)>) {
+    fn person(
+        self,
+        dossier: &mut Dossier,
+        (problems, doubles): (&mut Vec<Problem>, &mut Vec<Double>),
+        clashes: &mut Vec<(InputIx, u32)>,
+    ) {
         let mut forms = std::mem::take(&mut dossier.forms).into_vec();
         forms.sort_by_key(|form| (form.rater, form.row));
         self.put_meeting_first(&mut forms);
@@ -52,7 +69,7 @@ impl Settling<'_> {
         for form in forms {
             match kept.iter().position(|other| self.overlap(other, &form)) {
                 None => kept.push(form),
-                Some(at) => is_double |= self.replace(dossier, &mut kept[at], form, problems),
+                Some(at) => is_double |= self.replace(dossier, &mut kept[at], form, (problems, doubles)),
             }
         }
         is_double |= self.quarter_and_months(dossier, &kept, problems);
@@ -97,7 +114,13 @@ impl Settling<'_> {
     }
 
     /// Keeps the later of two forms of one rater; where that is not known, it is an error (`true`).
-    fn replace(self, dossier: &Dossier, kept: &mut Form, form: Form, problems: &mut Vec<Problem>) -> bool {
+    fn replace(
+        self,
+        dossier: &Dossier,
+        kept: &mut Form,
+        form: Form,
+        (problems, doubles): (&mut Vec<Problem>, &mut Vec<Double>),
+    ) -> bool {
         let moments = (self.moment(kept.row), self.moment(form.row));
         let (later, earlier, code) = match moments {
             (Some(a), Some(b)) if a > b => (kept.row, form.row, IntakeCode::RepeatedSubmission),
@@ -114,7 +137,11 @@ impl Settling<'_> {
             let cell = |of: &Problem| of.cell.as_ref().map(|cell| (cell.file.clone(), cell.sheet.clone()));
             told.code == problem.code && cell(told) == cell(&problem) && told.values.first() == problem.values.first()
         };
-        if !(is_long(earlier) && problems.iter().any(same)) {
+        let told =
+            is_long(earlier) && (problems.iter().any(same) || doubles.iter().any(|double| same(&double.problem)));
+        if !told && code == IntakeCode::DuplicateSubmission && earlier.sheet != later.sheet {
+            doubles.push(Double { left_out: earlier.sheet, kept: later, problem });
+        } else if !told {
             problems.push(problem);
         }
         if kept.row == earlier {
@@ -123,13 +150,33 @@ impl Settling<'_> {
         code == IntakeCode::DuplicateSubmission
     }
 
+    /// Where everybody on a sheet has a second form on one other sheet, that is told once.
+    fn doubles(self, unit: &UnitDraft, doubles: Vec<Double>, problems: &mut Vec<Problem>) {
+        let mut by_sheets: BTreeMap<(u32, u32), Vec<Double>> = BTreeMap::new();
+        for double in doubles {
+            by_sheets.entry((double.left_out, double.kept.sheet)).or_default().push(double);
+        }
+        for ((left_out, _), doubles) in by_sheets {
+            let mut forms = unit.dossiers.iter().flat_map(|dossier| &dossier.forms);
+            if doubles.len() < ONE_CAUSE || forms.any(|form| form.row.sheet == left_out) {
+                problems.extend(doubles.into_iter().map(|double| double.problem));
+                continue;
+            }
+            let kept = CellPlace { row: None, column: None, ..place(self.sheets, doubles[0].kept, None) };
+            let problem = Problem::new(IntakeCode::SheetTwice).with("count", doubles.len());
+            let problem = problem.with("other", describe(&kept).trim_end());
+            problems.push(Problem { cell: doubles[0].problem.cell.clone(), ..problem });
+        }
+    }
+
     fn moment(self, row: RowRef) -> Option<i64> {
         self.sheets[row.sheet as usize].moment(row.row)
     }
 
     /// Whether two forms are by one rater: rows of one sheet, or values for one thing in two sheets.
     fn overlap(self, a: &Form, b: &Form) -> bool {
-        if a.period != b.period {
+        // A period that could not be read has been told: whether the forms are of one is not known.
+        if a.period != b.period || self.campaign.periods.is_some() && a.period.is_none() {
             return false;
         }
         let is_wide = self.sheets[a.row.sheet as usize].binding.long.is_none();

@@ -1,16 +1,17 @@
 //! Forms to people: the rows of an assessment go to those whom they mean.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::diag::{IntakeCode, Problem};
 use crate::intake::Fault;
 use crate::intake::cell::hint;
-use crate::intake::cell::identity::names_agree;
+use crate::intake::cell::name::names_agree;
 use crate::intake::heading::personal::Head;
 use crate::intake::people::find::{Described, Match, Names, candidates, find, look_alike, tell_candidates};
 use crate::intake::people::index::PersonAt;
+use crate::intake::people::roster::Clash;
 use crate::intake::people::{Here, People, label};
 use crate::intake::row::{Block, PersonRow, RowProblem, SheetRead};
 
@@ -38,6 +39,8 @@ pub(in crate::intake) fn join_sheet(
         homeless: Vec::new(),
         only: Only::None,
         told: HashSet::new(),
+        fitting: vec![false; known.len() + 1],
+        clashes: BTreeMap::new(),
     };
     let mut blocks = blocks.into_iter();
     loop {
@@ -81,7 +84,14 @@ struct Joiner<'a> {
     only: Only,
     /// In a long table, whom it names and nobody is.
     told: HashSet<String>,
+    /// Which of the units that rows name are those of people.
+    fitting: Vec<bool>,
+    /// Rows that name another unit than the person's, by the unit named and the person's.
+    clashes: BTreeMap<(u32, u32), Vec<Clash>>,
 }
+
+/// Rows that all name another unit from which that is one cause.
+const ONE_CAUSE: usize = 2;
 
 impl Joiner<'_> {
     fn row(&mut self, people: &mut People<'_>, block: &Block, row: PersonRow, found: Match) {
@@ -135,9 +145,14 @@ impl Joiner<'_> {
         }
         let is_of =
             |unit: &usize| *unit == person.unit as usize || people.came_from(&people.dossier(person).code, *unit);
-        let elsewhere = self.here.named(row.unit).is_some_and(|units| !units.iter().any(is_of));
+        let named = self.here.named(row.unit);
+        let elsewhere = named.is_some_and(|units| !units.iter().any(is_of));
         if elsewhere && !is_blamed {
-            people.unit_differs(self.here, person, row.number, row.unit);
+            let clash = Clash { person, row: row.number, unit: row.unit };
+            self.clashes.entry((row.unit, person.unit)).or_default().push(clash);
+            people.blame(person, Fault::Identity);
+        } else if named.is_some() && !elsewhere {
+            self.fitting[row.unit as usize] = true;
         }
         people.add_form(self.here, person, row);
     }
@@ -188,6 +203,15 @@ impl Joiner<'_> {
     /// What is nobody's goes to the unit that the row names, that the sheet's place means, or that all
     /// people of the sheet belong to; else to the run.
     fn finish(mut self, people: &mut People<'_>) {
+        for ((unit, _), clashes) in std::mem::take(&mut self.clashes) {
+            if clashes.len() >= ONE_CAUSE && !self.fitting[unit as usize] {
+                people.units_differ(self.here, &clashes);
+                continue;
+            }
+            for clash in clashes {
+                people.unit_differs(self.here, clash.person, clash.row, clash.unit);
+            }
+        }
         for problem in self.problems.by_ref() {
             self.homeless.push((problem.unit, problem.problem));
         }

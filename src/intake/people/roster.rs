@@ -1,8 +1,9 @@
 //! Rosters fill the units: a row becomes a subject, unless it is one more form of a subject that is there.
 
 use crate::campaign::SubjectKind;
-use crate::diag::{IntakeCode, Problem};
-use crate::intake::cell::identity::{births_agree, names_agree};
+use crate::diag::{CellPlace, IntakeCode, Problem};
+use crate::intake::cell::identity::births_agree;
+use crate::intake::cell::name::names_agree;
 use crate::intake::cell::value::shown;
 use crate::intake::heading::personal::Head;
 use crate::intake::people::index::PersonAt;
@@ -10,6 +11,17 @@ use crate::intake::people::{Here, People, describe, in_sheet, label, place, who}
 use crate::intake::row::{Block, PersonRow, SheetRead, UNIT_UNREADABLE};
 use crate::intake::{Dossier, Fault, RareFields, RowRef};
 use crate::text::fold;
+
+/// A row that names another unit than the person's.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::intake) struct Clash {
+    /// Whose row.
+    pub(in crate::intake) person: PersonAt,
+    /// Which row.
+    pub(in crate::intake) row: u32,
+    /// The unit that it names, as [`PersonRow::unit`].
+    pub(in crate::intake) unit: u32,
+}
 
 impl People<'_> {
     /// Adds the people of a sheet, using its rows up. `home` is the unit of the sheet's place.
@@ -229,16 +241,30 @@ impl People<'_> {
 
     /// A row names another unit than the person's.
     pub(in crate::intake) fn unit_differs(&mut self, here: Here<'_>, person: PersonAt, row: u32, unit: u32) {
+        let problem = self.other_unit(IntakeCode::UnitDiffers, here, person, row, unit);
+        self.tell(person, Some(Fault::Identity), problem);
+    }
+
+    /// All rows of a sheet that name a unit are about people of one other unit: one cause, told once.
+    pub(in crate::intake) fn units_differ(&mut self, here: Here<'_>, clashes: &[Clash]) {
+        let [first, ..] = clashes else { return };
+        let roster = place(here.sheets, self.dossier(first.person).row, None);
+        let list = describe(&CellPlace { row: None, ..roster });
+        let problem = self.other_unit(IntakeCode::UnitsDiffer, here, first.person, first.row, first.unit);
+        let problem = problem.with("count", clashes.len()).with("place", list.trim_end());
+        self.units.list[first.person.unit as usize].tell(problem);
+    }
+
+    fn other_unit(&self, code: IntakeCode, here: Here<'_>, person: PersonAt, row: u32, unit: u32) -> Problem {
         let binding = &here.sheet().binding;
-        let (code, name) = &here.sheet().units[unit as usize - 1];
-        let column = if code.is_empty() { binding.unit_name } else { binding.unit_code };
-        let named = [&**code, &**name].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ");
+        let (unit_code, name) = &here.sheet().units[unit as usize - 1];
+        let column = if unit_code.is_empty() { binding.unit_name } else { binding.unit_code };
+        let named = [&**unit_code, &**name].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ");
         let own = &self.units.list[person.unit as usize];
-        let problem = Problem::new(IntakeCode::UnitDiffers)
+        Problem::new(code)
             .with("person", who(self.dossier(person)))
             .with("value", &named)
             .with("other", if own.name.is_empty() { &own.id } else { &own.name })
-            .at(here.sheet().row_place(row, column, Some(named)));
-        self.tell(person, Some(Fault::Identity), problem);
+            .at(here.sheet().row_place(row, column, Some(named)))
     }
 }

@@ -71,7 +71,7 @@ pub(in crate::intake) fn is_filler(row: Row<'_>) -> bool {
 }
 
 /// Whether a text is written as names of people are: two words or more, all with a capital, and no figures.
-fn is_written_as_a_name(text: &str) -> bool {
+pub(in crate::intake) fn is_written_as_a_name(text: &str) -> bool {
     let name = text.split('(').next().unwrap_or(text);
     let words = || name.split_whitespace();
     let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
@@ -97,19 +97,6 @@ impl RowReader<'_> {
             is_level(&text) || skip::title(&text) == Title::Label && !skip::is_section(&text)
         });
         self.in_statistics
-    }
-
-    /// Whether a row right under the heading has nothing but the maxima of the columns: the scale, without a label.
-    pub(in crate::intake) fn is_scale(&self, row: Row<'_>) -> bool {
-        let binding = &self.out.binding;
-        let under = row.number.saturating_sub(self.last_heading);
-        if !(1..=2).contains(&under) || binding.long.is_some() || row.cells.len() < 2 {
-            return false;
-        }
-        row.cells.iter().all(|cell| {
-            let mut columns = binding.claims.iter().zip(&self.claims).filter(|(claim, _)| claim.column == cell.column);
-            binding.total == Some(cell.column) || columns.any(|(_, reader)| reader.is_maximum(&cell.value))
-        })
     }
 
     /// A row of headings that count people, and nobody's name nor code among them.

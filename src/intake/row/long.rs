@@ -57,7 +57,12 @@ impl RowReader<'_> {
         if self.names_another(row) {
             return None;
         }
-        let is_title = cells.iter().any(|(_, text)| self.is_title_of_rows(text));
+        let mut is_title = cells.iter().any(|(_, text)| self.is_title_of_rows(text));
+        if cells.is_empty() {
+            // “Tổng” may stand in the column of the groups, left of the criteria.
+            let before = row.cells.iter().filter(|cell| cell.column < first_column);
+            is_title = before.into_iter().any(|cell| self.is_title_of_rows(&whole(&cell.value)));
+        }
         if is_title || !self.has_scores(row) {
             return None;
         }

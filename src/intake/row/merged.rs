@@ -32,6 +32,7 @@ impl RowReader<'_> {
 
     /// A row with the cells that merged ones above it reach down to.
     pub(in crate::intake) fn filled<'r>(&mut self, row: Row<'r>) -> Option<Vec<Cell<'r>>> {
+        self.filled_columns.clear();
         if self.merged.is_empty() && self.active.is_empty() {
             return None;
         }
@@ -54,6 +55,7 @@ impl RowReader<'_> {
         if added.is_empty() {
             return None;
         }
+        self.filled_columns.extend(added.iter().map(|cell| cell.column));
         added.extend(row.cells.iter().cloned());
         added.sort_by_key(|cell| cell.column);
         Some(added)

@@ -19,6 +19,7 @@ use crate::intake::row::control::Seen;
 use crate::intake::row::figures;
 use crate::intake::row::long::Asked;
 use crate::intake::row::merged::Filling;
+use crate::intake::row::names::Nameless;
 use crate::intake::row::subject::Who;
 use crate::intake::row::unnamed::{Unnamed, named};
 use crate::intake::row::{Block, PersonRow, RowProblem, SheetRead};
@@ -78,6 +79,12 @@ pub(in crate::intake) struct RowReader<'a> {
     pub(in crate::intake) merged: Vec<Filling>,
     /// Those that reach the row at hand.
     pub(in crate::intake) active: Vec<Filling>,
+    /// What the columns that nothing reads look like, in a table without names.
+    pub(in crate::intake) nameless: Nameless,
+    /// A second row of the heading was not understood, which has been told.
+    pub(in crate::intake) second_heading: bool,
+    /// Columns of the row at hand that merged cells have filled.
+    pub(in crate::intake) filled_columns: Vec<u32>,
     /// [`SheetRead::moments`] with the month first, as some forms write them.
     pub(in crate::intake) moments_by_month: Vec<(u32, i64)>,
     /// Rows with a moment, readable or not.
@@ -148,6 +155,9 @@ impl<'a> RowReader<'a> {
             unclear_rows: Vec::new(),
             merged: Vec::new(),
             active: Vec::new(),
+            filled_columns: Vec::new(),
+            second_heading: false,
+            nameless: Nameless::default(),
             moments_by_month: Vec::new(),
             moments_seen: 0,
             seen,
@@ -161,6 +171,7 @@ impl<'a> RowReader<'a> {
         if let Some(block) = self.out.blocks.last_mut() {
             block.shrink();
         }
+        self.tell_names();
         self.tell_unnamed();
         self.tell_count();
         self.tell_ranks();
@@ -187,6 +198,7 @@ impl<'a> RowReader<'a> {
             || (self.out.binding.meeting && row.cells.len() < 2)
             || figures::is_filler(row)
             || self.is_scale(row)
+            || self.is_second_heading(row)
             || self.is_statistic(row)
         {
             return;
@@ -233,12 +245,14 @@ impl<'a> RowReader<'a> {
             return;
         };
         self.look_for_unnamed(row);
+        self.look_for_names(row);
         let end = |at: usize| u32::try_from(at).expect("a block's text is bounded");
         let birth_start = block.births.len();
         block.births.push_str(&block.text[who.name_end..]);
         Arc::make_mut(&mut block.text).truncate(who.name_end);
         let (unit, period) = (self.unit(row), self.period(row));
         if let Asked::One(input, _) = asked {
+            self.check_maximum(row, input);
             self.out.asked.push((row.number, input));
         }
         let rater = match asked {

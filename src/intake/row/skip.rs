@@ -27,6 +27,24 @@ const CLOSING: [&str; 14] = [
     "nơi nhận",
 ];
 
+/// Posts that stand over a signature, each alone in its cell.
+const SIGNERS: [&str; 14] = [
+    "hiệu trưởng",
+    "phó hiệu trưởng",
+    "giám đốc",
+    "phó giám đốc",
+    "trưởng phòng",
+    "phó trưởng phòng",
+    "trưởng ban",
+    "trưởng khoa",
+    "tổ trưởng",
+    "tổ trưởng tổ công đoàn",
+    "bí thư",
+    "thư ký",
+    "kế toán",
+    "kế toán trưởng",
+];
+
 /// Beginnings of notes beside or under a list.
 const NOTES: [&str; 4] = ["ghi chú", "lưu ý", "chú thích", "chú ý"];
 
@@ -44,7 +62,8 @@ pub(in crate::intake) enum Title {
 /// Looks at a text.
 pub(in crate::intake) fn title(text: &str) -> Title {
     let folded = fold_heading(text);
-    if CLOSING.iter().any(|start| folded.starts_with(start)) || is_dated_line(&folded) {
+    let is_signer = SIGNERS.contains(&folded.as_str());
+    if CLOSING.iter().any(|start| folded.starts_with(start)) || is_signer || is_dated_line(&folded) {
         return Title::Closing;
     }
     let is_total = TOTALS.contains(&folded.as_str()) || folded.starts_with("cộng ") || figures::is_label(&folded);
@@ -200,6 +219,8 @@ mod tests {
             "Người chấm điểm",
             "TM. BAN CHẤP HÀNH",
             "Thái Bình, ngày 5 tháng 12 năm 2026",
+            "HIỆU TRƯỞNG",
+            "Kế toán",
         ] {
             assert_eq!(title(text), Title::Closing, "{text}");
         }

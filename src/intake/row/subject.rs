@@ -121,6 +121,9 @@ impl RowReader<'_> {
             return true;
         }
         if self.may_be_figures(row, name) {
+            if self.is_other_heading(row) {
+                return false;
+            }
             return !self.unclear(row, self.out.binding.name.first().copied(), name);
         }
         // Signatures have no number in the list.
@@ -135,7 +138,9 @@ impl RowReader<'_> {
             return false;
         }
         let number = self.out.binding.number.and_then(|column| row.get(column)).map(shown).unwrap_or_default();
-        let mut texts = row.cells.iter().filter(|cell| Some(cell.column) != self.out.binding.number);
+        // A unit's cell may be merged over the title of a section too: it is not what the row says.
+        let own = |cell: &&Cell<'_>| !self.filled_columns.contains(&cell.column);
+        let mut texts = row.cells.iter().filter(|cell| Some(cell.column) != self.out.binding.number).filter(own);
         let first = texts.next().map(|cell| (cell.column, whole(&cell.value)));
         // Some programs write a merged title into each of its cells.
         let is_alone = texts.all(|cell| Some(whole(&cell.value)) == first.as_ref().map(|(_, text)| text.clone()));
@@ -207,6 +212,12 @@ impl RowReader<'_> {
         heading.and_then(|one| one.parts.last()).is_some_and(same)
     }
 
+    /// A heading of another table: its texts are known, but not in these columns.
+    fn is_other_heading(&self, row: Row<'_>) -> bool {
+        let known = |cell: &&Cell<'_>| matches!(&cell.value, Value::Text(text) if self.vocabulary.knows(text));
+        row.cells.iter().filter(known).count() > 2
+    }
+
     /// Looks at a heading that stands once more: the list goes on, and its columns must be the same.
     fn repeated_heading(&mut self, row: Row<'_>) {
         self.closed = false;
@@ -222,7 +233,7 @@ impl RowReader<'_> {
             let heading = binding.headings.iter().find(|one| one.column == cell.column);
             let text = fold_heading(&shown(&cell.value));
             let same = heading.is_some_and(|one| one.parts.iter().any(|part| fold_heading(part) == text));
-            is_read(cell.column) && !same
+            is_read(cell.column) && !same && !self.filled_columns.contains(&cell.column)
         };
         let Some(cell) = row.cells.iter().find(differs) else { return };
         let text = shown(&cell.value);
@@ -256,9 +267,7 @@ impl RowReader<'_> {
             is_title = true;
         }
         let is_section = is_title;
-        // A heading of another table: its texts are known, but not in these columns.
-        let known = |cell: &&Cell<'_>| matches!(&cell.value, Value::Text(text) if self.vocabulary.knows(text));
-        let mut is_heading = !is_section && row.cells.iter().filter(known).count() > 2;
+        let mut is_heading = !is_section && self.is_other_heading(row);
         for cell in row.cells.iter().filter(|_| !is_section) {
             if let Value::Text(text) = &cell.value {
                 self.note_count(row.number, cell.column, text);
@@ -270,6 +279,7 @@ impl RowReader<'_> {
             self.repeated_heading(row);
         } else if !is_section {
             self.check_totals(row);
+            self.check_scale(row);
         }
         if !is_title && !is_heading && self.has_data(row) {
             let problem = Problem::new(IntakeCode::NoCodeOrName).at(self.out.row_place(row.number, None, None));

@@ -53,6 +53,10 @@ impl RowReader<'_> {
 
     pub(in crate::intake) fn tell_unnamed(&mut self) {
         for (column, seen) in std::mem::take(&mut self.unnamed) {
+            if self.second_heading {
+                // Why it has no heading has been told.
+                continue;
+            }
             let Some(claim) = seen.claim else {
                 self.out.binding.unknown.push(column);
                 continue;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::diag::{CellPlace, IntakeCode, Problem, column_name};
 use crate::intake::heading::{LOOK, replay};
-use crate::legacy::{Evidence, Font, Legacy, Reading, Suspicion, suspicion};
+use crate::legacy::{Evidence, Font, Legacy, Reading, Suspicion, read_twice, suspicion};
 use crate::table::header::OwnedRow;
 use crate::table::{Cell, FileRead, InputFile, Row, Sink, Value};
 
@@ -50,8 +50,19 @@ struct Letters<'s> {
     doubt: Suspicion,
     /// Old fonts of the next row.
     fonts: Vec<(u32, Font)>,
-    changes: BTreeMap<Legacy, Change>,
+    /// Texts in an old font of this sheet that say something only so, and those that are Unicode in spite of it.
+    by_font: [usize; 2],
+    changes: BTreeMap<Origin, Change>,
     notes: Vec<Problem>,
+}
+
+/// What texts were before they were changed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    /// In an old encoding.
+    Old(Legacy),
+    /// UTF-8 that was read as windows-1252.
+    Twice,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,7 +94,7 @@ impl Sink for Letters<'_> {
         self.sheet = sheet.map(Arc::from);
         self.columns.clear();
         self.unicode_columns.clear();
-        (self.known, self.unicode) = (None, Seen::NotYet);
+        (self.known, self.unicode, self.by_font) = (None, Seen::NotYet, [0; 2]);
         self.sink.begin(sheet, hidden)
     }
 
@@ -100,6 +111,11 @@ impl Sink for Letters<'_> {
     }
 
     fn row(&mut self, row: Row<'_>) -> bool {
+        if row.cells.iter().any(is_twice) {
+            let cells: Vec<Cell<'_>> = row.cells.iter().map(|cell| self.once(cell)).collect();
+            self.fonts.clear();
+            return self.take(Row { number: row.number, cells: &cells });
+        }
         if self.fonts.is_empty() {
             return self.take(row);
         }
@@ -112,10 +128,13 @@ impl Sink for Letters<'_> {
     fn end(&mut self) {
         self.decide();
         self.let_go();
-        for (legacy, change) in std::mem::take(&mut self.changes) {
+        for (origin, change) in std::mem::take(&mut self.changes) {
             let columns: Vec<String> = change.columns.into_iter().map(column_name).collect();
             let place = CellPlace { sheet: self.sheet.clone(), ..CellPlace::file(&self.file) };
-            let note = Problem::new(IntakeCode::LegacyLetters).with("encoding", legacy.name());
+            let note = match origin {
+                Origin::Old(legacy) => Problem::new(IntakeCode::LegacyLetters).with("encoding", legacy.name()),
+                Origin::Twice => Problem::new(IntakeCode::LettersTwice),
+            };
             let note = note.with("columns", columns.join(", ")).with("before", change.before);
             self.notes.push(note.with("after", change.after).at(place));
         }
@@ -137,6 +156,7 @@ impl<'s> Letters<'s> {
             waiting: Vec::new(),
             doubt: Suspicion::None,
             fonts: Vec::new(),
+            by_font: [0; 2],
             changes: BTreeMap::new(),
             notes: Vec::new(),
         }
@@ -247,9 +267,36 @@ impl<'s> Letters<'s> {
     }
 
     fn by_font<'c>(&mut self, cell: &'c Cell<'_>, font: Option<Font>) -> Cell<'c> {
-        let Some(font) = font else { return as_written(cell) };
-        let is_old = |reading| matches!(reading, Reading::Legacy | Reading::Either);
+        let (Some(font), Value::Text(text)) = (font, &cell.value) else { return as_written(cell) };
+        let reading = if text.is_ascii() { Reading::Plain } else { font.legacy.reading(text) };
+        match reading {
+            Reading::Legacy => self.by_font[0] += 1,
+            Reading::Unicode => self.by_font[1] += 1,
+            Reading::Plain | Reading::Either => {}
+        }
+        // A sheet that was typed anew may keep the font: “Mã” above names in Unicode is no “Mó”.
+        let [old, unicode] = self.by_font;
+        let is_left = unicode > old || (self.is_heading)(text);
+        let is_old = |reading| reading == Reading::Legacy || reading == Reading::Either && !is_left;
         self.changed(cell, font.legacy, is_old, |text| font.decode(text))
+    }
+
+    /// A cell with UTF-8 that was read as windows-1252, as it was written.
+    fn once<'c>(&mut self, cell: &'c Cell<'_>) -> Cell<'c> {
+        let Value::Text(text) = &cell.value else { return as_written(cell) };
+        let Some(written) = read_twice(text) else { return as_written(cell) };
+        self.note(Origin::Twice, cell.column, text, &written);
+        Cell { column: cell.column, value: Value::Text(Cow::Owned(written)) }
+    }
+
+    fn note(&mut self, origin: Origin, column: u32, before: &str, after: &str) {
+        let start = |text: &str| text.chars().take(SAMPLE).collect::<String>();
+        let change = self.changes.entry(origin).or_insert_with(|| Change {
+            columns: BTreeSet::new(),
+            before: start(before),
+            after: start(after),
+        });
+        change.columns.insert(column);
     }
 
     fn changed<'c>(
@@ -265,16 +312,15 @@ impl<'s> Letters<'s> {
         }
         let decoded = decode(text);
         if decoded != **text {
-            let start = |text: &str| text.chars().take(SAMPLE).collect::<String>();
-            let change = self.changes.entry(legacy).or_insert_with(|| Change {
-                columns: BTreeSet::new(),
-                before: start(text),
-                after: start(&decoded),
-            });
-            change.columns.insert(cell.column);
+            self.note(Origin::Old(legacy), cell.column, text, &decoded);
         }
         Cell { column: cell.column, value: Value::Text(Cow::Owned(decoded)) }
     }
+}
+
+/// Whether a cell holds UTF-8 that was read as windows-1252.
+fn is_twice(cell: &Cell<'_>) -> bool {
+    matches!(&cell.value, Value::Text(text) if read_twice(text).is_some())
 }
 
 /// The same cell, its text borrowed.
@@ -291,92 +337,4 @@ fn as_written<'c>(cell: &'c Cell<'_>) -> Cell<'c> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Letters;
-    use crate::table::{Cell, Row, Sink, Value};
-    use std::borrow::Cow;
-
-    /// Rows as they arrive, cells divided by bars.
-    #[derive(Default)]
-    struct Arrived(Vec<String>);
-
-    impl Sink for Arrived {
-        fn begin(&mut self, _: Option<&str>, _: bool) -> bool {
-            true
-        }
-
-        fn row(&mut self, row: Row<'_>) -> bool {
-            let text = |cell: &Cell<'_>| match &cell.value {
-                Value::Text(text) => text.clone().into_owned(),
-                other => format!("{other:?}"),
-            };
-            self.0.push(row.cells.iter().map(text).collect::<Vec<_>>().join("|"));
-            true
-        }
-
-        fn end(&mut self) {}
-    }
-
-    /// What comes of a sheet, and the columns of its notes.
-    fn through(rows: &[&str]) -> (Vec<String>, Vec<String>) {
-        let mut arrived = Arrived::default();
-        let mut letters = Letters::new("a.csv".into(), &|text| text == "Họ và tên", &mut arrived);
-        letters.begin(None, false);
-        for (text, number) in rows.iter().zip(0..) {
-            let cell = |(text, column)| Cell { column, value: Value::Text(Cow::Borrowed(text)) };
-            let cells: Vec<Cell<'_>> = text.split('|').zip(0..).map(cell).collect();
-            letters.row(Row { number, cells: &cells });
-        }
-        letters.end();
-        let notes = letters.notes.iter().map(|note| format!("{:?}", note.values[1].1)).collect();
-        (arrived.0, notes)
-    }
-
-    #[test]
-    fn columns_are_decided_one_by_one() {
-        for (rows, expected, notes) in [
-            (&["Mã|Họ và tên", "01|Lê Mì"][..], &["Mã|Họ và tên", "01|Lê Mì"][..], 0),
-            // Unicode beside an old font; what reads both ways follows its column.
-            (
-                &["Hä vµ tªn|Đơn vị", "NguyÔn Lông|Tổ Lông", "Lông|Tổ 2"],
-                &["Họ và tên|Đơn vị", "Nguyễn Lụng|Tổ Lông", "Lụng|Tổ 2"],
-                1,
-            ),
-            // One word is enough beside other columns, and none where nothing else speaks.
-            (&["Hä vµ tªn|§iÓm", "NguyÔn An|8"], &["Họ và tên|Điểm", "Nguyễn An|8"], 1),
-            (&["Ho ten|§iÓm", "An|8"], &["Ho ten|§iÓm", "An|8"], 0),
-            // A title and a heading typed by others say nothing about the rows.
-            (
-                &["CÔNG ĐOÀN", "Họ và tên", "NguyÔn An", "Vi Lông", "TrÇn Mü"],
-                &["CÔNG ĐOÀN", "Họ và tên", "Nguyễn An", "Vi Lụng", "Trần Mỹ"],
-                1,
-            ),
-            // Old names pasted among others: only they are changed.
-            (
-                &["Họ và tên", "Đỗ Thị Lộc", "Lê Thị Hạnh", "NguyÔn V¨n H\u{AD}ng", "Vi Lông", "TrÇn Mü"],
-                &["Họ và tên", "Đỗ Thị Lộc", "Lê Thị Hạnh", "Nguyễn Văn Hưng", "Vi Lông", "Trần Mỹ"],
-                1,
-            ),
-            // A text that reads both ways waits until the sheet shows what it is.
-            (&["Lông", "Mì", "Hä vµ tªn NguyÔn"], &["Lụng", "Mỡ", "Họ và tên Nguyễn"], 1),
-            (&["Lông", "Mì", "Nguyễn"], &["Lông", "Mì", "Nguyễn"], 0),
-        ] {
-            let (got, told) = through(rows);
-            assert_eq!(got, expected, "{rows:?}");
-            assert_eq!(told.len(), notes, "{rows:?}");
-        }
-    }
-
-    #[test]
-    fn rows_arrive_whole_and_in_order() {
-        let mut rows = vec!["Họ và tên|Ghi chú"; 1];
-        rows.extend(["Đỗ Thị Lộc|"; 700]);
-        rows.extend(["NguyÔn ThÞ H»ng|"; 700]);
-        rows.push("Đỗ Thị Lộc|");
-        let (got, notes) = through(&rows);
-        assert_eq!(got.len(), rows.len());
-        assert_eq!((got[700].as_str(), got[701].as_str()), ("Đỗ Thị Lộc|", "Nguyễn Thị Hằng|"));
-        assert_eq!((got[1400].as_str(), got[1401].as_str()), ("Nguyễn Thị Hằng|", "Đỗ Thị Lộc|"));
-        assert_eq!(notes, ["Text(\"A\")"]);
-    }
-}
+mod tests;

@@ -13,8 +13,9 @@ use crate::intake::heading::bind::bind;
 use crate::intake::heading::binding::Binding;
 use crate::intake::heading::personal::Head;
 use crate::intake::heading::returned::{self, Own, Returned};
-use crate::intake::heading::vocabulary::Vocabulary;
-use crate::intake::heading::{self, EARLY, LOOK};
+use crate::intake::heading::vocabulary::{Meaning, Vocabulary};
+use crate::intake::heading::words::Identity;
+use crate::intake::heading::{self, EARLY, Found, LOOK};
 use crate::intake::row::SheetRead;
 use crate::intake::row::reader::RowReader;
 use crate::table::header::OwnedRow;
@@ -154,7 +155,7 @@ impl FileReader<'_> {
 
     fn binding(&self, kept: &[OwnedRow]) -> Option<Binding> {
         let knows = |text: &str| self.vocabulary.knows(text);
-        let found = heading::find(kept, &knows)?;
+        let found = heading::find_first(kept, &knows, &|found| self.is_table(found))?;
         let by_sheet = self.sheet.as_deref().and_then(|sheet| self.vocabulary.rater(sheet));
         let named = by_sheet.or_else(|| self.vocabulary.rater(stem(&self.file)));
         let mut binding = bind(self.campaign, self.vocabulary, found, named);
@@ -168,6 +169,22 @@ impl FileReader<'_> {
         binding.facts.extend(head.facts());
         binding.long.as_mut()?.head = Some(head);
         Some(binding)
+    }
+
+    /// Whether a heading is that of a table of people: most of it is known, and it has names, or criteria beside codes.
+    fn is_table(&self, found: &Found) -> bool {
+        let mut known = 0;
+        let (mut name, mut code, mut claim) = (false, false, false);
+        for heading in &found.headings {
+            let meanings = self.vocabulary.meanings(heading);
+            known += usize::from(!meanings.is_empty());
+            for meaning in meanings {
+                name |= matches!(meaning, Meaning::Identity(Identity::Name | Identity::FamilyName));
+                code |= matches!(meaning, Meaning::Identity(Identity::Code(_)));
+                claim |= matches!(meaning, Meaning::Claim(..));
+            }
+        }
+        known >= TABLE && known * 2 > found.headings.len() && (name || code && claim)
     }
 
     fn keep(&mut self, sheet: SheetRead) {

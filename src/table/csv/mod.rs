@@ -7,10 +7,12 @@
 mod encoding;
 mod record;
 mod separator;
+mod torn;
 
 use crate::diag::code::FileTerm;
 use crate::table::csv::encoding::Feed;
 use crate::table::csv::record::{Flaw, FlawKind, Scanner, Shape};
+use crate::table::csv::torn::Widths;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::source::Source;
 use crate::table::{Row, Sink, limit};
@@ -21,7 +23,7 @@ pub(super) fn read(source: &mut Source, sink: &mut dyn Sink) -> Outcome<bool> {
         return Ok(true);
     }
     let mut feed = Feed::new(source);
-    let mut rows = Rows { number: 0, state: State::Blank };
+    let mut rows = Rows { number: 0, state: State::Blank, widths: None };
     let mut buffer = Vec::new();
     let mut shape = None;
     loop {
@@ -31,6 +33,7 @@ pub(super) fn read(source: &mut Source, sink: &mut dyn Sink) -> Outcome<bool> {
         let shape = *shape.get_or_insert_with(|| {
             let (separator, first) = separator::find(text);
             start = first;
+            rows.widths = (separator == b',').then(Widths::default);
             Shape { separator, letters: feed.letters }
         });
         let used = rows.take(&Scanner::new(text, shape, ended && !broken), start, text.len(), sink)?;
@@ -41,6 +44,9 @@ pub(super) fn read(source: &mut Source, sink: &mut dyn Sink) -> Outcome<bool> {
             return Err(encoding::fault(rows.number));
         }
         if ended {
+            if let Some(fault) = rows.widths.as_ref().and_then(Widths::fault) {
+                return Err(fault);
+            }
             break;
         }
         buffer.drain(..used);
@@ -67,6 +73,8 @@ fn readable(bytes: &[u8], ended: bool) -> (&str, bool) {
 struct Rows {
     number: u32,
     state: State,
+    /// How wide the rows are, where a decimal comma could tear them.
+    widths: Option<Widths>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,6 +99,9 @@ impl Rows {
             at = extent.end;
             if !cells.is_empty() {
                 self.state = State::Filled;
+                if let Some(widths) = &mut self.widths {
+                    widths.look(self.number, extent.fields, &cells);
+                }
                 if !sink.row(Row { number: self.number, cells: &cells }) {
                     self.state = State::Stopped;
                     break;

@@ -128,9 +128,23 @@ fn binary_workbooks_tell_how_cells_are_shown() {
     let parts = |sheet: &[u8]| xlsb(&[("xl/styles.bin", Some(&styles)), ("xl/worksheets/sheet1.bin", Some(sheet))]);
     assert_eq!(told(&parts(&sheet)), Ok(rows.map(String::from).to_vec()));
 
-    // A cell without its column: the library would leave it out.
-    let short = [xlsb_row(0, 0), xlsb_record(16, &[0; 12])].concat();
-    assert_eq!(told(&parts(&xlsb_sheet(&short))), Err("table/damaged".to_owned()));
+    // Cells in short form stand behind the one before. The first of a row has none.
+    let format = |number: u32, data: &[u8]| [&number.to_le_bytes()[..], data].concat();
+    let short = [
+        xlsb_row(0, 0),
+        xlsb_cell(6, 2, 0, &xlsb_text("Mã")),
+        xlsb_record(16, &format(2, &0.8_f64.to_le_bytes())),
+        xlsb_record(12, &format(0, &[])),
+        xlsb_record(13, &format(1, &whole(12))),
+        xlsb_record(17, &format(4, &xlsb_text("NguyÔn"))),
+        xlsb_record(14, &format(0, &[0x17])),
+        xlsb_record(15, &format(0, &[1])),
+        xlsb_cell(5, 12, 0, &8.25_f64.to_le_bytes()),
+    ];
+    let row = "C1=Mã | D1=#0.8% | F1=#12 in 4 digits | G1=NguyÔn in Tcvn3 | H1=error #REF! | I1=bool true | M1=#8.25";
+    assert_eq!(told(&parts(&xlsb_sheet(&short.concat()))), Ok(vec![rows[0].to_owned(), row.to_owned()]));
+    let first = [xlsb_row(0, 0), xlsb_cell(5, 0, 0, &[0; 8]), xlsb_row(1, 0), xlsb_record(16, &[0; 12])].concat();
+    assert_eq!(told(&parts(&xlsb_sheet(&first))), Err("table/damaged".to_owned()));
 }
 
 #[test]

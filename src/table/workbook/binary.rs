@@ -1,8 +1,8 @@
 //! The binary parts of an XLSB, looked through before the library reads them.
 //!
 //! The library does not tell number formats, fonts, merged cells nor what is hidden, passes over formulas that end in
-//! an error and texts with letters of several kinds, ends a sheet without a word at a row beyond the grid, and trusts
-//! the length of records; all of that is seen to here.
+//! an error, texts with letters of several kinds and cells in short form, ends a sheet without a word at a row beyond the
+//! grid, and trusts the length of records; all of that is seen to here.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,6 +11,7 @@ use std::rc::Rc;
 use crate::diag::code::FileTerm;
 use crate::legacy::Font;
 use crate::table::fault::{Fault, Outcome};
+use crate::table::workbook::short;
 use crate::table::workbook::shown::{Marks, Shown};
 use crate::table::{Merged, Value, limit};
 
@@ -28,8 +29,8 @@ const BEGIN_CELL_FORMATS: u16 = 617;
 const END_CELL_FORMATS: u16 = 618;
 /// Cells with a number (in short form, in full, of a formula) or a text (in place, shared, of a formula).
 const SHOWN: [u16; 6] = [2, 5, 9, 6, 7, 8];
-/// Cells that do not tell their column: the library passes over them.
-const WITHOUT_COLUMN: std::ops::RangeInclusive<u16> = 12..=18;
+/// Cells that tell their column.
+const CELLS: std::ops::RangeInclusive<u16> = 1..=11;
 
 /// Flags of rows and columns that are not shown.
 const HIDDEN_ROW: u8 = 0x10;
@@ -65,15 +66,30 @@ pub(super) struct Seen {
     merged: usize,
     /// Whether rows or columns are hidden.
     pub(super) hidden: bool,
+    /// Whether cells in short form were written in full.
+    pub(super) lengthened: bool,
     row: u32,
+    /// The column behind the cell before; none at the beginning of a row.
+    next_column: Option<u32>,
 }
 
 impl Seen {
-    /// Looks at the records that have come, and takes them from the buffer.
-    pub(super) fn look(&mut self, part: &str, beside: &mut Beside, buffer: &mut Vec<u8>) -> Outcome<()> {
+    /// Looks at the records that have come, and takes them from the buffer. Gives them as the library can read them.
+    pub(super) fn look(&mut self, part: &str, beside: &mut Beside, buffer: &mut Vec<u8>) -> Outcome<Vec<u8>> {
         let mut at = 0;
+        let mut out = Vec::with_capacity(buffer.len());
         while let Some((kind, start, end)) = record(&buffer[at..])? {
             let Some(data) = buffer.get(at + start..at + end) else { break };
+            if let Some(full) = short::full(kind).filter(|_| part.starts_with("xl/worksheets/")) {
+                let column = self.next_column.ok_or_else(|| Fault::damaged(FileTerm::Structure))?;
+                let data = short::lengthened(column, data);
+                self.lengthened = true;
+                self.record_of_sheet(full, &data, beside)?;
+                short::append(&mut out, full, &data);
+                at += end;
+                continue;
+            }
+            out.extend_from_slice(&buffer[at..at + end]);
             match part {
                 "xl/styles.bin" => self.style(kind, data),
                 // A sheet that is no part has no relation.
@@ -86,7 +102,7 @@ impl Seen {
             at += end;
         }
         buffer.drain(..at);
-        Ok(())
+        Ok(out)
     }
 
     /// A part is over.
@@ -126,9 +142,12 @@ impl Seen {
 
     fn record_of_sheet(&mut self, kind: u16, data: &[u8], beside: &mut Beside) -> Outcome<()> {
         let position = (self.row, long(data, 0));
+        if CELLS.contains(&kind) || kind == RICH_TEXT {
+            self.next_column = Some(position.1.saturating_add(1));
+        }
         match kind {
             ROW => {
-                self.row = long(data, 0);
+                (self.row, self.next_column) = (long(data, 0), None);
                 if self.row >= limit::ROWS {
                     return Err(Fault::too_large(FileTerm::Rows, limit::ROWS));
                 }
@@ -146,7 +165,6 @@ impl Seen {
                 beside.marks.push(position, self.shown(data));
             }
             kind if SHOWN.contains(&kind) => beside.marks.push(position, self.shown(data)),
-            kind if WITHOUT_COLUMN.contains(&kind) => return Err(Fault::damaged(FileTerm::Structure)),
             _ => {}
         }
         if (beside.marks.len() + beside.passed.len()) as u64 > limit::DENSE {

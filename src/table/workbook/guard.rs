@@ -17,6 +17,7 @@ use crate::diag::TableCode;
 use crate::diag::code::FileTerm;
 use crate::table::fault::{Fault, Outcome};
 use crate::table::workbook::binary::{Beside, Seen};
+use crate::table::workbook::blanks::Blanks;
 use crate::table::workbook::content::Content;
 use crate::table::workbook::part::{Part, Watcher};
 use crate::table::workbook::repack::Repack;
@@ -80,7 +81,12 @@ pub(super) fn inspect(bytes: &[u8]) -> Outcome<(Package, Option<Vec<u8>>)> {
             *hidden = inspector.binary.hidden;
         }
     }
-    Ok((package, inspector.repack.finish()))
+    let repacked = inspector.repack.finish();
+    if repacked.is_none() && inspector.binary.lengthened {
+        // The library would pass over the cells in short form.
+        return Err(Fault::too_large(FileTerm::UnpackedMegabytes, limit::UNPACKED as u64 >> 20));
+    }
+    Ok((package, repacked))
 }
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
@@ -148,6 +154,9 @@ fn open_document(archive: &mut Archive<'_>) -> Outcome<Package> {
     }
 }
 
+/// Looks at what has been inflated, of which the bytes from a place on are new, and gives what is handed on.
+type Take<'a> = dyn FnMut(&mut Vec<u8>, usize) -> Outcome<Vec<u8>> + 'a;
+
 /// What has been seen so far.
 #[derive(Default)]
 struct Inspector {
@@ -171,20 +180,23 @@ impl Inspector {
         match part {
             Part::Binary => {
                 let (mut binary, mut beside) = (std::mem::take(&mut self.binary), Beside::default());
-                self.inflate(part, &mut file, &mut |buffer| binary.look(name, &mut beside, buffer))?;
+                let mut look = |buffer: &mut Vec<u8>, _| binary.look(name, &mut beside, buffer);
+                self.inflate(part, &mut file, &mut look)?;
                 binary.keep(name, beside);
                 self.binary = binary;
                 Ok(())
             }
             Part::Styles => {
                 let mut styles = std::mem::take(&mut self.styles);
-                self.follow(part, &mut file, &mut styles)?;
+                self.follow(part, &mut file, &mut styles, &mut <[u8]>::to_vec)?;
                 self.styles = styles;
                 Ok(())
             }
             Part::Content => {
                 let mut content = Content::with(std::mem::take(&mut self.styles));
-                self.follow(part, &mut file, &mut content)?;
+                let mut blanks = Blanks::default();
+                self.follow(part, &mut file, &mut content, &mut |bytes| blanks.pass(bytes))?;
+                self.repack.push(&blanks.rest());
                 self.marks = content.marks;
                 self.merged_cells = content.merged;
                 self.hidden |= content.hidden;
@@ -192,7 +204,7 @@ impl Inspector {
             }
             Part::Types | Part::Sheet | Part::Strings | Part::Kept => {
                 let mut watcher = Watcher::new(part, name);
-                self.follow(part, &mut file, &mut watcher)?;
+                self.follow(part, &mut file, &mut watcher, &mut <[u8]>::to_vec)?;
                 self.unstored |= watcher.unstored;
                 self.hidden |= watcher.hidden;
                 self.merged += watcher.merged;
@@ -204,21 +216,27 @@ impl Inspector {
         }
     }
 
-    /// Inflates an XML part and follows its tags.
-    fn follow<W: Watch>(&mut self, part: Part, file: &mut dyn io::Read, watch: &mut W) -> Outcome<()> {
-        let mut scanner = Scanner::default();
-        self.inflate(part, file, &mut |buffer| scanner.look(buffer, watch))?;
-        scanner.finish()
-    }
-
-    /// Inflates a part piece by piece; what `take` leaves in the buffer comes again with the next piece. The zip
-    /// reader verifies the checksum at the end.
-    fn inflate(
+    /// Inflates an XML part and follows its tags. What `pass` makes of its bytes is handed on to the library.
+    fn follow<W: Watch>(
         &mut self,
         part: Part,
         file: &mut dyn io::Read,
-        take: &mut dyn FnMut(&mut Vec<u8>) -> Outcome<()>,
+        watch: &mut W,
+        pass: &mut dyn FnMut(&[u8]) -> Vec<u8>,
     ) -> Outcome<()> {
+        let mut scanner = Scanner::default();
+        let mut look = |buffer: &mut Vec<u8>, fresh: usize| {
+            let passed = pass(&buffer[fresh..]);
+            scanner.look(buffer, watch).map(|()| passed)
+        };
+        self.inflate(part, file, &mut look)?;
+        scanner.finish()
+    }
+
+    /// Inflates a part piece by piece. `take` is told where the new bytes begin, and gives what is handed on to the
+    /// library; what it leaves in the buffer comes again with the next piece. The zip reader verifies the checksum at
+    /// the end.
+    fn inflate(&mut self, part: Part, file: &mut dyn io::Read, take: &mut Take<'_>) -> Outcome<()> {
         let mut buffer = Vec::new();
         let mut size = 0;
         loop {
@@ -232,8 +250,8 @@ impl Inspector {
             if read == 0 {
                 break;
             }
-            self.repack.push(&buffer[start..]);
-            take(&mut buffer)?;
+            let passed = take(&mut buffer, start)?;
+            self.repack.push(&passed);
         }
         self.inflated += size;
         if buffer.is_empty() { Ok(()) } else { Err(Fault::damaged(FileTerm::BadXml)) }

@@ -5,6 +5,7 @@
 
 mod biff;
 mod binary;
+mod blanks;
 mod compound;
 mod content;
 mod dense;
@@ -13,6 +14,7 @@ mod part;
 mod repack;
 mod rows;
 mod shared;
+mod short;
 mod shown;
 mod styles;
 mod xlsb;

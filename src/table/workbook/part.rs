@@ -147,7 +147,10 @@ impl Watcher {
             if kind.rsplit('/').next().is_some_and(|kind| READ.contains(&kind)) {
                 self.related.insert(part.clone());
             }
-            self.relations.insert(id, part);
+            // Parts may call their relations alike: those of the package itself are other ones.
+            if !folder.is_empty() {
+                self.relations.insert(id, part);
+            }
         }
         Ok(())
     }

@@ -174,7 +174,9 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::VerifyDiffers => "Result differs: {name}",
         Tell::VerifyMissing => "Grading again gives one more file: {name}",
         Tell::VerifyExtra => "Grading again does not give this file: {name}",
-        Tell::VerifyCannot => "Without these it cannot be graded again.",
+        Tell::VerifyCannot => {
+            "Without these it cannot be graded again. If they lie in another folder, run again and name it: --from <FOLDER>."
+        }
         Tell::VerifyNoOptions => {
             "run.json was written by an older version, without the options of the run; grade again"
         }

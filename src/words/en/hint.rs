@@ -27,5 +27,6 @@ pub(super) fn hint(hint: Hint) -> &'static str {
         }
         Hint::ForeignLetters => "The code holds letters that look Latin and are not (another keyboard): type it again.",
         Hint::Accents => "The two names differ in accents only.",
+        Hint::SameName => "The name is the same, but the birth date or the unit is another.",
     }
 }

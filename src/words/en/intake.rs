@@ -81,6 +81,13 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::FolderWithoutTable => FOLDER_WITHOUT_TABLE,
         IntakeCode::HiddenRead => HIDDEN_READ,
         IntakeCode::ColumnLikeRank => COLUMN_LIKE_RANK,
+        IntakeCode::ScaleDiffers => SCALE_DIFFERS,
+        IntakeCode::SecondHeading => SECOND_HEADING,
+        IntakeCode::TableBeside => TABLE_BESIDE,
+        IntakeCode::UnitsDiffer => UNITS_DIFFER,
+        IntakeCode::SheetTwice => SHEET_TWICE,
+        IntakeCode::LettersTwice => LETTERS_TWICE,
+        IntakeCode::NamesUnread => NAMES_UNREAD,
         IntakeCode::SumDiffers => SUM_DIFFERS,
         IntakeCode::TotalDiffers => TOTAL_DIFFERS,
         IntakeCode::LevelDiffers => LEVEL_DIFFERS,
@@ -166,7 +173,7 @@ const LEGACY_LETTERS: Words = (
 );
 const DAMAGED_TEXT: Words = (
     "“{value}” in “{item}” has lost letters",
-    "Type it again; a “?” often comes from saving the file in an encoding without Vietnamese letters.",
+    "Type it again; a “?”, odd signs or a capital inside of a word often come from an encoding or a font without Vietnamese letters.",
 );
 const VALUE_UNREADABLE: Words = ("“{value}” cannot be read as “{item}”", "Enter it again; the cell takes: {expected}.");
 const OUT_OF_RANGE: Words =
@@ -310,6 +317,34 @@ const HIDDEN_READ: Words =
 const COLUMN_LIKE_RANK: Words = (
     "The column “{value}” holds each number from 1 to {other} once, like a rank or a running number and not like points",
     "Check that it holds the points of “{item}”; if it is a rank, change its heading.",
+);
+const SCALE_DIFFERS: Words = (
+    "This says “{value}”, but the campaign gives “{item}” at most {other} points",
+    "Check on which scale the scores were given; if it is another one, score again on the campaign's. Nothing is converted.",
+);
+const SECOND_HEADING: Words = (
+    "The second row of the heading is not understood: “{item}”",
+    "Name the raters as the campaign does ({other}); if it is about something else (a time, a quarter, a level), take out those columns and this row.",
+);
+const TABLE_BESIDE: Words = (
+    "From this column on a second table stands beside the first: both have {item}",
+    "Move the second table below the first, or to a sheet of its own.",
+);
+const UNITS_DIFFER: Words = (
+    "{count} people of this table have the unit “{value}”, elsewhere ({place}) “{other}”, for example {person}",
+    "Make the name of the unit agree in both places; a roster without a column “Đơn vị” is taken to be of its file or folder: add the column.",
+);
+const SHEET_TWICE: Words = (
+    "All {count} people of this table have forms of the same rater at {other} already: it may be one table twice",
+    "Take out one of them; if they are two raters', say so in the headings or in the name of the sheet.",
+);
+const LETTERS_TWICE: Words = (
+    "The letters of column {columns} were once opened in the wrong encoding (UTF-8 as windows-1252), and were read again: “{before}” → “{after}”",
+    "Check a few names in the result; save CSV as “CSV UTF-8” or .xlsx next time.",
+);
+const NAMES_UNREAD: Words = (
+    "The column “{value}” looks like names, but its heading is unknown: it was not read, nor checked against the codes",
+    "Change the heading to “Họ và tên”; if it is not the name of these people, nothing need be done.",
 );
 const SUM_DIFFERS: Words = (
     "The total row says {value} under “{item}”, but the rows that were read add up to {other}",

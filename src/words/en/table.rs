@@ -33,6 +33,10 @@ pub(super) fn problem(code: TableCode) -> (&'static str, &'static str) {
             "This cell has a formula, but the file does not hold its result",
             "Open the file in Excel or LibreOffice so that it is calculated, and save it.",
         ),
+        TableCode::TornRow => (
+            "This row has {fields} fields, the others have {usual}: a comma inside of a cell (as in {value}) has torn it in two",
+            "Put cells with commas into double quotes (\"7,5\"), write decimals with a point, or save the file as .xlsx.",
+        ),
         TableCode::TooLarge => (
             "The file is too large: at most {limit} {what}",
             "Delete what is not needed (rows, columns, sheets, images) or split the file into smaller ones.",

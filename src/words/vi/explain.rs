@@ -176,7 +176,9 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::VerifyDiffers => "Kết quả khác: {name}",
         Tell::VerifyMissing => "Chấm lại ra thêm tệp này: {name}",
         Tell::VerifyExtra => "Chấm lại không ra tệp này: {name}",
-        Tell::VerifyCannot => "Thiếu dữ liệu nên chưa chấm lại được.",
+        Tell::VerifyCannot => {
+            "Thiếu dữ liệu nên chưa chấm lại được. Nếu dữ liệu nằm ở thư mục khác, hãy chạy lại và chỉ ra thư mục ấy: --from <THƯ MỤC>."
+        }
         Tell::VerifyNoOptions => "run.json do phiên bản cũ ghi, không có các tùy chọn của lần chạy; hãy chấm lại",
         Tell::WhichCampaign => {
             "đây là kết quả của nhiều cuộc vận động; hãy chỉ rõ thư mục của một cuộc vận động: {folders}"

@@ -27,5 +27,6 @@ pub(super) fn hint(hint: Hint) -> &'static str {
         }
         Hint::ForeignLetters => "Trong mã có chữ không phải chữ La-tinh nhưng nhìn giống (bộ gõ khác): gõ lại mã.",
         Hint::Accents => "Hai tên chỉ khác nhau ở dấu.",
+        Hint::SameName => "Cùng họ tên, nhưng ngày sinh hoặc đơn vị ghi khác.",
     }
 }

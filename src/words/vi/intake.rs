@@ -81,6 +81,13 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::FolderWithoutTable => FOLDER_WITHOUT_TABLE,
         IntakeCode::HiddenRead => HIDDEN_READ,
         IntakeCode::ColumnLikeRank => COLUMN_LIKE_RANK,
+        IntakeCode::ScaleDiffers => SCALE_DIFFERS,
+        IntakeCode::SecondHeading => SECOND_HEADING,
+        IntakeCode::TableBeside => TABLE_BESIDE,
+        IntakeCode::UnitsDiffer => UNITS_DIFFER,
+        IntakeCode::SheetTwice => SHEET_TWICE,
+        IntakeCode::LettersTwice => LETTERS_TWICE,
+        IntakeCode::NamesUnread => NAMES_UNREAD,
         IntakeCode::SumDiffers => SUM_DIFFERS,
         IntakeCode::TotalDiffers => TOTAL_DIFFERS,
         IntakeCode::LevelDiffers => LEVEL_DIFFERS,
@@ -168,7 +175,7 @@ const LEGACY_LETTERS: Words = (
 );
 const DAMAGED_TEXT: Words = (
     "“{value}” ở “{item}” bị mất chữ",
-    "Gõ lại cho đúng; dấu “?” thường do tệp từng được lưu ở bảng mã không có chữ Việt.",
+    "Gõ lại cho đúng; dấu “?”, ký hiệu lạ hay chữ hoa giữa từ thường do tệp từng được lưu ở bảng mã hoặc phông không có chữ Việt.",
 );
 const VALUE_UNREADABLE: Words = ("Không đọc được “{value}” ở “{item}”", "Nhập lại cho đúng; ô này nhận: {expected}.");
 const OUT_OF_RANGE: Words =
@@ -315,6 +322,34 @@ const HIDDEN_READ: Words =
 const COLUMN_LIKE_RANK: Words = (
     "Cột “{value}” chứa đúng các số từ 1 đến {other}, mỗi số một lần, giống số thứ tự hay xếp hạng chứ không giống điểm",
     "Kiểm tra xem cột này có đúng là điểm của “{item}” không; nếu là xếp hạng, hãy sửa tiêu đề.",
+);
+const SCALE_DIFFERS: Words = (
+    "Ở đây ghi “{value}”, nhưng cuộc vận động cho “{item}” tối đa {other} điểm",
+    "Kiểm tra xem điểm được chấm theo thang nào; nếu theo thang khác thì chấm lại theo thang của cuộc vận động. Chương trình không quy đổi.",
+);
+const SECOND_HEADING: Words = (
+    "Dòng tiêu đề thứ hai không hiểu được: “{item}”",
+    "Ghi đúng tên cấp chấm như trong cuộc vận động ({other}); nếu là nội dung khác (lần, quý, xếp loại) thì bỏ các cột ấy và dòng này.",
+);
+const TABLE_BESIDE: Words = (
+    "Từ cột này là một bảng thứ hai nằm cạnh bảng đầu: {item} đều có ở cả hai bảng",
+    "Chuyển bảng thứ hai xuống dưới bảng đầu, hoặc sang một trang tính riêng.",
+);
+const UNITS_DIFFER: Words = (
+    "{count} người trong bảng này ghi đơn vị “{value}”, nơi khác ({place}) là “{other}”, ví dụ {person}",
+    "Ghi tên đơn vị cho thống nhất ở cả hai nơi; danh sách không có cột “Đơn vị” thì được hiểu theo tên tệp hoặc thư mục, hãy thêm cột ấy.",
+);
+const SHEET_TWICE: Words = (
+    "Cả {count} người trong bảng này đều đã có phiếu của cùng một cấp chấm ở {other}: có thể là một bảng để hai lần",
+    "Bỏ một trong hai bảng; nếu là hai cấp chấm thì ghi cấp chấm vào tiêu đề cột hoặc tên trang tính.",
+);
+const LETTERS_TWICE: Words = (
+    "Chữ ở cột {columns} từng bị mở nhầm bảng mã (UTF-8 thành Windows-1252), đã được đọc lại: “{before}” → “{after}”",
+    "Xem vài tên trong kết quả đã đúng chưa; lần sau hãy lưu CSV dạng “CSV UTF-8” hoặc .xlsx.",
+);
+const NAMES_UNREAD: Words = (
+    "Cột “{value}” có vẻ là họ tên, nhưng tiêu đề không quen nên chưa được đọc và chưa đối chiếu với mã",
+    "Đổi tiêu đề thành “Họ và tên”; nếu không phải họ tên của những người này thì không cần làm gì.",
 );
 const SUM_DIFFERS: Words = (
     "Dòng tổng ghi {value} ở “{item}”, nhưng cộng các dòng đọc được là {other}",

@@ -31,6 +31,10 @@ pub(super) fn problem(code: TableCode) -> (&'static str, &'static str) {
             "Ô này có công thức nhưng tệp không lưu kết quả",
             "Mở tệp bằng Excel hoặc LibreOffice để tính lại, rồi lưu tệp.",
         ),
+        TableCode::TornRow => (
+            "Dòng này có {fields} ô, các dòng khác có {usual}: một dấu phẩy trong ô (như {value}) đã tách ô làm hai",
+            "Đặt ô có dấu phẩy trong dấu nháy kép (\"7,5\"), ghi số thập phân bằng dấu chấm, hoặc lưu tệp dạng .xlsx.",
+        ),
         TableCode::TooLarge => (
             "Tệp quá lớn: chỉ được tối đa {limit} {what}",
             "Xóa những phần thừa (dòng, cột, trang tính, hình ảnh không dùng) hoặc tách tệp ra nhiều tệp nhỏ.",

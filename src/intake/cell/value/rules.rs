@@ -283,8 +283,11 @@ pub(in crate::intake) const RULES: &[Rule] = &[
         id: "points-mark",
         sorts: &[Points],
         read: Read::Number(number::with_points_mark),
-        words: ("“đ” hoặc “điểm” sau số điểm", "“đ” or “điểm” behind points"),
-        accept: &[(Points, "8 đ", "8"), (Points, "10đ", "10"), (Points, "8,5 điểm", "8.5")],
+        words: (
+            "“đ” hoặc “điểm” sau số điểm, có thể có dấu chấm ở cuối",
+            "“đ” or “điểm” behind points, with or without a full stop",
+        ),
+        accept: &[(Points, "8 đ", "8"), (Points, "10đ", "10"), (Points, "8,5 điểm", "8.5"), (Points, "8 điểm.", "8")],
         refuse: &[(Points, "8 d"), (Points, "8 đồng"), (Points, "15 điểm"), (Count, "2đ")],
     },
     Rule {
@@ -302,9 +305,17 @@ pub(in crate::intake) const RULES: &[Rule] = &[
         id: "out-of",
         sorts: &[Points],
         read: Read::Number(number::out_of),
-        words: ("“9/10” chỉ khi điểm tối đa là 10", "“9/10” only where 10 is the maximum"),
-        accept: &[(Points, "9/10", "9"), (Points, "8,5 / 10", "8.5")],
-        refuse: &[(Points, "9/20"), (Points, "9:10"), (Points, "9/10/2026"), (Count, "1/2")],
+        words: (
+            "“9/10”, “9/10 điểm”, “9đ/10đ” chỉ khi điểm tối đa là 10",
+            "“9/10”, “9/10 điểm”, “9đ/10đ” only where 10 is the maximum",
+        ),
+        accept: &[
+            (Points, "9/10", "9"),
+            (Points, "8,5 / 10", "8.5"),
+            (Points, "9/10 điểm", "9"),
+            (Points, "9đ/10đ", "9"),
+        ],
+        refuse: &[(Points, "9/20"), (Points, "9/20đ"), (Points, "9:10"), (Points, "9/10/2026"), (Count, "1/2")],
     },
     Rule {
         id: "percent-sign",

@@ -37,6 +37,7 @@ pub(in crate::intake) fn bind(
             [Meaning::Claim(input, rater)] => {
                 let rater = rater.or(named);
                 binder.claim(ClaimColumn { column: heading.column, input: *input, rater });
+                binder.scale(heading, *input, vocabulary);
             }
             [Meaning::Fact(fact)] => binder.fact(heading.column, *fact),
             several if several.iter().all(|meaning| matches!(meaning, Meaning::Identity(_))) => {
@@ -137,6 +138,7 @@ impl Binder<'_> {
             Identity::OfPerson => self.out.of_persons = true,
             Identity::Total => self.totals.push(column),
             Identity::Level => self.levels.push(column),
+            Identity::Maximum => self.out.maximum = self.out.maximum.or(Some(column)),
             Identity::Ignored => {}
         }
     }

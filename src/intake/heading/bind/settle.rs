@@ -12,6 +12,7 @@ use crate::text::{fold_heading, without_accents};
 
 impl Binder<'_> {
     pub(super) fn finish(mut self) -> Binding {
+        self.table_beside();
         if let Some(given) = self.given {
             self.out.name.push(given);
         } else if let [name] = self.out.name.as_slice() {

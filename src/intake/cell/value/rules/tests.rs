@@ -114,7 +114,7 @@ fn read_word(sort: Sort, value: &Value<'_>, cell: &str) -> Option<Option<String>
         }
         Sort::Code => Some(identity::code(value).ok().map(|code| identity::code_key(&code).into_owned())),
         Sort::Name => {
-            let is_hoa = |name: &String| identity::names_agree(name, "Lê Thị Hòa");
+            let is_hoa = |name: &String| crate::intake::cell::name::names_agree(name, "Lê Thị Hòa");
             Some(identity::name(value).ok().filter(is_hoa).map(|_| "Lê Thị Hòa".to_owned()))
         }
         _ => None,
