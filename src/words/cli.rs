@@ -298,6 +298,10 @@ pub enum FailureText {
     CampaignFaulty,
     /// `{path}` holds results.
     OutExists,
+    /// The same of other campaigns: `{other}`.
+    OutExistsOther,
+    /// `{path}` is somebody's own and cannot be kept.
+    CannotKeep,
     /// `{path}` holds something else.
     OutForeign,
     /// `{path}` holds results, which `check` does not replace.
@@ -361,6 +365,12 @@ pub enum NoteText {
     Writing,
     /// Results are in `{path}`.
     Written,
+    /// What was not replaced is in `{path}`: `{names}`.
+    Kept,
+    /// There are `{count}` more names.
+    KeptMore,
+    /// In `{path}` were results of `{other}`.
+    ReplacedOther,
     /// Forms are in `{path}`: `{units}`, `{people}`.
     Forms,
     /// The same where units are graded: `{people}` of them.

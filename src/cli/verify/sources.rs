@@ -1,10 +1,8 @@
 //! Where the inputs of a run lie now, and whether they are what they were.
 
-use std::fs::{self, File};
-use std::io::Read as _;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
 use xeploai::diag::IntakeCode;
 use xeploai::explain::page::Page;
 use xeploai::intake::{Births, Inputs};
@@ -15,6 +13,7 @@ use xeploai::words::{Lang, Tell};
 use super::report::{Earlier, Input, Report};
 use crate::args::VerifyArgs;
 use crate::explain::read;
+use crate::hash::{self, of_bytes};
 use crate::walk;
 
 /// Where the inputs lie.
@@ -57,7 +56,7 @@ impl Rulebook {
     fn hash(&self) -> Option<String> {
         match self {
             Self::File(path) => hash(path),
-            Self::Shipped(text) => Some(hex(&Sha256::digest(text.as_bytes()))),
+            Self::Shipped(text) => Some(of_bytes(text.as_bytes())),
             Self::Within => None,
         }
     }
@@ -167,21 +166,7 @@ pub(super) fn documents(base: &Path, result: &Path) -> Vec<(String, Vec<String>)
     walk::look(&[base.to_owned()], Some(result)).map(|found| found.documents).unwrap_or_default()
 }
 
-/// The hash of a regular file.
+/// The hash of a file, if there is one to be read.
 pub(super) fn hash(path: &Path) -> Option<String> {
-    if !fs::metadata(path).ok()?.is_file() {
-        return None;
-    }
-    let (mut file, mut hasher, mut buffer) = (File::open(path).ok()?, Sha256::new(), vec![0; 1 << 16]);
-    loop {
-        match file.read(&mut buffer).ok()? {
-            0 => break,
-            read => hasher.update(&buffer[..read]),
-        }
-    }
-    Some(hex(&hasher.finalize()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hash::hash(path).ok()
 }

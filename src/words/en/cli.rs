@@ -126,7 +126,9 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Jobs => "Number of threads; as many as the machine has by default. The results do not depend on it",
         HelpText::DenyWarnings => "Warnings give exit code 1 too",
-        HelpText::Overwrite => "Replace old results, which stay whole until the new ones are complete",
+        HelpText::Overwrite => {
+            "Replace old results, which stay whole until the new ones are complete; what was changed or added in them is kept in giu-lai"
+        }
         HelpText::Previous => {
             "The result of an earlier run (folder or results.json): tong-hop.xlsx then lists what changed"
         }
@@ -212,6 +214,12 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::OutExists => {
             "“{path}” holds results already; add --overwrite to replace them, or choose another folder with --out"
         }
+        FailureText::OutExistsOther => {
+            "“{path}” holds results of another campaign, {other}; choose another folder with --out, or add --overwrite if they are to be replaced"
+        }
+        FailureText::CannotKeep => {
+            "the old results are still there, since the file “{path}” cannot be kept; move it away and run again"
+        }
         FailureText::OutForeign => {
             "“{path}” is not a result folder of this program and is left alone; choose another folder with --out"
         }
@@ -262,6 +270,9 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Grading => "Grading",
         NoteText::Writing => "Writing",
         NoteText::Written => "Results: {path}",
+        NoteText::Kept => "Kept in {path}, since they were changed or are not the program’s: {names}",
+        NoteText::KeptMore => " and {count} more",
+        NoteText::ReplacedOther => "Replaced in {path}: results of another campaign, {other}",
         NoteText::Forms => "Empty forms: {path} ({units} units, {people} people).",
         NoteText::FormsOfUnits => "Empty forms: {path} ({people} units).",
         NoteText::FormsWithout => "No forms for {unit} yet: its list has errors, see above.",

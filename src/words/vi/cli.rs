@@ -126,7 +126,9 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Jobs => "Số luồng chạy cùng lúc; mặc định theo máy. Kết quả không đổi theo số luồng",
         HelpText::DenyWarnings => "Có cảnh báo thì mã thoát cũng là 1",
-        HelpText::Overwrite => "Thay kết quả cũ; kết quả cũ còn nguyên cho đến khi kết quả mới đã đủ",
+        HelpText::Overwrite => {
+            "Thay kết quả cũ; kết quả cũ còn nguyên cho đến khi kết quả mới đã đủ, tệp đã sửa hoặc để thêm trong đó được giữ trong giu-lai"
+        }
         HelpText::Previous => {
             "Kết quả của lần chạy trước (thư mục hoặc results.json): tong-hop.xlsx có thêm trang những thay đổi"
         }
@@ -216,6 +218,12 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::CampaignNotUtf8 => "tệp luật chấm “{path}” không phải văn bản UTF-8; hãy lưu lại bằng UTF-8",
         FailureText::CampaignFaulty => "tệp luật chấm “{path}” có {count} lỗi, chưa chấm được",
         FailureText::OutExists => "“{path}” đã có kết quả; thêm --overwrite để thay, hoặc chọn thư mục khác bằng --out",
+        FailureText::OutExistsOther => {
+            "“{path}” đang giữ kết quả của một cuộc vận động khác, {other}; hãy chọn thư mục khác bằng --out, hoặc thêm --overwrite nếu đúng là muốn thay"
+        }
+        FailureText::CannotKeep => {
+            "chưa thay kết quả cũ vì không giữ lại được tệp “{path}”; hãy chuyển tệp đó đi rồi chạy lại"
+        }
         FailureText::OutForeign => {
             "“{path}” không phải thư mục kết quả của chương trình nên không thay; hãy chọn thư mục khác bằng --out"
         }
@@ -266,6 +274,9 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Grading => "Đang chấm",
         NoteText::Writing => "Đang ghi",
         NoteText::Written => "Kết quả: {path}",
+        NoteText::Kept => "Giữ lại tệp đã sửa hoặc không do chương trình tạo, trong {path}: {names}",
+        NoteText::KeptMore => " và {count} tệp nữa",
+        NoteText::ReplacedOther => "Đã thay kết quả của một cuộc vận động khác trong {path}: {other}",
         NoteText::Forms => "Phiếu trống: {path} ({units} đơn vị, {people} người).",
         NoteText::FormsOfUnits => "Phiếu trống: {path} ({people} đơn vị).",
         NoteText::FormsWithout => "Chưa làm phiếu cho {unit}: danh sách còn lỗi, xem ở trên.",
