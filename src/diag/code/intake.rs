@@ -5,6 +5,8 @@ super::codes! {
     IntakeCode => Intake {
         /// No heading row was recognised.
         NoHeading = "intake/no-heading" Error;
+        /// A text file that is no table.
+        NoTable = "intake/no-table" Warning;
         /// A criterion or fact finds no column.
         ColumnMissing = "intake/column-missing" Error;
         /// Two columns for one thing.

@@ -9,6 +9,7 @@ type Words = (&'static str, &'static str);
 pub(super) fn problem(code: IntakeCode) -> Words {
     match code {
         IntakeCode::NoHeading => NO_HEADING,
+        IntakeCode::NoTable => NO_TABLE,
         IntakeCode::ColumnMissing => COLUMN_MISSING,
         IntakeCode::ColumnTwice => COLUMN_TWICE,
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
@@ -91,6 +92,10 @@ pub(super) fn problem(code: IntakeCode) -> Words {
     }
 }
 
+const NO_TABLE: Words = (
+    "This text file is no table and is not read",
+    "If it is a list or a table of scores, save it as a workbook or CSV with a heading row; if not, move it out of the folder.",
+);
 const NO_HEADING: Words = (
     "No heading row was found",
     "A table needs a heading row with a column “Mã” or “Họ và tên” and the campaign's columns, within its first 40 rows.",

@@ -9,6 +9,7 @@ type Words = (&'static str, &'static str);
 pub(super) fn problem(code: IntakeCode) -> Words {
     match code {
         IntakeCode::NoHeading => NO_HEADING,
+        IntakeCode::NoTable => NO_TABLE,
         IntakeCode::ColumnMissing => COLUMN_MISSING,
         IntakeCode::ColumnTwice => COLUMN_TWICE,
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
@@ -91,6 +92,10 @@ pub(super) fn problem(code: IntakeCode) -> Words {
     }
 }
 
+const NO_TABLE: Words = (
+    "Tệp văn bản này không phải bảng nên không đọc",
+    "Nếu là danh sách hay bảng điểm, hãy lưu lại bằng Excel hoặc CSV, có dòng tiêu đề; nếu không, chuyển tệp ra khỏi thư mục.",
+);
 const NO_HEADING: Words = (
     "Không tìm thấy dòng tiêu đề của bảng",
     "Bảng cần một dòng tiêu đề có cột “Mã” hoặc “Họ và tên” cùng các cột của cuộc vận động, trong 40 dòng đầu.",
