@@ -330,6 +330,8 @@ pub enum Tell {
     VerifyExtra,
     /// Too little is there.
     VerifyCannot,
+    /// Where it was looked for: around the results, `{path}`.
+    VerifyTried,
     /// The run report is of an older version.
     VerifyNoOptions,
     /// `{detail}`.

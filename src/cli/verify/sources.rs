@@ -10,6 +10,7 @@ use xeploai::shipped;
 use xeploai::table::InputFile;
 use xeploai::words::{Lang, Tell};
 
+use super::places;
 use super::report::{Earlier, Input, Report};
 use crate::args::VerifyArgs;
 use crate::explain::read;
@@ -37,7 +38,10 @@ impl Rulebook {
         if report.is_joined() {
             return Self::Within;
         }
-        let file = args.campaign.clone().unwrap_or_else(|| base.join(&report.campaign.file));
+        let names = report.inputs.iter().map(|input| input.name.as_str());
+        let recorded = &report.campaign;
+        let found = || places::rules(base, &recorded.file, &recorded.sha256, names);
+        let file = args.campaign.clone().unwrap_or_else(found);
         let name = report.campaign.file.strip_suffix(".toml").unwrap_or_default();
         match shipped::by_name(name) {
             Some(shipped) if args.campaign.is_none() && !file.exists() => Self::Shipped(shipped.text),
@@ -63,19 +67,13 @@ impl Rulebook {
 }
 
 impl Sources {
-    /// The folder that was named; else the one around the result or the current one, whichever has everything.
+    /// Looks for them.
     pub(super) fn find(report: &Report, folder: &Path, args: &VerifyArgs) -> Self {
-        let around = folder.parent().unwrap_or(folder).to_owned();
-        let here = PathBuf::from(".");
         let rules_in = |base: &Path| Rulebook::find(report, base, args);
         let has_all = |base: &Path| {
-            rules_in(base).is_there() && report.inputs.iter().all(|input| base.join(&input.name).exists())
+            report.inputs.iter().all(|input| base.join(&input.name).exists()) && rules_in(base).is_there()
         };
-        let base = match &args.from {
-            Some(named) => named.clone(),
-            None if !has_all(&around) && has_all(&here) => here,
-            None => around,
-        };
+        let base = places::base(folder, args.from.as_ref(), has_all);
         Self { rules: rules_in(&base), base, result: folder.to_owned() }
     }
 

@@ -173,6 +173,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::VerifyDiffers => "Result differs: {name}",
         Tell::VerifyMissing => "Grading again gives one more file: {name}",
         Tell::VerifyExtra => "Grading again does not give this file: {name}",
+        Tell::VerifyTried => "Looked for in {path}, in the current folder and in the folders of both.",
         Tell::VerifyCannot => "Without these it cannot be graded again.",
         Tell::VerifyNoOptions => {
             "run.json was written by an older version, without the options of the run; grade again"

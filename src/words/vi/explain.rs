@@ -175,6 +175,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::VerifyDiffers => "Kết quả khác: {name}",
         Tell::VerifyMissing => "Chấm lại ra thêm tệp này: {name}",
         Tell::VerifyExtra => "Chấm lại không ra tệp này: {name}",
+        Tell::VerifyTried => "Đã tìm ở {path}, ở thư mục đang đứng và trong các thư mục của hai nơi đó.",
         Tell::VerifyCannot => "Thiếu dữ liệu nên chưa chấm lại được.",
         Tell::VerifyNoOptions => "run.json do phiên bản cũ ghi, không có các tùy chọn của lần chạy; hãy chấm lại",
         Tell::WhichCampaign => {
