@@ -22,6 +22,7 @@ mod output;
 mod pages;
 mod papers;
 mod previous;
+mod quote;
 mod replaced;
 mod rollup;
 mod run;

@@ -379,6 +379,8 @@ pub enum NoteText {
     FormsWithout,
     /// What to do with forms.
     FormsNext,
+    /// The same where they do not lie in the data.
+    FormsElsewhere,
     /// The same with the questionnaire.
     FormsPhone,
     /// Marked copies are in `{path}`.

@@ -77,7 +77,7 @@ fn help(text: HelpText) -> &'static str {
         HelpText::PhoneNames => {
             "Let people pick their name from a list on the phone; else each types a code and nobody sees another's name"
         }
-        HelpText::OutForms => "Folder for the forms; default: mau-phieu in the current folder",
+        HelpText::OutForms => "Folder for the forms; default: mau-phieu in the folder of the data",
         HelpText::OverwriteForms => {
             "Replace older empty forms; a folder with a form that was filled in is never replaced"
         }
@@ -277,7 +277,10 @@ fn note(text: NoteText) -> &'static str {
         NoteText::FormsOfUnits => "Empty forms: {path} ({people} units).",
         NoteText::FormsWithout => "No forms for {unit} yet: its list has errors, see above.",
         NoteText::FormsNext => {
-            "Once filled in, leave a form where it is or put it into the unit's folder and run “xeploai grade”: nothing has to be edited."
+            "Once filled in, leave a form where it is or put it into the unit's folder and run “{command}”: nothing has to be edited."
+        }
+        NoteText::FormsElsewhere => {
+            "Once filled in, put the forms into the folder of the data, {folder}, and run “{command}”; where they are now they are not read."
         }
         NoteText::FormsPhone => {
             "dien-thoai.xlsx: upload it to KoboToolbox or ODK; later export Excel or CSV (names or labels) and put it beside the list."

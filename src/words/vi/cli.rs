@@ -77,7 +77,7 @@ fn help(text: HelpText) -> &'static str {
         HelpText::PhoneNames => {
             "Mẫu cho điện thoại có sẵn danh sách để chọn tên; không ghi thì mỗi người tự gõ mã, không ai thấy tên người khác"
         }
-        HelpText::OutForms => "Thư mục nhận phiếu, mặc định là mau-phieu trong thư mục đang đứng",
+        HelpText::OutForms => "Thư mục nhận phiếu, mặc định là mau-phieu trong thư mục dữ liệu",
         HelpText::OverwriteForms => "Thay phiếu trống cũ; thư mục có phiếu đã điền thì không thay",
         HelpText::UsageExplain => "xeploai explain [TÙY CHỌN] <KẾT QUẢ> <NGƯỜI>",
         HelpText::UsageCompare => "xeploai compare [TÙY CHỌN] <CŨ> <MỚI>",
@@ -281,7 +281,10 @@ fn note(text: NoteText) -> &'static str {
         NoteText::FormsOfUnits => "Phiếu trống: {path} ({people} đơn vị).",
         NoteText::FormsWithout => "Chưa làm phiếu cho {unit}: danh sách còn lỗi, xem ở trên.",
         NoteText::FormsNext => {
-            "Điền xong, để phiếu tại chỗ hoặc đặt vào thư mục của đơn vị rồi chạy “xeploai grade”: không phải sửa gì thêm."
+            "Điền xong, để phiếu tại chỗ hoặc đặt vào thư mục của đơn vị rồi chạy “{command}”: không phải sửa gì thêm."
+        }
+        NoteText::FormsElsewhere => {
+            "Điền xong, đặt phiếu vào thư mục dữ liệu {folder} rồi chạy “{command}”; để tại chỗ thì phiếu không được đọc."
         }
         NoteText::FormsPhone => {
             "dien-thoai.xlsx: tải lên KoboToolbox hoặc ODK; thu xong, xuất Excel hay CSV (tên hoặc nhãn đều được) và đặt cạnh danh sách."
