@@ -304,6 +304,10 @@ pub enum Tell {
     Came,
     /// Heads those who went.
     Gone,
+    /// In the newer alone, since the unit was stopped in the older.
+    CameFromStopped,
+    /// In the older alone, since the unit is stopped in the newer.
+    GoneWithStopped,
     /// `{count}`.
     RankOnly,
     /// `{count}`.

@@ -161,6 +161,8 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::DecisionOther => "another decision: {level} ({body})",
         Tell::Came => "Came:",
         Tell::Gone => "Went:",
+        Tell::CameFromStopped => "Came, since in the older result the unit had errors and was not graded:",
+        Tell::GoneWithStopped => "Not in the newer result, since the unit has errors and was not graded:",
         Tell::RankOnly => "{count} more changed rank only (--json lists all).",
         Tell::MoreChanged => "{count} more (--json lists all).",
         Tell::VerifyHead => "Verifying {path} from the data in {from}",

@@ -163,6 +163,8 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::DecisionOther => "quyết định khác: {level} ({body})",
         Tell::Came => "Mới có:",
         Tell::Gone => "Không còn:",
+        Tell::CameFromStopped => "Mới có, vì ở kết quả trước đơn vị có lỗi dữ liệu nên chưa được chấm:",
+        Tell::GoneWithStopped => "Không có trong kết quả mới, vì đơn vị có lỗi dữ liệu nên chưa được chấm:",
         Tell::RankOnly => "Còn {count} {who} chỉ đổi hạng (--json có đủ).",
         Tell::MoreChanged => "Còn {count} người nữa (--json có đủ).",
         Tell::VerifyHead => "Kiểm chứng {path} từ dữ liệu trong {from}",
