@@ -13,7 +13,7 @@ use xeploai::words::{FailureText, Lang, NoteText};
 use crate::args::InitArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{campaigns, disk, terminal, write};
+use crate::{campaigns, disk, interrupt, terminal, write};
 
 /// What the guide is called: no table, whatever it looks like.
 pub(crate) const GUIDE: &str = "HUONG-DAN.txt";
@@ -43,6 +43,7 @@ pub(crate) fn init(args: &InitArgs, lang: Lang) -> Result<Exit, Failure> {
     let parent = parent.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(cannot)?;
     let work = tempfile::Builder::new().prefix(".khoi-tao-").tempdir_in(parent).map_err(cannot)?;
+    interrupt::guard(work.path());
     let new = work.path().join("new");
     fs::create_dir_all(tables(&new, campaign)).map_err(cannot)?;
     fill(&new, shipped.text, campaign, target, lang)?;

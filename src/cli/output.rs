@@ -16,6 +16,7 @@ use xeploai::campaign::Campaign;
 use xeploai::words::FailureText;
 
 use crate::failure::Failure;
+use crate::interrupt::{self, LOCK};
 use crate::made::{PROBLEMS, REPORT, Recorded};
 use crate::{forms, keep};
 
@@ -45,9 +46,7 @@ const MARK: &str = "\"xeploai/run/";
 /// The same of the list of problems, which stands alone beside marked copies.
 const PROBLEMS_MARK: &str = "\"xeploai/problems/";
 
-/// In the working folder: held locked as long as somebody works in it.
-const LOCK: &str = "lock";
-/// In the working folder: the new results.
+/// In the working folder, beside the lock that is held as long as somebody works in it: the new results.
 const NEW: &str = "new";
 /// In the working folder: the old results, between the two steps.
 const OLD: &str = "old";
@@ -102,6 +101,7 @@ impl Output {
         let work = tempfile::Builder::new().prefix(&working_prefix(&name)).tempdir_in(&parent).map_err(cannot)?;
         let lock = File::create(work.path().join(LOCK)).map_err(cannot)?;
         lock.try_lock().map_err(|error| cannot(error.into()))?;
+        interrupt::guard(work.path());
         fs::create_dir(work.path().join(NEW)).map_err(cannot)?;
         Ok(Self { target: absolute, lock, work, keeps: !is_forms, other })
     }
@@ -126,6 +126,8 @@ impl Output {
     }
 
     fn put_into_place(&self, new: &Path) -> io::Result<()> {
+        // Who stops the run now waits: between two steps the working folder may hold the old results.
+        let _held = interrupt::folders();
         if !self.target.exists() {
             fs::rename(new, &self.target)?;
         } else if !exchange(new, &self.target) {

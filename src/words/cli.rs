@@ -336,6 +336,8 @@ pub enum FailureText {
     PublicResult,
     /// `{path}` is a result that cannot be used: `{why}`.
     OfResult,
+    /// The run was stopped.
+    Stopped,
     /// A cause: not there.
     CauseNotFound,
     /// A cause: not allowed.

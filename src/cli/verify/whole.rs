@@ -22,6 +22,7 @@ use crate::asked::{FORMATS, LANGS};
 use crate::exit::{Exit, Warnings};
 use crate::explain::read;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::rollup::{self, Group};
 use crate::several::{self, Several};
 use crate::terminal::{self, Bar};
@@ -175,6 +176,7 @@ fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Pag
     let parent = folder.parent().unwrap_or(folder);
     let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);
     let made = made.map_err(|cause| Failure::at(FailureText::CannotPrepare, parent).because(cause))?;
+    interrupt::guard(made.path());
     let words = Lang::from(spoken.1);
     if report.is_joined() {
         let groups = report.groups(base);

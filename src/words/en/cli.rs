@@ -255,6 +255,7 @@ fn failure(text: FailureText) -> &'static str {
             "a public list does not say what it was made of and cannot be verified; verify the full result"
         }
         FailureText::OfResult => "“{path}”: {why}",
+        FailureText::Stopped => "Stopped; nothing half done is left behind.",
         FailureText::CauseNotFound => "there is no such file or folder",
         FailureText::CausePermission => "permission denied",
         FailureText::CauseFull => "the disk is full",

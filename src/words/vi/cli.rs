@@ -259,6 +259,7 @@ fn failure(text: FailureText) -> &'static str {
             "bản công khai không ghi nguồn dữ liệu nên không kiểm chứng được; hãy kiểm chứng bản đầy đủ"
         }
         FailureText::OfResult => "“{path}”: {why}",
+        FailureText::Stopped => "Đã dừng; không để lại kết quả dở dang.",
         FailureText::CauseNotFound => "không có tệp hoặc thư mục này",
         FailureText::CausePermission => "không có quyền",
         FailureText::CauseFull => "đĩa đã đầy",
