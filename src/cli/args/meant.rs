@@ -14,7 +14,7 @@ use crate::output::Existing;
 use crate::quote::quoted;
 
 /// The folder of forms.
-const FORMS: &str = "mau-phieu";
+pub(crate) const FORMS: &str = "mau-phieu";
 
 impl From<LangName> for Lang {
     fn from(name: LangName) -> Self {

@@ -8,6 +8,7 @@ use clap::{Args as ArgList, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+pub(crate) use meant::FORMS;
 use meant::date;
 
 /// Everything.

@@ -23,6 +23,8 @@ super::codes! {
         MeetingScores = "intake/meeting-scores" Warning;
         /// No roster at all.
         NoRoster = "intake/no-roster" Error;
+        /// The lists that are there hold nobody yet.
+        RosterEmpty = "intake/roster-empty" Error;
         /// No list of units where units are graded.
         NoUnits = "intake/no-units" Error;
         /// A table of people where units are graded.

@@ -311,10 +311,7 @@ impl<'a> Gathering<'a> {
         let expected = self.expected.map(|count| count.saturating_sub(nodes));
         let not_received = finish::expected(units, &self.sheets, expected.is_some(), sink);
         if nobody && !told {
-            problems.push(Problem::new(match campaign.subject {
-                SubjectKind::Person => IntakeCode::NoRoster,
-                SubjectKind::Unit => IntakeCode::NoUnits,
-            }));
+            problems.push(finish::nobody(campaign.subject, &self.sheets));
         }
         let given = units.list.iter().filter_map(|unit| Some((unit.id.as_str().into(), unit.level_at.clone()?)));
         let given_levels = given.collect();

@@ -18,6 +18,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::Excerpt => EXCERPT,
         IntakeCode::MeetingScores => MEETING_SCORES,
         IntakeCode::NoRoster => NO_ROSTER,
+        IntakeCode::RosterEmpty => ROSTER_EMPTY,
         IntakeCode::NoUnits => NO_UNITS,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
@@ -123,6 +124,10 @@ const MEETING_SCORES: Words = (
 const EXCERPT: Words = (
     "This file holds only an excerpt of the rows to be mended, not the whole list",
     "Mend the original file, put it here, and take this excerpt away.",
+);
+const ROSTER_EMPTY: Words = (
+    "The list is still empty, so there is nobody to grade: {files}",
+    "Fill it in, a row for each under the heading, and run again.",
 );
 const NO_ROSTER: Words = (
     "There is no roster to grade",

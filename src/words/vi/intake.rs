@@ -18,6 +18,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::Excerpt => EXCERPT,
         IntakeCode::MeetingScores => MEETING_SCORES,
         IntakeCode::NoRoster => NO_ROSTER,
+        IntakeCode::RosterEmpty => ROSTER_EMPTY,
         IntakeCode::NoUnits => NO_UNITS,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
@@ -123,6 +124,10 @@ const MEETING_SCORES: Words = (
 const EXCERPT: Words = (
     "Tệp này chỉ là phần trích những dòng cần sửa, không phải toàn bộ danh sách",
     "Sửa trong tệp gốc rồi đặt tệp gốc vào đây, bỏ tệp trích này đi.",
+);
+const ROSTER_EMPTY: Words = (
+    "Danh sách còn trống nên chưa có ai để xếp loại: {files}",
+    "Điền danh sách, mỗi người (hoặc mỗi đơn vị) một dòng dưới dòng tiêu đề, rồi chạy lại.",
 );
 const NO_ROSTER: Words = (
     "Không có danh sách nào để xếp loại",
