@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use xeploai::explain::page::Page;
-use xeploai::explain::{Document, Fault, Found, Match, find, find_unit, person, unit};
+use xeploai::explain::{Document, Fault, Found, Match, find, find_stopped, find_unit, person, stopped, unit};
 use xeploai::words::{FailureText, Lang, Tell};
 
 use crate::args::ExplainArgs;
@@ -37,7 +37,14 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<Exit, Failure> {
                 terminal::print(|to| to.write_all(text.as_bytes()))?;
                 Ok(Exit::Final)
             }
-            None => Err(unclear(&path, Tell::NobodyFits, &args.person, &near, lang)),
+            None => match find_stopped(&document, &args.person).as_slice() {
+                [] => Err(unclear(&path, Tell::NobodyFits, &args.person, &near, lang)),
+                found => {
+                    let pages: Vec<String> = found.iter().map(|who| stopped(who, lang, look)).collect();
+                    terminal::print(|to| to.write_all(pages.join("\n").as_bytes()))?;
+                    Ok(Exit::Final)
+                }
+            },
         },
     }
 }
@@ -54,7 +61,10 @@ fn in_several(args: &ExplainArgs, folders: &[(String, PathBuf)], lang: Lang) -> 
         match find(&document, &args.person).map_err(failed)? {
             Found::One(at) => pages.push(person(&document, at, lang, look).map_err(failed)?),
             Found::Several(fitting) => return Err(unclear(&path, Tell::SeveralFit, &args.person, &fitting, lang)),
-            Found::Nobody(some) => near.extend(some),
+            Found::Nobody(some) => match find_stopped(&document, &args.person).as_slice() {
+                [] => near.extend(some),
+                found => pages.extend(found.iter().map(|who| stopped(who, lang, look))),
+            },
         }
     }
     if pages.is_empty() {

@@ -8,7 +8,6 @@ use std::io::{BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
-use sha2::{Digest as _, Sha256};
 use xeploai::campaign::SubjectKind;
 use xeploai::intake::Births;
 use xeploai::render::office::{Kind, Shipped, Template, shipped};
@@ -19,6 +18,7 @@ use xeploai::words::{FailureText, Lang};
 
 use crate::args::{Format, Printing};
 use crate::failure::Failure;
+use crate::hash::of_bytes;
 use crate::terminal;
 use crate::write::Writing;
 
@@ -65,7 +65,7 @@ impl Papers {
         for (path, name) in named {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let bytes = read(path)?;
-            let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            let sha256 = of_bytes(&bytes);
             match Template::load(name, bytes) {
                 Ok(template) => own.push(Own { name: name.clone(), sha256, stem, template }),
                 Err(found) => problems.extend(found),

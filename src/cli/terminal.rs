@@ -17,7 +17,9 @@ use xeploai::report::public::Audience;
 use xeploai::words::{FailureText, Lang, NoteText};
 
 use crate::args::{CheckArgs, Format, Notes, Printing};
+use crate::explain::read;
 use crate::failure::Failure;
+use crate::made::REPORT;
 use crate::mend;
 use crate::write::Writing;
 
@@ -118,7 +120,7 @@ pub(crate) fn head(campaign: &Campaign, printing: Printing) -> Result<(), Failur
 pub(crate) fn graded(writing: &Writing<'_>, out: &Path, formats: &[Format], printing: Printing) -> Result<(), Failure> {
     let Writing { campaign, results, lang, .. } = *writing;
     if printing == Printing::Json {
-        return print(|to| writing.run_report(to));
+        return run_report(out);
     }
     let look = look(&io::stdout());
     print(|to| {
@@ -143,7 +145,7 @@ pub(crate) fn graded(writing: &Writing<'_>, out: &Path, formats: &[Format], prin
 pub(crate) fn joined(writing: &Writing<'_>, parts: usize, out: &Path, printing: Printing) -> Result<(), Failure> {
     let Writing { campaign, results, lang, .. } = *writing;
     if printing == Printing::Json {
-        return print(|to| writing.run_report(to));
+        return run_report(out);
     }
     let look = look(&io::stdout());
     let (units, people) = (results.gathered.units.len().to_string(), results.summary.total.headcount.to_string());
@@ -161,6 +163,12 @@ pub(crate) fn joined(writing: &Writing<'_>, parts: usize, out: &Path, printing: 
         writeln!(to, "{}", lang.say_with(text, &values))?;
         writeln!(to, "{}", lang.say_with(NoteText::Written, &[("path", &out.display().to_string())]))
     })
+}
+
+/// The report of a run as it lies in the results.
+pub(crate) fn run_report(out: &Path) -> Result<(), Failure> {
+    let bytes = read(&out.join(REPORT))?;
+    print(|to| to.write_all(&bytes))
 }
 
 /// Why results are not joined: to people on standard error.

@@ -8,19 +8,21 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
 use xeploai::aggregate::Results;
 use xeploai::campaign::{Campaign, SubjectKind};
+use xeploai::diag::Problem;
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::intake::Inputs;
 use xeploai::render::{csv, html, json, xlsx};
 use xeploai::report::paper::{Of, Paper};
 use xeploai::report::public::{self, Audience};
 use xeploai::report::sheet::{Report, Sheet};
-use xeploai::report::{RunInfo, consolidated, file_name, machine, page, unit};
+use xeploai::report::{Made, RunInfo, consolidated, file_name, machine, page, unit};
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::Format;
 use crate::disk;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::made::{PROBLEMS, REPORT, made};
 use crate::mend;
 use crate::papers::Papers;
 
@@ -70,9 +72,10 @@ impl Writing<'_> {
         if self.papers.are_wanted(formats) {
             self.papers.write(self, formats, folder)?;
         }
-        problem_list(self.results, self.lang, folder)?;
+        problem_list(&self.results.problems, self.lang, folder)?;
         // Last, and also without --format json: it says that the folder is a result folder.
-        file(folder, "run.json", |out| self.run_report(out))?;
+        let made = made(folder)?;
+        file(folder, REPORT, |out| self.run_report(&made, out))?;
         progress.step();
         Ok(())
     }
@@ -97,7 +100,8 @@ impl Writing<'_> {
         if self.papers.are_wanted(formats) {
             self.papers.write(self, formats, folder)?;
         }
-        file(folder, "run.json", |out| self.run_report(out))?;
+        let made = made(folder)?;
+        file(folder, REPORT, |out| self.run_report(&made, out))?;
         progress.step();
         Ok(())
     }
@@ -121,9 +125,9 @@ impl Writing<'_> {
         Paper::new(self.campaign, self.results, self.info, of, self.audience(), self.lang)
     }
 
-    /// What was run on what.
-    pub(crate) fn run_report(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        json::run(self.campaign, self.results, self.info, self.exit.code(), out)
+    /// What was run on what, and what came of it.
+    pub(crate) fn run_report(&self, made: &[Made], out: &mut dyn io::Write) -> io::Result<()> {
+        json::run(self.campaign, self.results, self.info, self.exit.code(), made, out)
     }
 
     /// The workbook of each unit and the consolidated one, several at a time.
@@ -177,8 +181,14 @@ impl Writing<'_> {
 }
 
 /// Writes every problem for machines.
-pub(crate) fn problem_list(results: &Results, lang: Lang, folder: &Path) -> Result<(), Failure> {
-    file(folder, "problems.json", |out| json::problems(&results.problems, lang, out))
+pub(crate) fn problem_list(problems: &[Problem], lang: Lang, folder: &Path) -> Result<(), Failure> {
+    file(folder, PROBLEMS, |out| json::problems(problems, lang, out))
+}
+
+/// The same beside marked copies: it says whose folder this is, and what was written into it.
+pub(crate) fn copies_list(problems: &[Problem], lang: Lang, folder: &Path) -> Result<(), Failure> {
+    let made = made(folder)?;
+    file(folder, PROBLEMS, |out| json::copies(problems, &made, lang, out))
 }
 
 /// Writes one file through a buffer, whose last bytes count too.

@@ -298,6 +298,10 @@ pub enum FailureText {
     CampaignFaulty,
     /// `{path}` holds results.
     OutExists,
+    /// The same of other campaigns: `{other}`.
+    OutExistsOther,
+    /// `{path}` is somebody's own and cannot be kept.
+    CannotKeep,
     /// `{path}` holds something else.
     OutForeign,
     /// `{path}` holds results, which `check` does not replace.
@@ -332,6 +336,8 @@ pub enum FailureText {
     PublicResult,
     /// `{path}` is a result that cannot be used: `{why}`.
     OfResult,
+    /// The run was stopped.
+    Stopped,
     /// A cause: not there.
     CauseNotFound,
     /// A cause: not allowed.
@@ -361,6 +367,12 @@ pub enum NoteText {
     Writing,
     /// Results are in `{path}`.
     Written,
+    /// What was not replaced is in `{path}`: `{names}`.
+    Kept,
+    /// There are `{count}` more names.
+    KeptMore,
+    /// In `{path}` were results of `{other}`.
+    ReplacedOther,
     /// Forms are in `{path}`: `{units}`, `{people}`.
     Forms,
     /// The same where units are graded: `{people}` of them.
@@ -369,6 +381,8 @@ pub enum NoteText {
     FormsWithout,
     /// What to do with forms.
     FormsNext,
+    /// The same where they do not lie in the data.
+    FormsElsewhere,
     /// The same with the questionnaire.
     FormsPhone,
     /// Marked copies are in `{path}`.

@@ -306,6 +306,10 @@ pub enum Tell {
     Came,
     /// Heads those who went.
     Gone,
+    /// In the newer alone, since the unit was stopped in the older.
+    CameFromStopped,
+    /// In the older alone, since the unit is stopped in the newer.
+    GoneWithStopped,
     /// `{count}`.
     RankOnly,
     /// `{count}`.
@@ -332,6 +336,8 @@ pub enum Tell {
     VerifyExtra,
     /// Too little is there.
     VerifyCannot,
+    /// Where it was looked for: around the results, `{path}`.
+    VerifyTried,
     /// The run report is of an older version.
     VerifyNoOptions,
     /// `{detail}`.

@@ -8,6 +8,7 @@ use clap::{Args as ArgList, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+pub(crate) use meant::FORMS;
 use meant::date;
 
 /// Everything.
@@ -189,8 +190,8 @@ pub(crate) struct FormArgs {
     campaign: Option<PathBuf>,
     #[arg(long)]
     units: Option<PathBuf>,
-    #[arg(id = "forms_out", long = "out", default_value = "mau-phieu")]
-    pub(crate) out: PathBuf,
+    #[arg(id = "forms_out", long = "out")]
+    out: Option<PathBuf>,
     #[arg(long, value_enum, value_delimiter = ',', default_value = "unit,person,phone")]
     pub(crate) per: Vec<Per>,
     #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=10_000))]

@@ -2,6 +2,7 @@
 
 mod again;
 mod differences;
+mod places;
 mod report;
 mod sources;
 mod whole;
@@ -41,11 +42,20 @@ pub(crate) fn verify(args: &VerifyArgs, lang: Lang) -> Result<Exit, Failure> {
     let equal = if whole {
         again(&report, &sources, &folder, lang, &mut page)?
     } else {
-        page.line(2, lang.word(Tell::VerifyCannot));
+        cannot(&mut page, args, &folder, lang);
         false
     };
     terminal::print(|to| to.write_all(page.text().as_bytes()))?;
     Ok(if same && equal { Exit::Final } else { Exit::Wanting })
+}
+
+/// Tells that something is missing, and where it was looked for.
+fn cannot(page: &mut Page, args: &VerifyArgs, folder: &Path, lang: Lang) {
+    if args.from.is_none() {
+        let around = folder.parent().unwrap_or(folder).display().to_string();
+        page.line(2, &lang.tell(Tell::VerifyTried, &[("path", &around)]));
+    }
+    page.line(2, lang.word(Tell::VerifyCannot));
 }
 
 fn result_folder(named: &Path) -> Result<PathBuf, Failure> {

@@ -34,7 +34,9 @@ pub fn page(
     teller.rules(comparison, &mut page);
     teller.counts(comparison, &mut page);
     teller.list(Tell::Came, &comparison.came, &mut page);
+    teller.list(Tell::CameFromStopped, &comparison.came_from_stopped, &mut page);
     teller.list(Tell::Gone, &comparison.gone, &mut page);
+    teller.list(Tell::GoneWithStopped, &comparison.gone_with_stopped, &mut page);
     let mut out = page.text();
     let mut own: Vec<&Changed> = comparison.changed.iter().filter(|changed| !changed.is_rank_only()).collect();
     let rank_only = comparison.changed.len() - own.len();
@@ -65,8 +67,8 @@ pub fn rows(comparison: &Comparison, old: &Document<'_>, new: &Document<'_>, lan
     Changes {
         rules: comparison.rules.iter().map(|change| teller.rule(change)).collect(),
         changed: comparison.changed.iter().filter(|one| !one.is_rank_only()).map(changed).collect(),
-        came: comparison.came.iter().map(who).collect(),
-        gone: comparison.gone.iter().map(who).collect(),
+        came: comparison.came.iter().chain(&comparison.came_from_stopped).map(who).collect(),
+        gone: comparison.gone.iter().chain(&comparison.gone_with_stopped).map(who).collect(),
         ..Changes::default()
     }
 }
@@ -120,7 +122,9 @@ impl Teller<'_> {
     fn counts(&self, comparison: &Comparison, page: &mut Page) {
         let lang = self.lang;
         let count = |count: usize| count.to_string();
-        let (came, gone) = (count(comparison.came.len()), count(comparison.gone.len()));
+        let (came, gone) = (&comparison.came, &comparison.gone);
+        let came = count(came.len() + comparison.came_from_stopped.len());
+        let gone = count(gone.len() + comparison.gone_with_stopped.len());
         let (both, who) = (count(comparison.both), self.who());
         page.line(2, &lang.tell(Tell::Counts, &[("both", &both), ("came", &came), ("gone", &gone), ("who", who)]));
         let changed = &comparison.changed;

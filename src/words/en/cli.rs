@@ -77,7 +77,7 @@ fn help(text: HelpText) -> &'static str {
         HelpText::PhoneNames => {
             "Let people pick their name from a list on the phone; else each types a code and nobody sees another's name"
         }
-        HelpText::OutForms => "Folder for the forms; default: mau-phieu in the current folder",
+        HelpText::OutForms => "Folder for the forms; default: mau-phieu in the folder of the data",
         HelpText::OverwriteForms => {
             "Replace older empty forms; a folder with a form that was filled in is never replaced"
         }
@@ -126,7 +126,9 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Jobs => "Number of threads; as many as the machine has by default. The results do not depend on it",
         HelpText::DenyWarnings => "Warnings give exit code 1 too",
-        HelpText::Overwrite => "Replace old results, which stay whole until the new ones are complete",
+        HelpText::Overwrite => {
+            "Replace old results, which stay whole until the new ones are complete; what was changed or added in them is kept in giu-lai"
+        }
         HelpText::Previous => {
             "The result of an earlier run (folder or results.json): tong-hop.xlsx then lists what changed"
         }
@@ -212,6 +214,12 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::OutExists => {
             "“{path}” holds results already; add --overwrite to replace them, or choose another folder with --out"
         }
+        FailureText::OutExistsOther => {
+            "“{path}” holds results of another campaign, {other}; choose another folder with --out, or add --overwrite if they are to be replaced"
+        }
+        FailureText::CannotKeep => {
+            "the old results are still there, since the file “{path}” cannot be kept; move it away and run again"
+        }
         FailureText::OutForeign => {
             "“{path}” is not a result folder of this program and is left alone; choose another folder with --out"
         }
@@ -247,6 +255,7 @@ fn failure(text: FailureText) -> &'static str {
             "a public list does not say what it was made of and cannot be verified; verify the full result"
         }
         FailureText::OfResult => "“{path}”: {why}",
+        FailureText::Stopped => "Stopped; nothing half done is left behind.",
         FailureText::CauseNotFound => "there is no such file or folder",
         FailureText::CausePermission => "permission denied",
         FailureText::CauseFull => "the disk is full",
@@ -262,11 +271,17 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Grading => "Grading",
         NoteText::Writing => "Writing",
         NoteText::Written => "Results: {path}",
+        NoteText::Kept => "Kept in {path}, since they were changed or are not the program’s: {names}",
+        NoteText::KeptMore => " and {count} more",
+        NoteText::ReplacedOther => "Replaced in {path}: results of another campaign, {other}",
         NoteText::Forms => "Empty forms: {path} ({units} units, {people} people).",
         NoteText::FormsOfUnits => "Empty forms: {path} ({people} units).",
         NoteText::FormsWithout => "No forms for {unit} yet: its list has errors, see above.",
         NoteText::FormsNext => {
-            "Once filled in, leave a form where it is or put it into the unit's folder and run “xeploai grade”: nothing has to be edited."
+            "Once filled in, leave a form where it is or put it into the unit's folder and run “{command}”: nothing has to be edited."
+        }
+        NoteText::FormsElsewhere => {
+            "Once filled in, put the forms into the folder of the data, {folder}, and run “{command}”; where they are now they are not read."
         }
         NoteText::FormsPhone => {
             "dien-thoai.xlsx: upload it to KoboToolbox or ODK; later export Excel or CSV (names or labels) and put it beside the list."

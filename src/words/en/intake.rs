@@ -9,6 +9,7 @@ type Words = (&'static str, &'static str);
 pub(super) fn problem(code: IntakeCode) -> Words {
     match code {
         IntakeCode::NoHeading => NO_HEADING,
+        IntakeCode::NoTable => NO_TABLE,
         IntakeCode::ColumnMissing => COLUMN_MISSING,
         IntakeCode::ColumnTwice => COLUMN_TWICE,
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
@@ -17,6 +18,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::Excerpt => EXCERPT,
         IntakeCode::MeetingScores => MEETING_SCORES,
         IntakeCode::NoRoster => NO_ROSTER,
+        IntakeCode::RosterEmpty => ROSTER_EMPTY,
         IntakeCode::NoUnits => NO_UNITS,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
@@ -99,6 +101,10 @@ pub(super) fn problem(code: IntakeCode) -> Words {
     }
 }
 
+const NO_TABLE: Words = (
+    "This text file is no table and is not read",
+    "If it is a list or a table of scores, save it as a workbook or CSV with a heading row; if not, move it out of the folder.",
+);
 const NO_HEADING: Words = (
     "No heading row was found",
     "A table needs a heading row with a column “Mã” or “Họ và tên” and the campaign's columns, within its first 40 rows.",
@@ -126,6 +132,10 @@ const MEETING_SCORES: Words = (
 const EXCERPT: Words = (
     "This file holds only an excerpt of the rows to be mended, not the whole list",
     "Mend the original file, put it here, and take this excerpt away.",
+);
+const ROSTER_EMPTY: Words = (
+    "The list is still empty, so there is nobody to grade: {files}",
+    "Fill it in, a row for each under the heading, and run again.",
 );
 const NO_ROSTER: Words = (
     "There is no roster to grade",

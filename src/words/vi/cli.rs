@@ -77,7 +77,7 @@ fn help(text: HelpText) -> &'static str {
         HelpText::PhoneNames => {
             "Mẫu cho điện thoại có sẵn danh sách để chọn tên; không ghi thì mỗi người tự gõ mã, không ai thấy tên người khác"
         }
-        HelpText::OutForms => "Thư mục nhận phiếu, mặc định là mau-phieu trong thư mục đang đứng",
+        HelpText::OutForms => "Thư mục nhận phiếu, mặc định là mau-phieu trong thư mục dữ liệu",
         HelpText::OverwriteForms => "Thay phiếu trống cũ; thư mục có phiếu đã điền thì không thay",
         HelpText::UsageExplain => "xeploai explain [TÙY CHỌN] <KẾT QUẢ> <NGƯỜI>",
         HelpText::UsageCompare => "xeploai compare [TÙY CHỌN] <CŨ> <MỚI>",
@@ -126,7 +126,9 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Jobs => "Số luồng chạy cùng lúc; mặc định theo máy. Kết quả không đổi theo số luồng",
         HelpText::DenyWarnings => "Có cảnh báo thì mã thoát cũng là 1",
-        HelpText::Overwrite => "Thay kết quả cũ; kết quả cũ còn nguyên cho đến khi kết quả mới đã đủ",
+        HelpText::Overwrite => {
+            "Thay kết quả cũ; kết quả cũ còn nguyên cho đến khi kết quả mới đã đủ, tệp đã sửa hoặc để thêm trong đó được giữ trong giu-lai"
+        }
         HelpText::Previous => {
             "Kết quả của lần chạy trước (thư mục hoặc results.json): tong-hop.xlsx có thêm trang những thay đổi"
         }
@@ -216,6 +218,12 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::CampaignNotUtf8 => "tệp luật chấm “{path}” không phải văn bản UTF-8; hãy lưu lại bằng UTF-8",
         FailureText::CampaignFaulty => "tệp luật chấm “{path}” có {count} lỗi, chưa chấm được",
         FailureText::OutExists => "“{path}” đã có kết quả; thêm --overwrite để thay, hoặc chọn thư mục khác bằng --out",
+        FailureText::OutExistsOther => {
+            "“{path}” đang giữ kết quả của một cuộc vận động khác, {other}; hãy chọn thư mục khác bằng --out, hoặc thêm --overwrite nếu đúng là muốn thay"
+        }
+        FailureText::CannotKeep => {
+            "chưa thay kết quả cũ vì không giữ lại được tệp “{path}”; hãy chuyển tệp đó đi rồi chạy lại"
+        }
         FailureText::OutForeign => {
             "“{path}” không phải thư mục kết quả của chương trình nên không thay; hãy chọn thư mục khác bằng --out"
         }
@@ -251,6 +259,7 @@ fn failure(text: FailureText) -> &'static str {
             "bản công khai không ghi nguồn dữ liệu nên không kiểm chứng được; hãy kiểm chứng bản đầy đủ"
         }
         FailureText::OfResult => "“{path}”: {why}",
+        FailureText::Stopped => "Đã dừng; không để lại kết quả dở dang.",
         FailureText::CauseNotFound => "không có tệp hoặc thư mục này",
         FailureText::CausePermission => "không có quyền",
         FailureText::CauseFull => "đĩa đã đầy",
@@ -266,11 +275,17 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Grading => "Đang chấm",
         NoteText::Writing => "Đang ghi",
         NoteText::Written => "Kết quả: {path}",
+        NoteText::Kept => "Giữ lại tệp đã sửa hoặc không do chương trình tạo, trong {path}: {names}",
+        NoteText::KeptMore => " và {count} tệp nữa",
+        NoteText::ReplacedOther => "Đã thay kết quả của một cuộc vận động khác trong {path}: {other}",
         NoteText::Forms => "Phiếu trống: {path} ({units} đơn vị, {people} người).",
         NoteText::FormsOfUnits => "Phiếu trống: {path} ({people} đơn vị).",
         NoteText::FormsWithout => "Chưa làm phiếu cho {unit}: danh sách còn lỗi, xem ở trên.",
         NoteText::FormsNext => {
-            "Điền xong, để phiếu tại chỗ hoặc đặt vào thư mục của đơn vị rồi chạy “xeploai grade”: không phải sửa gì thêm."
+            "Điền xong, để phiếu tại chỗ hoặc đặt vào thư mục của đơn vị rồi chạy “{command}”: không phải sửa gì thêm."
+        }
+        NoteText::FormsElsewhere => {
+            "Điền xong, đặt phiếu vào thư mục dữ liệu {folder} rồi chạy “{command}”; để tại chỗ thì phiếu không được đọc."
         }
         NoteText::FormsPhone => {
             "dien-thoai.xlsx: tải lên KoboToolbox hoặc ODK; thu xong, xuất Excel hay CSV (tên hoặc nhãn đều được) và đặt cạnh danh sách."

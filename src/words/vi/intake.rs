@@ -9,6 +9,7 @@ type Words = (&'static str, &'static str);
 pub(super) fn problem(code: IntakeCode) -> Words {
     match code {
         IntakeCode::NoHeading => NO_HEADING,
+        IntakeCode::NoTable => NO_TABLE,
         IntakeCode::ColumnMissing => COLUMN_MISSING,
         IntakeCode::ColumnTwice => COLUMN_TWICE,
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
@@ -17,6 +18,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::Excerpt => EXCERPT,
         IntakeCode::MeetingScores => MEETING_SCORES,
         IntakeCode::NoRoster => NO_ROSTER,
+        IntakeCode::RosterEmpty => ROSTER_EMPTY,
         IntakeCode::NoUnits => NO_UNITS,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
@@ -99,6 +101,10 @@ pub(super) fn problem(code: IntakeCode) -> Words {
     }
 }
 
+const NO_TABLE: Words = (
+    "Tệp văn bản này không phải bảng nên không đọc",
+    "Nếu là danh sách hay bảng điểm, hãy lưu lại bằng Excel hoặc CSV, có dòng tiêu đề; nếu không, chuyển tệp ra khỏi thư mục.",
+);
 const NO_HEADING: Words = (
     "Không tìm thấy dòng tiêu đề của bảng",
     "Bảng cần một dòng tiêu đề có cột “Mã” hoặc “Họ và tên” cùng các cột của cuộc vận động, trong 40 dòng đầu.",
@@ -126,6 +132,10 @@ const MEETING_SCORES: Words = (
 const EXCERPT: Words = (
     "Tệp này chỉ là phần trích những dòng cần sửa, không phải toàn bộ danh sách",
     "Sửa trong tệp gốc rồi đặt tệp gốc vào đây, bỏ tệp trích này đi.",
+);
+const ROSTER_EMPTY: Words = (
+    "Danh sách còn trống nên chưa có ai để xếp loại: {files}",
+    "Điền danh sách, mỗi người (hoặc mỗi đơn vị) một dòng dưới dòng tiêu đề, rồi chạy lại.",
 );
 const NO_ROSTER: Words = (
     "Không có danh sách nào để xếp loại",
