@@ -75,6 +75,7 @@ impl<'a> Forms<'a> {
             (SubjectKind::Unit, FormText::SignPerson) => FormText::SignUnit,
             (SubjectKind::Unit, FormText::GuidePeople) => FormText::GuideUnits,
             (SubjectKind::Unit, FormText::GuideRows) => FormText::GuideUnitRows,
+            (SubjectKind::Unit, FormText::ListTitle) => FormText::ListUnitsTitle,
             (SubjectKind::Unit, FormText::PhoneWho) => FormText::PhoneWhichUnit,
             (_, text) => text,
         };

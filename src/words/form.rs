@@ -16,6 +16,12 @@ pub enum FormText {
     UnitForm,
     /// Title over the form of a unit.
     UnitTitle,
+    /// Tab of the list in front of the sheets of periods.
+    ListForm,
+    /// Title over that list.
+    ListTitle,
+    /// The same where units are graded.
+    ListUnitsTitle,
     /// Title over the form of a person.
     PersonTitle,
     /// Tab of an empty form of a person.

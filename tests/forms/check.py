@@ -71,9 +71,6 @@ def people(rules, cases):
             if led and (own.get("role") in led or own.get("facts", {}).get("rank")):
                 continue
             periods = own.get("periods", case.get("periods", usual.get("periods")))
-            # A row that a form has for everybody would be an empty one: only those with the usual periods.
-            if set(periods or []) != set(usual.get("periods", [])):
-                continue
             # A level may depend on others where a quota cuts it; figures never do.
             cut = any("level" in quota for quota in rules.get("quota", []))
             if not ("total" in expect or expect.get("level") == "incomplete" or ("level" in expect and not cut)):
@@ -224,6 +221,7 @@ def fill_unit(path, rules, everybody):
     book = openpyxl.load_workbook(path)
     raters = rules.get("rater", [])
     words_of = Words(rules)
+    scored_periods = {period for person in everybody for period in person.get("periods", [])}
     facts_done = False
     for sheet in book.worksheets:
         seen = texts(sheet)
@@ -238,7 +236,17 @@ def fill_unit(path, rules, everybody):
         name = find([words_of.name])
         code = find([words_of.code])
         listed = {seen.get((row, code)): row for row in range(last + 1, sheet.max_row + 1)}
+        # A list, then a sheet for each period; one sheet for all where there are none.
+        is_list = bool(scored_periods) and not facts_done
+        if scored_periods and not is_list and sheet.title not in scored_periods:
+            continue
         for position, person in enumerate(everybody):
+            if scored_periods and not is_list and sheet.title not in person["periods"]:
+                if person["code"] in listed:
+                    # Not scored in this period: taken out of its sheet.
+                    put(sheet, listed[person["code"]], code, None)
+                    put(sheet, listed[person["code"]], name, None)
+                continue
             person = in_period(person, sheet.title)
             row = listed.get(person["code"], last + 1 + position)
             if person["code"] not in listed:
@@ -251,7 +259,7 @@ def fill_unit(path, rules, everybody):
                 column = find(fact_words(fact))
                 if sheet.cell(row, column).value is None:
                     put(sheet, row, column, typed(value))
-            for item, part, words in columns(rules):
+            for item, part, words in [] if is_list else columns(rules):
                 for rater in raters or [None]:
                     value = claim(person, item, part, rater and rater["id"])
                     if value is None:
@@ -270,10 +278,14 @@ def fill_persons(path, rules, everybody, period=None):
     raters = rules.get("rater", [])
     by_code = {person["code"]: person for person in everybody}
     code = Words(rules).code + ":"
-    for sheet in book.worksheets:
+    for sheet in list(book.worksheets):
         seen = texts(sheet)
         labels = {value: row for (row, column), value in seen.items() if column == 1 and str(value).endswith(":")}
         if code not in labels:
+            continue
+        if period and period not in by_code[seen[labels[code], 3]]["periods"]:
+            # Not scored in this period: no form is handed in.
+            book.remove(sheet)
             continue
         person = in_period(by_code[seen[labels[code], 3]], period)
         if period:

@@ -11,6 +11,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Words => "Lists",
         FormText::UnitForm => "Score form",
         FormText::UnitTitle => "SCORE SHEET",
+        FormText::ListForm => "List",
+        FormText::ListTitle => "LIST OF THOSE WHO ARE SCORED",
+        FormText::ListUnitsTitle => "LIST OF UNITS THAT ARE SCORED",
         FormText::PersonTitle => "SCORE FORM",
         FormText::PersonForm => "Form",
         FormText::UnitLine => "Unit {unit}",
@@ -84,7 +87,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
             "One row for each person: the code (if there is one) and the full name; a person has the same code everywhere."
         }
         FormText::GuidePeriods => {
-            "One sheet for each quarter (month), or choose the period on a personal form. Leave the sheet of a period that is not scored yet empty; do not delete it. Whoever is not scored in a period: delete the code and the name in his row on that sheet."
+            "The sheet List has everybody, with what is true of the whole year. One sheet for each quarter (month), or choose the period on a personal form. Leave the sheet of a period that is not scored yet empty; do not delete it. Whoever is not scored in a period: delete the code and the name in his row on the sheet of that period, not on the List."
         }
         FormText::GuideKeep => {
             "Do not change or delete headings and sheet names: they are how the program knows each cell."
