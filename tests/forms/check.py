@@ -71,6 +71,10 @@ def people(rules, cases):
             if led and (own.get("role") in led or own.get("facts", {}).get("rank")):
                 continue
             periods = own.get("periods", case.get("periods", usual.get("periods")))
+            # The form of a campaign by quarter asks for no months.
+            word = {"quarter": "Quý ", "month": "Tháng "}.get(rules.get("periods", {}).get("kind"), "")
+            if not all(period.startswith(word) for period in periods or []):
+                continue
             # A level may depend on others where a quota cuts it; figures never do.
             cut = any("level" in quota for quota in rules.get("quota", []))
             if not ("total" in expect or expect.get("level") == "incomplete" or ("level" in expect and not cut)):
@@ -277,7 +281,7 @@ def fill_persons(path, rules, everybody, period=None):
     book = openpyxl.load_workbook(path)
     raters = rules.get("rater", [])
     by_code = {person["code"]: person for person in everybody}
-    code = Words(rules).code + ":"
+    code, filled = Words(rules).code + ":", 0
     for sheet in list(book.worksheets):
         seen = texts(sheet)
         labels = {value: row for (row, column), value in seen.items() if column == 1 and str(value).endswith(":")}
@@ -305,7 +309,11 @@ def fill_persons(path, rules, everybody, period=None):
                     wanted = rater_words(rater) if rater else ["Điểm"]
                     column = next(c for c, text in heads.items() if text in wanted)
                     put(sheet, row, column, typed(value))
-    book.save(path)
+        filled += 1
+    if filled:
+        book.save(path)
+    else:
+        os.remove(path)
 
 
 # --- the questionnaire -------------------------------------------------------------------------------------------------
