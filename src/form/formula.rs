@@ -21,10 +21,10 @@ const MOST_CELLS: usize = 250;
 pub(super) const NOBODY: &str = "–";
 
 /// Words for yes.
-pub(super) const YES: &str = "{\"x\",\"có\",\"đảm bảo\",\"1\",\"×\",\"✓\",\"✔\",\"√\"}";
+pub(super) const YES: &str = "{\"x\",\"có\",\"yes\",\"đảm bảo\",\"1\",\"×\",\"✓\",\"✔\",\"√\"}";
 
 /// Words for “not applicable”.
-const NOTHING: &str = "{\"kad\",\"miễn\",\"n/a\",\"không áp dụng\"}";
+const NOTHING: &str = "{\"kad\",\"miễn\",\"n/a\",\"không áp dụng\",\"exempt\",\"not applicable\"}";
 
 /// Where a row has what the total is made of.
 pub(super) struct Row<'a> {

@@ -23,6 +23,7 @@ pub use roster::{Person, Unit, is_doubtful, units};
 
 use crate::campaign::{Campaign, SubjectKind};
 use crate::id::{FactIx, InputIx, RaterIx, RoleIx};
+use crate::intake::Period;
 use crate::num::Exact;
 use crate::report::grid::Binder;
 use crate::words::{FormText, Lang};
@@ -82,6 +83,11 @@ impl<'a> Forms<'a> {
         self.lang.form(text)
     }
 
+    /// What a period is called.
+    fn period(&self, period: Period) -> String {
+        period.name_in(self.lang)
+    }
+
     fn say_with(&self, text: FormText, values: &[(&str, &str)]) -> String {
         self.lang.form_with(text, values)
     }
@@ -119,12 +125,12 @@ impl<'a> Forms<'a> {
 
     /// What a code stands under.
     fn code_heading(&self) -> &'static str {
-        if self.is_about_units() { "Mã đơn vị" } else { "Mã" }
+        self.say(if self.is_about_units() { FormText::ColUnitCode } else { FormText::ColCode })
     }
 
     /// What a name stands under.
     fn name_heading(&self) -> &'static str {
-        if self.is_about_units() { "Đơn vị" } else { "Họ và tên" }
+        self.say(if self.is_about_units() { FormText::ColUnit } else { FormText::ColName })
     }
 
     /// Whether people of different roles are scored differently.

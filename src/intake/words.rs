@@ -120,9 +120,13 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "năm sinh nữ",
             "ngày tháng năm sinh nam",
             "ngày tháng năm sinh nữ",
+            "date of birth",
         ],
     ),
-    (Identity::UnitCode, &["mã đơn vị", "mã đv", "mã cđcs", "mã số đơn vị", "mã công đoàn cơ sở", "unit id"]),
+    (
+        Identity::UnitCode,
+        &["mã đơn vị", "mã đv", "mã cđcs", "mã số đơn vị", "mã công đoàn cơ sở", "unit id", "unit code"],
+    ),
     (
         Identity::Moment,
         &[
@@ -135,10 +139,13 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "submissiondate",
         ],
     ),
-    (Identity::Number, &["stt", "tt", "s tt", "số tt", "số thứ tự"]),
+    (Identity::Number, &["stt", "tt", "s tt", "số tt", "số thứ tự", "no"]),
     (Identity::Criterion(0), &["mã tiêu chí", "tiêu chí", "tên tiêu chí"]),
-    (Identity::Criterion(1), &["nội dung tiêu chí", "nội dung", "nội dung đánh giá", "nội dung chấm điểm"]),
-    (Identity::Score, &["điểm", "số điểm", "điểm chấm", "điểm đạt", "điểm đạt được"]),
+    (
+        Identity::Criterion(1),
+        &["nội dung tiêu chí", "nội dung", "nội dung đánh giá", "nội dung chấm điểm", "criterion"],
+    ),
+    (Identity::Score, &["điểm", "số điểm", "điểm chấm", "điểm đạt", "điểm đạt được", "points"]),
     (
         Identity::FormerUnit,
         &["đơn vị cũ", "đơn vị trước", "đơn vị trước khi chuyển", "chuyển từ", "chuyển từ đơn vị", "chuyển đến từ"],
@@ -172,6 +179,7 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "ghi chú",
             "điểm tối đa",
             "điểm chuẩn",
+            "most points",
             "thang điểm",
             "start",
             "end",

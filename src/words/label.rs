@@ -93,6 +93,10 @@ pub enum Label {
     NoRecord,
     /// Band over the totals of periods.
     ByPeriod,
+    /// A quarter; its number follows.
+    Quarter,
+    /// A month; its number follows.
+    Month,
     /// Band over bonus and deduction.
     Extras,
     /// Sum of the base groups.

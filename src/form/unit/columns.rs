@@ -75,16 +75,16 @@ impl<'a> Table<'a> {
     pub(super) fn heading(&self, col: Col) -> String {
         let forms = self.forms;
         match col {
-            Col::Number => "STT".to_owned(),
+            Col::Number => forms.say(FormText::ColNumber).to_owned(),
             Col::Code => forms.code_heading().to_owned(),
             Col::Name => forms.name_heading().to_owned(),
-            Col::Birth => "Ngày sinh".to_owned(),
+            Col::Birth => forms.say(FormText::ColBirth).to_owned(),
             Col::Fact(fact) => forms.names.facts[fact.index()].clone(),
             Col::Role => forms.say(FormText::RoleHeading).to_owned(),
             Col::Claim(input, _) => forms.names.inputs[input.index()].clone(),
             Col::Running(_) => forms.say(FormText::Running).to_owned(),
-            Col::UnitCode => "Mã đơn vị".to_owned(),
-            Col::UnitName => "Đơn vị".to_owned(),
+            Col::UnitCode => forms.say(FormText::ColUnitCode).to_owned(),
+            Col::UnitName => forms.say(FormText::ColUnit).to_owned(),
         }
     }
 

@@ -30,7 +30,7 @@ impl Table<'_> {
             row += 1;
         }
         if let Part::Period(period) = self.part {
-            let line = forms.say_with(FormText::PeriodLine, &[("period", &period.name())]);
+            let line = forms.say_with(FormText::PeriodLine, &[("period", &forms.period(period))]);
             grid.span((row, from), (row, last), line, Look::Subtitle);
         }
     }

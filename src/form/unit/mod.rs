@@ -114,7 +114,7 @@ impl<'a> Table<'a> {
         match part {
             Part::Year => self.forms.say(FormText::UnitForm).to_owned(),
             Part::List => self.forms.say(FormText::ListForm).to_owned(),
-            Part::Period(period) => period.name(),
+            Part::Period(period) => self.forms.period(period),
         }
     }
 

@@ -51,6 +51,8 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::Remark => "Remark",
         Label::ByRater => "Total by rater",
         Label::NoRecord => "no record",
+        Label::Quarter => "Quarter",
+        Label::Month => "Month",
         Label::ByPeriod => "Total by period",
         Label::Extras => "Base, bonus, deduction",
         Label::BasePoints => "Base points",

@@ -50,6 +50,8 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::Remark => "Ghi chú",
         Label::ByRater => "Tổng điểm từng cấp chấm",
         Label::NoRecord => "không có kết quả",
+        Label::Quarter => "Quý",
+        Label::Month => "Tháng",
         Label::ByPeriod => "Tổng điểm từng kỳ",
         Label::Extras => "Cơ bản, thưởng, trừ",
         Label::BasePoints => "Điểm cơ bản",
