@@ -178,7 +178,11 @@ impl<'a> Sheet<'a> {
         let text = forms.role_formula(&Facts { cell: &cell, unit });
         let role = self.person.and_then(|person| person.role);
         let result = role.map_or_else(|| NOBODY.to_owned(), |role| forms.role_name(role));
-        grid.cells.push(crate::report::grid::Placed { area, what: What::Formula { text, result }, look: Look::Boxed });
+        let what = match text {
+            Some(text) => What::Formula { text, result },
+            None => What::Text(result),
+        };
+        grid.cells.push(crate::report::grid::Placed { area, what, look: Look::Boxed });
     }
 
     fn table(&mut self, grid: &mut Grid, words: &mut guide::WordLists<'_>) {

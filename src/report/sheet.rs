@@ -191,8 +191,6 @@ pub enum EntryRule {
     Decimal(String, Option<String>),
     /// Whole numbers from 0.
     Whole,
-    /// One of these words.
-    Words(Vec<String>),
     /// One of the words that stand in these cells (`'Tiêu chí'!$C$7:$C$9`).
     From(String),
     /// Anything.

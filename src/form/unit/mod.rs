@@ -175,11 +175,14 @@ impl<'a> Table<'a> {
             let unit = if self.unit.id.is_empty() { "\u{0}" } else { self.unit.id };
             forms.role_formula(&Facts { cell: &cell, unit })
         } else {
-            self.elsewhere(Col::Role, row)
+            Some(self.elsewhere(Col::Role, row))
         };
         let result =
             person.and_then(|person| person.role).map_or_else(|| NOBODY.to_owned(), |role| forms.role_name(role));
-        What::Formula { text: format!("IF({name}=\"\",{},{text})", quoted(NOBODY)), result }
+        match text {
+            Some(text) => What::Formula { text: format!("IF({name}=\"\",{},{text})", quoted(NOBODY)), result },
+            None => What::Text(result),
+        }
     }
 
     /// A cell of the same person on the sheet that has the facts.
