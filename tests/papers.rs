@@ -235,6 +235,101 @@ fn papers_about_units_speak_of_units() {
     for word in ["Họ và tên", "Chức vụ", "Hạng trong đơn vị", "NGƯỜI ĐƯỢC"] {
         assert!(!slip.contains(word), "{word}: {slip}");
     }
+    // Units of one kind have no column for it: a heading is never empty.
+    for name in ["bien-ban", "to-trinh"] {
+        let document = part(&units.join(format!("{name}.docx")), "word/document.xml");
+        let headings =
+            document.split("<w:pStyle w:val=\"DauBang\"/>").skip(1).map(|rest| rest.split("</w:p>").next().unwrap());
+        let empty =
+            headings.filter(|heading| lines(&format!("<w:p>{heading}</w:p>")).concat().trim().is_empty()).count();
+        assert_eq!(empty, 0, "{name}");
+    }
+}
+
+/// A campaign of three unions, of which the second has most points and the third is of another kind.
+fn unions(order: &str) -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let rules = format!(
+        r#"
+schema = 1
+id = "u"
+title = "Chấm công đoàn cơ sở"
+year = 2026
+subject = "unit"
+scale = 100
+rounding = {{ places = 2, mode = "half-up" }}
+combine = "last"
+[letterhead]
+body = "CÔNG ĐOÀN CẤP TRÊN"
+order = "{order}"
+signers = [{{ role = "CHỦ TỊCH" }}]
+[[fact]]
+id = "kind"
+title = "Khối"
+kind = "text"
+blank = ""
+[[role]]
+id = "firm"
+title = "Khối doanh nghiệp"
+when = {{ fact = "kind", is = "Doanh nghiệp" }}
+[[role]]
+id = "office"
+title = "Khối cơ quan"
+[[group]]
+id = "g"
+title = "Hoạt động"
+weight = 100
+[[group.criterion]]
+id = "a"
+title = "Tổng hợp"
+points.up-to = {{ max = 100 }}
+[[level]]
+id = "good"
+title = "Vững mạnh"
+from = 0
+[[award]]
+id = "flag"
+title = "Cờ thi đua"
+require = {{ total = "year", at-least = 60 }}
+[ranking]
+order = ["total"]
+"#
+    );
+    fs::write(place.path().join("campaign.toml"), rules).unwrap();
+    let list =
+        "Mã đơn vị,Đơn vị,Khối,Tổng hợp\nA1,CĐCS Một,Cơ quan,50\nA2,CĐCS Hai,Cơ quan,90\nA3,CĐCS Ba,Doanh nghiệp,70\n";
+    fs::write(place.path().join("cham-diem.csv"), list).unwrap();
+    place
+}
+
+#[test]
+fn units_stand_in_the_order_that_the_campaign_says_with_their_kind() {
+    for (order, expected) in
+        [("rank", ["CĐCS Hai", "CĐCS Ba", "CĐCS Một"]), ("roster", ["CĐCS Ba", "CĐCS Một", "CĐCS Hai"])]
+    {
+        let place = unions(order);
+        let out = place.path().join("ra");
+        let mut grade = xeploai();
+        let output =
+            grade.arg("grade").arg(place.path()).arg("--out").arg(&out).args(["--format", "docx"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let minutes = lines(&part(&out.join("bien-ban.docx"), "word/document.xml"));
+        let names: Vec<&String> = minutes.iter().filter(|line| line.starts_with("CĐCS")).take(3).collect();
+        assert_eq!(names, expected, "{order}");
+        assert!(minutes.contains(&"Khối".to_owned()) && minutes.contains(&"Doanh nghiệp".to_owned()), "{minutes:?}");
+        // Proposed are those from 60 points on; no column says a second time which unit it is.
+        let proposal = lines(&part(&out.join("to-trinh.docx"), "word/document.xml"));
+        let list = proposal.iter().skip_while(|line| *line != "DANH SÁCH").cloned().collect::<Vec<_>>().join("|");
+        let names = expected.into_iter().filter(|name| *name != "CĐCS Một");
+        let rows = names.zip(["90,00", "70,00"].into_iter().cycle().skip(usize::from(order == "roster"))).zip(1..);
+        let rows: Vec<String> =
+            rows.map(|((name, total), at)| format!("|{at}|{name}|Vững mạnh, tổng điểm {total}|Cờ thi đua")).collect();
+        assert!(list.contains(&rows.concat()), "{list}");
+        assert!(
+            proposal.iter().any(|line| line.starts_with("1. Tổng số trong danh sách: 3 (ba) đơn vị. Được")),
+            "{proposal:?}"
+        );
+    }
 }
 
 #[test]

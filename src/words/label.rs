@@ -161,8 +161,6 @@ pub enum Label {
     UnitRated,
     /// Heading of positions; units have none.
     PositionTitle,
-    /// The same where units are graded.
-    NoPosition,
     /// State of a unit.
     State,
     /// A unit stopped by errors.

@@ -85,7 +85,6 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::PersonRated => "THE PERSON RATED",
         Label::UnitRated => "FOR THE UNIT",
         Label::PositionTitle => "Position",
-        Label::NoPosition => "",
         Label::State => "State",
         Label::Stopped => "Stopped by errors",
         Label::NotReceived => "Not received",

@@ -84,7 +84,6 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::PersonRated => "NGƯỜI ĐƯỢC ĐÁNH GIÁ",
         Label::UnitRated => "ĐẠI DIỆN ĐƠN VỊ",
         Label::PositionTitle => "Chức vụ",
-        Label::NoPosition => "",
         Label::State => "Tình trạng",
         Label::Stopped => "Có lỗi, chưa xếp loại",
         Label::NotReceived => "Chưa nhận được",
