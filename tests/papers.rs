@@ -246,6 +246,56 @@ fn papers_about_units_speak_of_units() {
     }
 }
 
+/// The style of each paragraph and its text, in order; tables are `None`.
+fn outline(document: &str) -> Vec<Option<(String, String)>> {
+    let body = document.split_once("<w:body>").unwrap().1;
+    let (mut found, mut rest) = (Vec::new(), body);
+    while let Some(at) = [rest.find("<w:p>"), rest.find("<w:tbl>")].into_iter().flatten().min() {
+        rest = &rest[at..];
+        let end = if rest.starts_with("<w:tbl>") { "</w:tbl>" } else { "</w:p>" };
+        let (inner, after) = rest.split_once(end).unwrap();
+        let style =
+            inner.split("<w:pStyle w:val=\"").nth(1).and_then(|style| style.split('"').next()).unwrap_or_default();
+        let text = lines(&format!("{inner}</w:p>")).concat();
+        found.push((end == "</w:p>").then(|| (style.to_owned(), text)));
+        rest = after;
+    }
+    // Marks of sections are not printed.
+    found.retain(|one| {
+        one.as_ref().is_none_or(|(_, text)| !(text.starts_with("{{") && text[2..].starts_with(['?', '#', '^', '/'])))
+    });
+    found
+}
+
+#[test]
+fn no_heading_of_a_shipped_document_stays_behind_at_the_end_of_a_page() {
+    let styles = fs::read_to_string(package("templates/package/styles.xml")).unwrap();
+    let keeps = |style: &str| {
+        let found = styles.split("<w:style ").find(|one| one.contains(&format!("w:styleId=\"{style}\"")));
+        found.is_some_and(|one| one.split("</w:style>").next().unwrap().contains("<w:keepNext/>"))
+    };
+    let mut headings = 0;
+    for lang in ["vi", "en"] {
+        for name in ["bien-ban", "to-trinh", "phieu", "cong-khai"] {
+            let document = fs::read_to_string(package(&format!("templates/{lang}/{name}.xml"))).unwrap();
+            let outline = outline(&document);
+            for (at, one) in outline.iter().enumerate() {
+                let Some((style, text)) = one else { continue };
+                let numeral = text.split_once(". ").map_or("", |(numeral, _)| numeral);
+                let is_heading = !numeral.is_empty() && numeral.chars().all(|c| "IVX".contains(c));
+                // A line that a table follows is its title; a whole sentence may stand alone.
+                let is_title =
+                    matches!(outline.get(at + 1), Some(None)) && !text.is_empty() && text.chars().count() < 60;
+                if is_heading || is_title {
+                    headings += 1;
+                    assert!(keeps(style), "{lang}/{name}: “{text}” in the style {style}");
+                }
+            }
+        }
+    }
+    assert!(headings > 20, "{headings}");
+}
+
 /// A campaign of three unions, of which the second has most points and the third is of another kind.
 fn unions(order: &str) -> tempfile::TempDir {
     let place = tempfile::tempdir().unwrap();
