@@ -356,6 +356,33 @@ fn three_people_or_three_thousand() {
 }
 
 #[test]
+fn a_long_unit_name_makes_no_row_higher() {
+    let heights = |unit: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(cases()[0].join("campaign.toml"), folder.path().join("campaign.toml")).unwrap();
+        let list = format!("Mã,Họ và tên,Mã đơn vị,Đơn vị\nA-1,Lê Văn An,CD01,{unit}\nA-2,Trần Thị Bình,CD01,{unit}\n");
+        fs::write(folder.path().join("danh-sach.csv"), list).unwrap();
+        let out = folder.path().join("mau-phieu");
+        let output = form(folder.path(), &out, &["--per", "unit"]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let book = fs::File::open(out.join("don-vi/CD01.xlsx")).unwrap();
+        let mut xml = String::new();
+        zip::ZipArchive::new(book)
+            .unwrap()
+            .by_name("xl/worksheets/sheet1.xml")
+            .unwrap()
+            .read_to_string(&mut xml)
+            .unwrap();
+        let rows = xml.split("<row ").skip(1).map(|row| row.split("ht=\"").nth(1).unwrap().split('"').next().unwrap());
+        // Nobody signs this form: the last rows are those of people.
+        let all: Vec<String> = rows.map(str::to_owned).collect();
+        all[all.len() - 2..].to_vec()
+    };
+    // The column that only tells where a person belongs is not printed.
+    assert_eq!(heights(&"Công đoàn cơ sở Công ty Một thành viên ".repeat(6)), heights("CĐCS Một"));
+}
+
+#[test]
 fn without_names_nobody_is_in_the_questionnaire() {
     let folder = copied(&cases()[0]);
     let out = folder.path().join("mau-phieu");

@@ -173,6 +173,8 @@ pub enum Look {
     SectionMark,
     /// Words in a frame.
     Boxed,
+    /// Words in a frame, on one line however long.
+    BoxedLine,
     /// A short word or number in a frame, centred.
     BoxedMark,
     /// A day in a frame, centred.
@@ -198,7 +200,10 @@ impl Look {
     #[must_use]
     pub const fn is_framed(self) -> bool {
         self.is_input()
-            || matches!(self, Self::Boxed | Self::BoxedMark | Self::BoxedDate | Self::BoxedFigure | Self::Closed)
+            || matches!(
+                self,
+                Self::Boxed | Self::BoxedLine | Self::BoxedMark | Self::BoxedDate | Self::BoxedFigure | Self::Closed
+            )
     }
 
     /// Whether people fill it in.

@@ -155,8 +155,9 @@ impl<'a> Table<'a> {
                     grid.put(spot, What::Blank, if asked { Look::Input } else { Look::Closed });
                 }
                 (Col::Running(rater), _) => grid.put(spot, self.running(row, *rater), Look::BoxedFigure),
-                (Col::UnitCode, _) => grid.text(spot, self.unit.id, Look::Boxed),
-                (Col::UnitName, _) => grid.text(spot, self.unit.name, Look::Boxed),
+                // Not printed, and no reason to make every row higher.
+                (Col::UnitCode, _) => grid.text(spot, self.unit.id, Look::BoxedLine),
+                (Col::UnitName, _) => grid.text(spot, self.unit.name, Look::BoxedLine),
             }
         }
     }

@@ -150,7 +150,7 @@ fn heights(grid: &Grid) -> BTreeMap<u32, f64> {
 fn lines_in(grid: &Grid, cell: &Placed, text: &str) -> u32 {
     let width = width_of(grid, usize::from(cell.area.first.1), usize::from(cell.area.last.1));
     match cell.look {
-        Look::Bare => 1,
+        Look::Bare | Look::BoxedLine => 1,
         Look::Title => bold_lines(text, width * 8 / 10) * 4 / 3,
         Look::Heading | Look::Section | Look::Strong | Look::CentredStrong => bold_lines(text, width),
         _ => lines_of(text, width),
@@ -293,6 +293,7 @@ impl Looks {
             (Look::Section, boxed.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))),
             (Look::SectionMark, mark.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))),
             (Look::Boxed, boxed.clone()),
+            (Look::BoxedLine, boxed.clone().unset_text_wrap()),
             (Look::BoxedMark, mark.clone()),
             (Look::BoxedDate, mark.clone().set_num_format("dd/mm/yyyy")),
             (Look::BoxedFigure, mark.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))),
