@@ -79,6 +79,8 @@ pub enum ChartKind {
     Stacked,
     /// Bars upwards, side by side.
     Columns,
+    /// The same of per cent: what they stand against is the whole, not the least of them.
+    Shares,
 }
 
 impl<'a> Sheet<'a> {

@@ -40,7 +40,7 @@ pub(super) fn draw(
             breaks.push(row);
         }
         let height = HEIGHT.0.max(120 + bars * HEIGHT.1);
-        let height = if chart.kind == ChartKind::Columns { 380 } else { height };
+        let height = if chart.kind == ChartKind::Stacked { height } else { 380 };
         let mut native = native(chart, sheet, name, first, next - 1);
         native.set_width(width.max(480)).set_height(height);
         page.insert_chart(row, 0, &native)?;
@@ -52,7 +52,7 @@ pub(super) fn draw(
 fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -> Native {
     let mut native = Native::new(match chart.kind {
         ChartKind::Stacked => ChartType::BarPercentStacked,
-        ChartKind::Columns => ChartType::Column,
+        ChartKind::Columns | ChartKind::Shares => ChartType::Column,
     });
     let names = column_number(chart.names);
     for (at, column) in chart.series.iter().enumerate() {
@@ -78,6 +78,9 @@ fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -
     } else {
         native.x_axis().set_name(names);
         native.y_axis().set_name(&chart.axis);
+    }
+    if chart.kind == ChartKind::Shares {
+        native.y_axis().set_min(0).set_max(100);
     }
     if chart.series.len() > 1 {
         native.legend().set_position(ChartLegendPosition::Bottom);
@@ -109,4 +112,43 @@ fn fill(format: &mut ChartFormat, at: usize) {
         .set_foreground_color(Color::RGB(0x0040_4040))
         .set_background_color(Color::RGB(0x00FF_FFFF));
     format.set_pattern_fill(&pattern);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::io::Read as _;
+
+    use crate::render::xlsx::write;
+    use crate::report::{RunInfo, consolidated, sample};
+    use crate::words::Lang;
+
+    #[test]
+    fn series_differ_without_colour_and_shares_stand_against_the_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.xlsx");
+        let campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 2, 12);
+        write(&consolidated::report(&campaign, &results, &RunInfo::default(), Lang::Vi), 2026, &path).expect("written");
+        let mut package = zip::ZipArchive::new(std::fs::File::open(path).expect("there")).expect("a package");
+        let mut chart = |number: usize| {
+            let mut xml = String::new();
+            let name = format!("xl/charts/chart{number}.xml");
+            package.by_name(&name).expect("a chart").read_to_string(&mut xml).expect("text");
+            xml
+        };
+        let [levels, totals, groups] = [1, 2, 3].map(&mut chart);
+        // A bar for each unit, a part of it for each level: full, then each another pattern.
+        let parts: Vec<&str> = levels.split("<c:ser>").skip(1).collect();
+        assert_eq!(parts.len(), campaign.levels.len());
+        let pattern = |part: &&str| {
+            part.split("<a:pattFill prst=\"").nth(1).map(|rest| rest.split('"').next().map(str::to_owned))
+        };
+        let patterns: BTreeSet<_> = parts.iter().map(pattern).collect();
+        assert_eq!(patterns.len(), parts.len(), "{patterns:?}");
+        assert!(levels.contains("percentStacked"));
+        // Of per cent the axis is the whole: 84 and 86 are nearly the same.
+        let axis = "<c:max val=\"100\"/><c:min val=\"0\"/>";
+        assert!(groups.contains(axis) && !totals.contains(axis), "{groups}");
+    }
 }
