@@ -2,8 +2,8 @@
 //! print without colour.
 
 use rust_xlsxwriter::{
-    Chart as Native, ChartFormat, ChartLegendPosition, ChartPatternFill, ChartPatternFillType, ChartSolidFill,
-    ChartType, Color, Worksheet, XlsxError,
+    Chart as Native, ChartFont, ChartFormat, ChartLegendPosition, ChartPatternFill, ChartPatternFillType,
+    ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
 use crate::report::sheet::{Chart, ChartKind, Sheet};
@@ -69,7 +69,7 @@ fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -
             .set_format(&mut format)
             .set_gap(60);
     }
-    native.title().set_name(&chart.title);
+    native.title().set_name(&chart.title).set_font(ChartFont::new().set_size(14).set_bold());
     let names = &sheet.columns[chart.names].title;
     if chart.kind == ChartKind::Stacked {
         // Of bars the upright axis has the names; the first row of the table stands at the top.
@@ -90,26 +90,27 @@ fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -
     native
 }
 
-/// Full, striped, dotted, empty: each framed.
+/// Full, half full, striped, empty, then further patterns: each framed. The first four are told apart in a legend as
+/// small as a letter.
 fn fill(format: &mut ChartFormat, at: usize) {
     use ChartPatternFillType as Pattern;
-    let patterns = [
+    const SOLID: [(usize, u32); 3] = [(0, 0x001F_3864), (1, 0x009D_B2D6), (3, 0x00FF_FFFF)];
+    const PATTERNS: [Pattern; 5] = [
         Pattern::DiagonalStripesWideUpwards,
-        Pattern::Dotted20Percent,
-        Pattern::DiagonalStripesWideDownwards,
+        Pattern::Dotted60Percent,
         Pattern::HorizontalStripesDark,
         Pattern::VerticalStripesLight,
-        Pattern::Dotted60Percent,
+        Pattern::DiagonalStripesWideDownwards,
     ];
     format.set_border(rust_xlsxwriter::ChartLine::new().set_color(Color::RGB(0x0026_2626)));
-    if at == 0 {
-        format.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(0x001F_3864)));
+    if let Some((_, colour)) = SOLID.iter().find(|(of, _)| *of == at) {
+        format.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(*colour)));
         return;
     }
     let mut pattern = ChartPatternFill::new();
     pattern
-        .set_pattern(patterns[(at - 1) % patterns.len()])
-        .set_foreground_color(Color::RGB(0x0040_4040))
+        .set_pattern(PATTERNS[at.saturating_sub(3) % PATTERNS.len()])
+        .set_foreground_color(Color::RGB(0x0026_2626))
         .set_background_color(Color::RGB(0x00FF_FFFF));
     format.set_pattern_fill(&pattern);
 }
@@ -138,14 +139,25 @@ mod tests {
             xml
         };
         let [levels, totals, groups] = [1, 2, 3].map(&mut chart);
-        // A bar for each unit, a part of it for each level: full, then each another pattern.
+        // A bar for each unit, a part of it for each level: full, half full, striped, empty.
         let parts: Vec<&str> = levels.split("<c:ser>").skip(1).collect();
         assert_eq!(parts.len(), campaign.levels.len());
         let pattern = |part: &&str| {
-            part.split("<a:pattFill prst=\"").nth(1).map(|rest| rest.split('"').next().map(str::to_owned))
+            let fill = part.split("<c:spPr>").nth(1).and_then(|rest| rest.split("<a:ln>").next());
+            fill.map(str::to_owned)
         };
         let patterns: BTreeSet<_> = parts.iter().map(pattern).collect();
         assert_eq!(patterns.len(), parts.len(), "{patterns:?}");
+        // In the grey of a printer the solid ones are far apart: 21, 69 and 100 per cent of white.
+        let grey = |colour: &str| {
+            let of = |at: usize| u32::from_str_radix(&colour[at..at + 2], 16).expect("a colour");
+            (of(0) * 299 + of(2) * 587 + of(4) * 114) / 2_550
+        };
+        let colour = |part: &&str| part.split("<a:solidFill><a:srgbClr val=\"").nth(1).map(|rest| rest[..6].to_owned());
+        let mut greys: Vec<u32> =
+            parts.iter().filter(|part| !part.contains("pattFill")).filter_map(colour).map(|one| grey(&one)).collect();
+        greys.sort_unstable();
+        assert!(greys.windows(2).all(|pair| pair[1] - pair[0] > 25), "{greys:?}");
         assert!(levels.contains("percentStacked"));
         // Of per cent the axis is the whole: 84 and 86 are nearly the same.
         let axis = "<c:max val=\"100\"/><c:min val=\"0\"/>";
