@@ -741,22 +741,76 @@ fn sections_of_a_workbook_repeat_rows_together_or_leave_them_out() {
     assert!(sheet.contains(&merged) && !sheet.contains("{{") && !sheet.contains("không có ai"), "{sheet}");
 
     type Rows<'r> = &'r [(u32, &'r [(&'r str, &'r str)])];
-    let faulty: [(Rows<'_>, &str, &str); 5] = [
+    let faulty: [(Rows<'_>, &str, &str); 7] = [
         (&[(2, &[("A", "{{#mọi người}}")])], "template/section", "A2"),
         (&[(2, &[("A", "{{/mọi người}}")])], "template/section", "A2"),
-        (&[(2, &[("B", "{{#nhóm}}")]), (4, &[("B", "{{/nhóm}}")])], "template/misplaced", "B2"),
+        (&[(2, &[("B", "{{#nhóm}}")]), (4, &[("B", "{{/nhóm}}")])], "template/nested", "B2"),
         (
             &[(2, &[("A", "{{#mọi người}}")]), (3, &[("C", "{{mức.tên}}")]), (4, &[("A", "{{/mọi người}}")])],
             "template/two-lists",
             "C3",
         ),
         (&[(2, &[("A", "{{#mọi người}} {{đơn vị}}")])], "template/section", "A2"),
+        // Lists within lists are for Word; so are conditions that look at a row.
+        (
+            &[
+                (2, &[("A", "{{#mọi người}}")]),
+                (3, &[("A", "{{?danh hiệu}}")]),
+                (4, &[("A", "{{/danh hiệu}}")]),
+                (5, &[("A", "{{/mọi người}}")]),
+            ],
+            "template/nested",
+            "A3",
+        ),
+        (&[(2, &[("A", "{{nhóm.tên}}")])], "template/nested", "A2"),
     ];
     for (rows, code, address) in faulty {
         let faults = Template::load("a.xlsx", xlsx_of(rows, "A1:B1")).unwrap_err();
         let told = faults[0].cell.as_ref().unwrap().address();
         assert_eq!((faults[0].code.name(), told.as_deref()), (code, Some(address)));
     }
+}
+
+#[test]
+fn conditions_of_a_workbook_stand_around_other_sections() {
+    use calamine::Reader as _;
+    let folder = Folder::new();
+    let rows: &[(u32, &[(&str, &str)])] = &[
+        (1, &[("A", "{{đơn vị}}")]),
+        (2, &[("A", "{{?người chưa xếp loại}}")]),
+        (3, &[("A", "Chưa xếp loại")]),
+        (4, &[("A", "{{?quyết định}}")]),
+        (5, &[("A", "có quyết định")]),
+        (6, &[("A", "{{/quyết định}}")]),
+        (7, &[("A", "{{^quyết định}}")]),
+        (8, &[("A", "chưa có quyết định")]),
+        (9, &[("A", "{{/quyết định}}")]),
+        (10, &[("A", "{{#mọi người}}")]),
+        (11, &[("A", "{{mọi người.stt}}"), ("B", "{{mọi người.họ tên}}")]),
+        (12, &[("A", "{{/mọi người}}")]),
+        (13, &[("A", "{{mức.stt}}"), ("B", "{{mức.số người}}")]),
+        (14, &[("A", "{{/người chưa xếp loại}}")]),
+        (15, &[("A", "{{^người chưa xếp loại}}")]),
+        (16, &[("A", "{{^quyết định}}")]),
+        (17, &[("A", "không gì cả")]),
+        (18, &[("A", "{{/quyết định}}")]),
+        (19, &[("A", "{{/người chưa xếp loại}}")]),
+        (20, &[("A", "Cộng"), ("B", "=SUM(B13:B13)")]),
+    ];
+    let template = folder.template("bang-c.xlsx", &xlsx_of(rows, "A1:B1"));
+    let out = folder.graded(&["--format", "csv", "--template", template.to_str().unwrap()]);
+    let made = out.join("don-vi/CD01-bang-c.xlsx");
+    well_formed(&part(&made, "xl/worksheets/sheet1.xml"));
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(&made).unwrap();
+    let cells = workbook.worksheet_range("Bảng A").unwrap();
+    let column: Vec<String> = cells.rows().map(|row| row[0].to_string()).collect();
+    // One of four people is not rated, and nothing was decided: the title, the sentence, the people, the levels, the sum.
+    let levels = column.len() - 8;
+    assert_eq!(column[..7], ["CD01", "Chưa xếp loại", "chưa có quyết định", "1", "2", "3", "4"]);
+    assert!(levels > 1 && column[7] == "1" && column.last().unwrap() == "Cộng", "{column:?}");
+    let formulas = workbook.worksheet_formula("Bảng A").unwrap();
+    let sums: Vec<&String> = formulas.used_cells().map(|(.., formula)| formula).filter(|one| !one.is_empty()).collect();
+    assert_eq!(sums, [&format!("SUM(B8:B{})", 7 + levels)]);
 }
 
 fn files_of(path: &Path) -> Vec<String> {
