@@ -3,6 +3,8 @@
 use comfy_table::presets::{ASCII_MARKDOWN, UTF8_HORIZONTAL_ONLY};
 use comfy_table::{Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::aggregate::{Counts, Results, TargetLine};
 use crate::campaign::Campaign;
 use crate::classify::QuotaLine;
@@ -16,6 +18,9 @@ use super::{Colour, Look, Paint, visible};
 
 /// Most units in the table.
 const UNITS: usize = 30;
+
+/// Letters of a word in a heading that are never torn.
+const LONGEST_WORD: usize = 10;
 
 /// Most characters of a name.
 const NAME: usize = 40;
@@ -43,13 +48,26 @@ fn units(book: &Book<'_>, look: Look) -> String {
     heading.extend(book.campaign.levels.iter().map(|level| level.short.as_str()));
     heading.extend([book.label(Label::NotRated), book.label(Label::Incomplete)]);
     let mut table = table(&heading, look);
-    // A count and its share stay on one line; names and headings may break.
-    for level in 0..book.campaign.levels.len() {
-        if let Some(column) = table.column_mut(level + 2) {
-            column.set_constraint(ColumnConstraint::ContentWidth);
+    let results = book.results;
+    // A count and its share stay on one line; names and headings may break, but not within a word.
+    let mut taken = u16::try_from(heading.len()).unwrap_or(u16::MAX);
+    let counts = || results.summary.units.iter().flatten().chain([&results.summary.total]);
+    for (at, title) in heading.iter().enumerate().skip(1) {
+        let level = at.checked_sub(2).filter(|level| *level < book.campaign.levels.len());
+        let figure = |counts: &Counts| level.map_or(0, |level| share(book, counts.levels[level], counts.rated).width());
+        let widest = counts().map(figure).max().unwrap_or(0);
+        let word = title.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
+        let least = u16::try_from(widest.max(word.min(LONGEST_WORD)) + 2).unwrap_or(u16::MAX);
+        taken = taken.saturating_add(least);
+        if let Some(column) = table.column_mut(at) {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         }
     }
-    let results = book.results;
+    // On a narrow screen names give way first.
+    if let Some(column) = table.column_mut(0) {
+        let left = look.width.saturating_sub(taken).max(10);
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(left.min(names(look)))));
+    }
     let graded = results.gathered.units.iter().zip(&results.units).zip(&results.summary.units);
     for ((unit, result), counts) in graded.take(UNITS) {
         let state = match (result.stopped, result.provisional) {
@@ -183,11 +201,15 @@ fn table(heading: &[&str], look: Look) -> Table {
     if look.colour == Colour::Ansi {
         table.enforce_styling();
     }
-    let names = Width::Fixed((look.width / 4).clamp(14, 42));
     if let Some(column) = table.column_mut(0) {
-        column.set_constraint(ColumnConstraint::LowerBoundary(names));
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(names(look))));
     }
     table
+}
+
+/// Characters that the column of names has at least.
+fn names(look: Look) -> u16 {
+    (look.width / 4).clamp(14, 42)
 }
 
 fn shown(table: &Table, left: usize, more: Phrase, book: &Book<'_>) -> String {
