@@ -136,6 +136,9 @@ impl Writing<'_> {
     }
 
     fn write(&self, binder: &Binder, name: &str) -> Result<(), Failure> {
+        if !xlsx::grid::fits(binder) {
+            return Err(Failure::at(FailureText::FormTooLong, name));
+        }
         let path = self.folder.join(name);
         let written = disk::catch(|| xlsx::grid::write(binder, self.campaign.year, &path));
         written.map_err(|cause| Failure::at(FailureText::CannotWrite, name).because(cause))

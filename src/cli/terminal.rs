@@ -12,7 +12,7 @@ use xeploai::diag::{Problem, Severity, column_name};
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::intake::{Sheet, Use};
 use xeploai::render::json;
-use xeploai::render::terminal::{self, Colour, Look};
+use xeploai::render::terminal::{self, Breaks, Colour, Look};
 use xeploai::report::public::Audience;
 use xeploai::words::{FailureText, Lang, NoteText};
 
@@ -214,6 +214,7 @@ pub(crate) fn look(to: &impl IsTerminal) -> Look {
     Look {
         colour: if wanted && able { Colour::Ansi } else { Colour::Plain },
         width: comfy_table::Table::new().width().unwrap_or(WIDTH),
+        breaks: if to.is_terminal() { Breaks::AtWidth } else { Breaks::Nowhere },
     }
 }
 

@@ -50,7 +50,6 @@ impl<'a> Book<'a> {
             (SubjectKind::Unit, Label::People) => Label::UnitNumber,
             (SubjectKind::Unit, Label::PeopleGraded) => Label::UnitsGraded,
             (SubjectKind::Unit, Label::PersonRated) => Label::UnitRated,
-            (SubjectKind::Unit, Label::PositionTitle) => Label::NoPosition,
             _ => label,
         };
         self.lang.label(label)

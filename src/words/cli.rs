@@ -310,6 +310,8 @@ pub enum FailureText {
     FormsFilled,
     /// `{title}` cannot be called anything that would be read.
     FormUnnamable,
+    /// A form that no sheet can hold.
+    FormTooLong,
     /// `{path}` is a file.
     OutIsFile,
     /// `{path}` holds what must be read.

@@ -189,7 +189,10 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "dob",
         ],
     ),
-    (Identity::UnitCode, &["mã đơn vị", "mã đv", "mã cđcs", "mã số đơn vị", "mã công đoàn cơ sở", "unit id"]),
+    (
+        Identity::UnitCode,
+        &["mã đơn vị", "mã đv", "mã cđcs", "mã số đơn vị", "mã công đoàn cơ sở", "unit id", "unit code"],
+    ),
     (
         Identity::Moment,
         &[
@@ -206,8 +209,11 @@ const OTHERS: &[(Identity, &[&str])] = &[
     ),
     (Identity::Number, &["stt", "tt", "s tt", "số tt", "số thứ tự", "no"]),
     (Identity::Criterion(0), &["mã tiêu chí", "tiêu chí", "tên tiêu chí"]),
-    (Identity::Criterion(1), &["nội dung tiêu chí", "nội dung", "nội dung đánh giá", "nội dung chấm điểm"]),
-    (Identity::Score, &["điểm", "số điểm", "điểm chấm", "điểm đạt", "điểm đạt được"]),
+    (
+        Identity::Criterion(1),
+        &["nội dung tiêu chí", "nội dung", "nội dung đánh giá", "nội dung chấm điểm", "criterion"],
+    ),
+    (Identity::Score, &["điểm", "số điểm", "điểm chấm", "điểm đạt", "điểm đạt được", "points"]),
     (
         Identity::FormerUnit,
         &["đơn vị cũ", "đơn vị trước", "đơn vị trước khi chuyển", "chuyển từ", "chuyển từ đơn vị", "chuyển đến từ"],
@@ -255,6 +261,7 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "chức vụ",
             "chức danh",
             "ghi chú",
+            "most points",
             "start",
             "start time",
             "thời gian bắt đầu",

@@ -184,7 +184,7 @@ impl FileReader<'_> {
                 claim |= matches!(meaning, Meaning::Claim(..));
             }
         }
-        known >= TABLE && known * 2 > found.headings.len() && (name || code && claim)
+        known >= text::TABLE && known * 2 > found.headings.len() && (name || code && claim)
     }
 
     fn keep(&mut self, sheet: SheetRead) {

@@ -8,7 +8,7 @@ use crate::table::{Row, Value};
 use crate::words::{Lang, NoteText};
 
 /// Rows of so many cells, and so many of them, make a table of a text.
-const TABLE: usize = 3;
+pub(super) const TABLE: usize = 3;
 
 /// No number, code or date has more letters.
 const FIGURE: usize = 14;

@@ -80,13 +80,13 @@ mod tests {
     use comfy_table::Cell;
 
     use super::{fits, table, whole_words};
-    use crate::render::terminal::{Colour, Look};
+    use crate::render::terminal::{Breaks, Colour, Look};
 
     #[test]
     fn no_word_and_no_figure_is_broken() {
         for colour in [Colour::Plain, Colour::Ansi] {
             for width in [60, 80, 100, 200] {
-                let look = Look { colour, width };
+                let look = Look { colour, width, breaks: Breaks::AtWidth };
                 let mut table = table(&["Đơn vị", "Tổng số", "HTXSNV", "Không xếp loại", "Chưa đủ dữ liệu"], look);
                 let name = "Công đoàn cơ sở Văn phòng Ủy ban nhân dân tỉnh";
                 table.add_row([name, "4600", "16 (76,2%)", "12", "1000"].map(Cell::new));
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_table_that_is_too_wide_is_known() {
-        let look = Look { colour: Colour::Plain, width: 40 };
+        let look = Look { colour: Colour::Plain, width: 40, breaks: Breaks::Nowhere };
         let mut table = table(&["Đơn vị", "HTXSNV", "HTTNV", "HTNV"], look);
         table.add_row(["Tổ Một", "16 (76,2%)", "16 (76,2%)", "16 (76,2%)"].map(Cell::new));
         assert!(!fits(&table, look));

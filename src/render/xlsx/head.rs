@@ -159,7 +159,7 @@ pub(super) fn write_headings(
             (false, _) => {}
             // A column without band has its heading over both rows.
             (true, true) => {
-                page.merge_range(first, from, row, from, &columns[at].title, looks(&columns[at]))?;
+                page.merge_range(first, from, row, from, &fitting(&columns[at].title), looks(&columns[at]))?;
             }
             (true, false) => merge(page, first, from, to, band, &formats.heading)?,
         }
@@ -168,7 +168,7 @@ pub(super) fn write_headings(
     let mut height = LINE + 2.0;
     for (at, column) in (0..).zip(columns) {
         if !bands || !column.band.is_empty() {
-            page.write_string_with_format(row, at, &column.title, looks(column))?;
+            page.write_string_with_format(row, at, fitting(&column.title), looks(column))?;
         }
         height = height.max(heading_height(sheet, column));
     }

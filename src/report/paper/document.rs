@@ -40,7 +40,12 @@ pub(super) fn value<'p>(paper: &'p Paper<'_>, field: Field) -> Cell<'p> {
         Field::Provisional => Cell::text(if paper.provisional { book.label(Label::Provisional) } else { "" }),
         Field::Graded => Cell::text(book.label(Label::PeopleGraded)),
         Field::NameTitle => Cell::text(book.label(Label::Name)),
-        Field::PositionTitle => Cell::text(book.label(Label::PositionTitle)),
+        Field::PositionTitle => Cell::text(match book.position_fact() {
+            None if campaign.has_roles() && campaign.subject == SubjectKind::Person => book.label(Label::PositionTitle),
+            _ => book.position_title().unwrap_or_default(),
+        }),
+        Field::UnitTitle if campaign.subject == SubjectKind::Unit => Cell::Blank,
+        Field::UnitTitle => Cell::text(book.label(Label::Unit)),
         Field::GradedSigns => Cell::text(book.label(Label::PersonRated)),
         Field::UnitCode => Cell::text(unit(paper).map_or("", |unit| &unit.id)),
         Field::UnitName => Cell::text(match unit(paper) {

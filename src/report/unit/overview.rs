@@ -1,12 +1,11 @@
 //! “Bảng tổng hợp kết quả đánh giá, xếp loại”: everybody of the unit on the paper that is signed.
 
-use std::cmp::Ordering;
-
 use crate::campaign::ListOrder;
 use crate::classify::{Outcome, SubjectRef};
 use crate::id::RaterIx;
 use crate::num::Points;
 use crate::report::book::{Book, Subject};
+use crate::report::order::as_listed;
 use crate::report::sentence::short_remark;
 use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
 use crate::words::{Label, Phrase};
@@ -21,7 +20,7 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Sheet<'a> {
     let mut subjects = unit.subjects(|_| true);
     let order = book.campaign.letterhead.as_ref().map_or(ListOrder::Rank, |head| head.order);
     if order == ListOrder::Roster {
-        subjects.sort_by(|a, b| as_listed(&book.subject(*a), &book.subject(*b)));
+        subjects.sort_by(|a, b| as_listed(book.results, *a, *b));
     }
     let shape = Shape::of(&book, &subjects);
     let columns = shape.columns(&book);
@@ -42,12 +41,6 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Sheet<'a> {
     sheet.notes = book.notes(unit.provisional);
     sheet.frame = book.frame();
     sheet
-}
-
-/// Those of the role that the campaign names first before the others, then as the roster names them.
-fn as_listed(a: &Subject<'_>, b: &Subject<'_>) -> Ordering {
-    let role = |subject: &Subject<'_>| subject.graded.card.role.map_or(usize::MAX, |role| role.index());
-    role(a).cmp(&role(b)).then_with(|| a.dossier.row.cmp(&b.dossier.row))
 }
 
 /// How many there are, and how many at each level.

@@ -9,6 +9,7 @@ use crate::intake::{Dossier, Period, period_names};
 use crate::score::ItemState;
 use crate::score::items::Scored;
 use crate::score::subject::{Scorer, Scoring};
+use crate::words::Lang;
 
 /// On which items, and in which periods, something was so.
 #[derive(Default)]
@@ -86,7 +87,7 @@ impl Scorer<'_> {
         if seen.periods.len() == parts || seen.periods.is_empty() {
             return titles;
         }
-        format!("{titles} ({})", period_names(&seen.periods))
+        format!("{titles} ({})", period_names(&seen.periods, Lang::Vi))
     }
 }
 

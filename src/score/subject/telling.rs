@@ -11,6 +11,7 @@ use crate::score::points::Fault;
 use crate::score::subject::{Scorer, Scoring, Verdict, subject_name};
 use crate::score::waiting::Waiting;
 use crate::score::{ItemState, Missing};
+use crate::words::Lang;
 
 impl Scorer<'_> {
     fn place(&self, dossier: &Dossier) -> CellPlace {
@@ -128,7 +129,7 @@ impl Scorer<'_> {
             Missing::Item(item) => self.campaign.items[item.index()].title.clone(),
             Missing::Group(group) => self.campaign.groups[group.index()].title.clone(),
             Missing::Fact(fact) => self.campaign.facts[fact.index()].title.clone(),
-            Missing::Period(_) => period_names(&period::absent(self.campaign, dossier)),
+            Missing::Period(_) => period_names(&period::absent(self.campaign, dossier), Lang::Vi),
             Missing::Form | Missing::Identity => String::new(),
         }
     }

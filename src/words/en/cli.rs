@@ -229,6 +229,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::FormsFilled => {
             "“{path}” holds a form that has been filled in (“{file}”) and is not replaced; move that form away or choose another folder with --out"
         }
+        FailureText::FormTooLong => {
+            "{path}: the list is longer than a sheet of Excel (1,048,576 rows); make forms unit by unit, or for a part of the list at a time"
+        }
         FailureText::FormUnnamable => {
             "no column heading means “{title}” alone, so no form can ask for it; add a word of its own to its `column` in the rule file"
         }

@@ -29,6 +29,10 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
             "The mark {mark} ({where}) must be alone in its paragraph, and opening and closing marks must pair in one frame",
             "Give it a paragraph of its own; each {{#…}}, {{?…}}, {{^…}} needs a later {{/…}} of the same name.",
         ),
+        TemplateCode::Nested => (
+            "In an Excel template {mark} ({where}) stands within the repeated rows of another list and cannot repeat again",
+            "Put the two sections one after the other (only conditions {{?…}}, {{^…}} may stand around other sections); for lists within lists use a Word template (.docx).",
+        ),
         TemplateCode::Formula => (
             "The formula in {cell} refers to repeated rows in a way that cannot be kept true",
             "Refer to the repeated row by a range, such as SUM(D6:D6), or remove the formula.",

@@ -233,6 +233,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::FormsFilled => {
             "“{path}” có phiếu đã điền (“{file}”) nên không thay; hãy chuyển phiếu đó đi hoặc chọn thư mục khác bằng --out"
         }
+        FailureText::FormTooLong => {
+            "{path}: danh sách dài hơn một trang tính của Excel (1.048.576 dòng); làm mẫu phiếu cho từng đơn vị hoặc từng phần danh sách một"
+        }
         FailureText::FormUnnamable => {
             "không có tiêu đề cột nào chỉ riêng “{title}” nên không làm được phiếu; hãy thêm một từ riêng vào `column` của mục đó trong tệp luật chấm"
         }

@@ -29,6 +29,10 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
             "Dấu {mark} ({where}) phải đứng một mình trong đoạn và có đủ cặp mở, đóng trong cùng một khung",
             "Đưa dấu ra một đoạn riêng; mỗi {{#…}}, {{?…}}, {{^…}} cần một {{/…}} cùng tên ở sau.",
         ),
+        TemplateCode::Nested => (
+            "Trong tệp mẫu Excel, {mark} ({where}) nằm trong các dòng lặp của một danh sách khác, không lặp tiếp được",
+            "Đặt hai đoạn lần lượt, không lồng nhau (chỉ đoạn có điều kiện {{?…}}, {{^…}} mới được bao ngoài đoạn khác); cần danh sách trong danh sách thì dùng tệp mẫu Word (.docx).",
+        ),
         TemplateCode::Formula => (
             "Công thức ở {cell} trỏ tới các dòng lặp theo cách không giữ đúng được",
             "Trỏ tới cả dòng lặp bằng một khoảng, ví dụ SUM(D6:D6), hoặc bỏ công thức này.",

@@ -101,7 +101,7 @@ pub(super) fn entries(book: &Book<'_>, criteria: &Criteria<'_>) -> Vec<Option<En
             }
             EntryRule::Decimal(low, None) => book.phrase(Phrase::EntryFrom, &[("low", &book.lang.decimal(low))]),
             EntryRule::Whole => book.phrase(Phrase::EntryWhole, &[]),
-            EntryRule::Words(_) | EntryRule::From(_) | EntryRule::Anything => book.phrase(Phrase::EntryWord, &[]),
+            EntryRule::From(_) | EntryRule::Anything => book.phrase(Phrase::EntryWord, &[]),
         };
         let mut readers = campaign.readers(input.column).map(|item| campaign.criteria.get(item.index()));
         let lenient =
