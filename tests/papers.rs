@@ -948,6 +948,27 @@ fn a_template_asks_a_public_run_for_points_in_vain() {
 }
 
 #[test]
+fn workbooks_bear_the_day_of_the_papers() {
+    use calamine::Reader as _;
+    let folder = Folder::new();
+    for (date, expected) in
+        [(Some("2026-12-05"), "Thái Bình, ngày 05 tháng 12 năm 2026"), (None, "Thái Bình, ngày …… tháng …… năm ……")]
+    {
+        let mut args = vec!["--format", "xlsx", "--overwrite"];
+        args.extend(date.map(|date| ["--date", date]).into_iter().flatten());
+        let mut grade = xeploai();
+        let out = folder.path("ra");
+        let output = grade.arg("grade").arg(folder.place.path()).arg("--out").arg(&out).args(args).output().unwrap();
+        assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+        for (book, sheet) in [("don-vi/CD01.xlsx", "Bảng tổng hợp"), ("tong-hop.xlsx", "Tổng hợp")] {
+            let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(out.join(book)).unwrap();
+            let cells = workbook.worksheet_range(sheet).unwrap();
+            assert!(cells.used_cells().any(|(.., cell)| cell.to_string() == expected), "{book} {date:?}");
+        }
+    }
+}
+
+#[test]
 fn the_same_inputs_give_the_same_bytes() {
     let folder = Folder::new();
     let read = |out: &Path| {
