@@ -960,7 +960,7 @@ fn workbooks_bear_the_day_of_the_papers() {
         let out = folder.path("ra");
         let output = grade.arg("grade").arg(folder.place.path()).arg("--out").arg(&out).args(args).output().unwrap();
         assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
-        for (book, sheet) in [("don-vi/CD01.xlsx", "Bảng tổng hợp"), ("tong-hop.xlsx", "Tổng hợp")] {
+        for (book, sheet) in [("don-vi/CD01.xlsx", "Tổng hợp kết quả"), ("tong-hop.xlsx", "Tổng hợp")] {
             let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(out.join(book)).unwrap();
             let cells = workbook.worksheet_range(sheet).unwrap();
             assert!(cells.used_cells().any(|(.., cell)| cell.to_string() == expected), "{book} {date:?}");
