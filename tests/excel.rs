@@ -18,24 +18,20 @@ const UNITS: [&str; 8] =
     ["History", "a'b", "A'B", "'abc'", "[x]:*?/\\", "🏭🏭🏭", "=1+1", "Công đoàn cơ sở Trường Mầm non'X"];
 
 /// Rules whose words are longer than formulas, checks and tabs take.
-fn campaign() -> String {
-    let long = |word: &str, count: usize| word.repeat(count);
-    let (word, other) = (long("Hoàn thành xuất sắc ", 16), long("Chưa đạt yêu cầu, ", 18));
-    format!(
-        r##"
+const RULES: &str = r##"
 schema = 1
 id = "dai"
-title = "Bảng điểm [x]:*?/ “dài” {title}"
+title = "Bảng điểm [x]:*?/ “dài” TITLE"
 year = 2026
 subject = "person"
 scale = 100
-rounding = {{ places = 2, mode = "half-up" }}
+rounding = { places = 2, mode = "half-up" }
 combine = "last"
 [letterhead]
-parent = "{title}"
+parent = "TITLE"
 body = "'abc'"
 place = "Hà Nội"
-signers = [{{ role = "NGƯỜI LẬP" }}, {{ role = "{title}", name = "😀" }}]
+signers = [{ role = "NGƯỜI LẬP" }, { role = "TITLE", name = "😀" }]
 [[rater]]
 id = "self"
 title = "Tự chấm"
@@ -49,25 +45,25 @@ kind = "text"
 blank = ""
 [[role]]
 id = "lead"
-title = "{title}"
-when = {{ fact = "post", is = "{word}" }}
+title = "TITLE"
+when = { fact = "post", is = "WORD" }
 [[role]]
 id = "staff"
 title = "Đoàn viên"
 [[group]]
 id = "g"
-title = "{title}"
+title = "TITLE"
 weight = 60
 [[group.criterion]]
 id = "a1"
-title = "a'b {title}"
-points.choice = {{ "{word}" = 10, "{other}" = 0 }}
-blank = "{other}"
-weight = {{ default = 10, lead = 20 }}
+title = "a'b TITLE"
+points.choice = { "WORD" = 10, "OTHER" = 0 }
+blank = "OTHER"
+weight = { default = 10, lead = 20 }
 [[group.criterion]]
 id = "a2"
-title = "😀{title}"
-points.choice = {{ "Tốt" = 10, "Khá" = 5 }}
+title = "😀TITLE"
+points.choice = { "Tốt" = 10, "Khá" = 5 }
 [[group]]
 id = "h"
 title = "History"
@@ -75,11 +71,11 @@ weight = 40
 [[group.criterion]]
 id = "b1"
 title = "History"
-points.up-to = {{ max = 40, step = 0.5 }}
+points.up-to = { max = 40, step = 0.5 }
 not-applicable = "share-out"
 [[level]]
 id = "good"
-title = "{title}"
+title = "TITLE"
 from = 50
 [[level]]
 id = "bad"
@@ -87,9 +83,13 @@ title = "'x'"
 from = 0
 [ranking]
 order = ["total"]
-"##,
-        title = long("Ế😀 ", 100),
-    )
+"##;
+
+/// The rules with their words.
+fn campaign() -> String {
+    let title = "Ế😀 ".repeat(100);
+    let (word, other) = ("Hoàn thành xuất sắc ".repeat(16), "Chưa đạt yêu cầu, ".repeat(18));
+    RULES.replace("TITLE", &title).replace("WORD", &word).replace("OTHER", &other)
 }
 
 /// A folder with the rules, a roster of hostile units and everybody's scores.

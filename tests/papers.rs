@@ -278,6 +278,8 @@ fn no_heading_of_a_shipped_document_stays_behind_at_the_end_of_a_page() {
     for lang in ["vi", "en"] {
         for name in ["bien-ban", "to-trinh", "phieu", "cong-khai"] {
             let document = fs::read_to_string(package(&format!("templates/{lang}/{name}.xml"))).unwrap();
+            // The room over a table, signatures among them, goes with it.
+            assert!(!document.contains("\"/></w:pPr></w:p>\n<w:tbl>"), "{lang}/{name}: room that does not keep");
             let outline = outline(&document);
             for (at, one) in outline.iter().enumerate() {
                 let Some((style, text)) = one else { continue };
@@ -739,7 +741,10 @@ fn sections_of_a_workbook_repeat_rows_together_or_leave_them_out() {
     well_formed(&sheet);
     let merged = ["B5:C5", "B7:C7", "B9:C9", "B11:C11"].map(|one| format!("<mergeCell ref=\"{one}\"/>")).concat();
     assert!(sheet.contains(&merged) && !sheet.contains("{{") && !sheet.contains("không có ai"), "{sheet}");
+}
 
+#[test]
+fn sections_of_a_workbook_that_cannot_be_are_told_with_their_cell() {
     type Rows<'r> = &'r [(u32, &'r [(&'r str, &'r str)])];
     let faulty: [(Rows<'_>, &str, &str); 7] = [
         (&[(2, &[("A", "{{#mọi người}}")])], "template/section", "A2"),
@@ -945,6 +950,30 @@ fn a_template_asks_a_public_run_for_points_in_vain() {
     let out = folder.graded(&["--public", "--format", "docx", "--template", template.to_str().unwrap()]);
     let told = lines(&part(&out.join("cong-khai.docx"), "word/document.xml"));
     assert_eq!(told[1], "Lê Thị Ánh||||");
+}
+
+#[test]
+fn workbooks_bear_the_day_of_the_papers() {
+    use calamine::Reader as _;
+    let folder = Folder::new();
+    for (date, expected) in
+        [(Some("2026-12-05"), "Thái Bình, ngày 05 tháng 12 năm 2026"), (None, "Thái Bình, ngày …… tháng …… năm ……")]
+    {
+        let mut args = vec!["--format", "xlsx", "--overwrite"];
+        args.extend(date.map(|date| ["--date", date]).into_iter().flatten());
+        let mut grade = xeploai();
+        let out = folder.path("ra");
+        let output = grade.arg("grade").arg(folder.place.path()).arg("--out").arg(&out).args(args).output().unwrap();
+        assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+        for (book, sheet) in [("don-vi/CD01.xlsx", "Tổng hợp kết quả"), ("tong-hop.xlsx", "Tổng hợp")] {
+            let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(out.join(book)).unwrap();
+            let cells = workbook.worksheet_range(sheet).unwrap();
+            assert!(
+                cells.used_cells().any(|(.., cell)| *cell == calamine::Data::String(expected.to_owned())),
+                "{book} {date:?}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use xeploai::render::{csv, html, json, xlsx};
 use xeploai::report::paper::{Of, Paper};
 use xeploai::report::public::{self, Audience};
 use xeploai::report::sheet::{Report, Sheet};
-use xeploai::report::{Made, RunInfo, consolidated, file_name, machine, page, unit};
+use xeploai::report::{Made, RunInfo, consolidated, file_name, machine, page, paper, unit};
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::Format;
@@ -85,8 +85,8 @@ impl Writing<'_> {
         progress.begin(Stage::Writing, 1);
         let (campaign, results) = (self.campaign, self.results);
         if formats.contains(&Format::Xlsx) {
-            let report = public::report(campaign, results, self.lang);
-            self.workbook(&report, folder, &report.name)?;
+            let mut report = public::report(campaign, results, self.lang);
+            self.workbook(&mut report, folder, public::NAME)?;
         }
         if formats.contains(&Format::Csv) {
             file(folder, "cong-khai.csv", |out| csv::write(&public::table(campaign, results), out))?;
@@ -136,8 +136,8 @@ impl Writing<'_> {
         fs::create_dir(&units).map_err(|cause| cannot_write("don-vi", cause))?;
         let each = || {
             self.unit_names().into_par_iter().try_for_each(|(position, name)| {
-                let report = unit::report(self.campaign, self.results, position, self.lang);
-                self.workbook(&report, &units, &name)?;
+                let mut report = unit::report(self.campaign, self.results, position, self.lang);
+                self.workbook(&mut report, &units, &name)?;
                 progress.step();
                 Ok(())
             })
@@ -148,8 +148,9 @@ impl Writing<'_> {
 
     /// The workbook over all units.
     fn consolidated(&self, folder: &Path) -> Result<(), Failure> {
-        let report = consolidated::report(self.campaign, self.results, self.info, self.lang);
-        self.workbook(&report, folder, &report.name)
+        let mut report = consolidated::report(self.campaign, self.results, self.info, self.lang);
+        let name = report.name.clone();
+        self.workbook(&mut report, folder, &name)
     }
 
     /// The units that have results, each with the name of its file.
@@ -161,7 +162,9 @@ impl Writing<'_> {
     }
 
     /// One workbook.
-    pub(crate) fn workbook(&self, report: &Report<'_>, folder: &Path, name: &str) -> Result<(), Failure> {
+    pub(crate) fn workbook(&self, report: &mut Report<'_>, folder: &Path, name: &str) -> Result<(), Failure> {
+        // The day that the papers bear, on what is signed with them.
+        paper::date(report, self.campaign, self.info);
         let name = format!("{name}.xlsx");
         let written = disk::catch(|| xlsx::write(report, self.campaign.year, &folder.join(&name)));
         written.map_err(|cause| cannot_write(&name, cause))

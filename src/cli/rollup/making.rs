@@ -62,7 +62,8 @@ impl<'m> Whole<'m> {
         if formats.contains(&Format::Xlsx) {
             let mut report = consolidated::report(writing.campaign, writing.results, self.info, self.lang);
             report.sheets.insert(1, rollup::part_sheet(joined, &group.parts, self.lang));
-            writing.workbook(&report, folder, &report.name)?;
+            let name = report.name.clone();
+            writing.workbook(&mut report, folder, &name)?;
         }
         if formats.contains(&Format::Csv) {
             writing.tables(folder)?;

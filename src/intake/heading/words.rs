@@ -243,7 +243,7 @@ const OTHERS: &[(Identity, &[&str])] = &[
         Identity::Level,
         &["xếp loại", "mức xếp loại", "kết quả xếp loại", "tự xếp loại", "đề nghị xếp loại", "mức đề nghị"],
     ),
-    (Identity::Maximum, &["điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa"]),
+    (Identity::Maximum, &["điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa", "most points"]),
     (
         Identity::Ignored,
         &[
@@ -261,7 +261,6 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "chức vụ",
             "chức danh",
             "ghi chú",
-            "most points",
             "start",
             "start time",
             "thời gian bắt đầu",

@@ -19,7 +19,7 @@ use crate::report::RunInfo;
 use crate::report::book::Book;
 use crate::report::order::RowOrder;
 use crate::report::public::Audience;
-use crate::report::sheet::Cell;
+use crate::report::sheet::{Cell, Report};
 use crate::words::Lang;
 use scope::Row;
 pub use scope::Scope;
@@ -148,6 +148,14 @@ impl<'a> Paper<'a> {
     fn is_rated(&self, at: SubjectRef) -> bool {
         self.book.subject(at).graded.standing.outcome.level().is_some()
     }
+}
+
+/// Puts the day of the run, where it has one, into the letterheads of a report: the day that its papers bear.
+pub fn date(report: &mut Report<'_>, campaign: &Campaign, info: &RunInfo) {
+    let Some(date) = info.date.as_ref().and_then(|date| date.parse::<Date>().ok()) else { return };
+    let line = document::placed(report.lang, campaign, Some(date));
+    let frames = report.sheets.iter_mut().filter_map(|sheet| sheet.frame.as_mut());
+    frames.filter_map(|frame| frame.date.as_mut()).for_each(|old| old.clone_from(&line));
 }
 
 /// A share as a percentage with one decimal, half up, for display only.

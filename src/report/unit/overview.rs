@@ -12,6 +12,9 @@ use crate::words::{Label, Phrase};
 
 use super::UnitBook;
 
+/// No more groups than this have wider columns, for the words of their titles.
+const ROOMY_GROUPS: usize = 3;
+
 /// More groups than this stand on the detail sheet only.
 const MOST_GROUPS: usize = 6;
 
@@ -90,12 +93,17 @@ impl Shape {
         columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 15)));
         let band = book.label(Label::ByGroup);
         let groups = &book.campaign.groups[..self.groups];
-        columns.extend(groups.iter().map(|group| Column::new(&group.title, points, 8).under(band)));
+        let width = if self.groups > ROOMY_GROUPS { 8 } else { 11 };
+        columns.extend(groups.iter().map(|group| Column::new(&group.title, points, width).under(band)));
         if self.own {
             columns.push(column(Label::SelfPoints, points, 8));
         }
         let raters = self.raters.iter().map(|rater| &book.campaign.raters[*rater].title);
-        columns.extend(raters.map(|title| Column::new(title, points, 8).under(book.label(Label::ByRater))));
+        let rater = |title: &String| Column::new(title, points, 8);
+        // Over one column a heading of several would only be high.
+        let over =
+            |column: Column| if self.raters.len() > 1 { column.under(book.label(Label::ByRater)) } else { column };
+        columns.extend(raters.map(rater).map(over));
         columns.push(column(Label::Total, points, 8));
         columns.push(column(Label::Level, ColumnKind::Text, 22));
         columns.push(column(Label::Remark, ColumnKind::Long, 25));
