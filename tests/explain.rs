@@ -170,7 +170,13 @@ fn changes_are_told_with_their_causes_apart() {
     let seen = compared(&old, &graded(rule));
     assert_eq!(
         seen["rules"],
-        serde_json::json!([{ "rule": "level excellent: from", "change": "value", "old": "90", "new": "99" }])
+        serde_json::json!([{
+            "rule": "level excellent: from",
+            "title": "Hoàn thành xuất sắc nhiệm vụ",
+            "change": "value",
+            "old": "90",
+            "new": "99",
+        }])
     );
     assert_eq!(changed(&seen, "CD02-003")["level"]["causes"], serde_json::json!(["rule"]));
 
