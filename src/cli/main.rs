@@ -58,7 +58,7 @@ fn main() -> ExitCode {
         Command::Schema => pages::schema(args.lang()),
         Command::Completions(completions) => pages::completions(completions, args.lang()),
         Command::Man(man) => pages::man(man, args.lang()),
-        Command::Templates(templates) => papers::copy_shipped(&templates.folder, args.lang()),
+        Command::Templates(templates) => papers::templates(templates.folder.as_deref(), args.lang()),
     };
     interrupt::wait_if_stopping();
     done.unwrap_or_else(|failure| failure.report(args.lang())).into()

@@ -133,7 +133,8 @@ impl FileReader<'_> {
         };
         let Some(binding) = binding else {
             self.state = State::Skipping;
-            if returned == Some(Returned::Guide) {
+            // Our own sheets are nothing to tell of.
+            if matches!(returned, Some(Returned::Guide | Returned::Whole)) {
                 return false;
             }
             self.skipped.push(self.sheet.as_deref().unwrap_or_default().to_owned());
