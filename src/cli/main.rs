@@ -6,6 +6,7 @@ mod campaigns;
 mod check;
 mod compare;
 mod disk;
+mod durable;
 mod exit;
 mod explain;
 mod failure;

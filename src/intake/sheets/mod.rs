@@ -74,7 +74,7 @@ pub(super) fn read(campaign: &Campaign, vocabulary: &Vocabulary, file: &InputFil
         hidden_sheet: false,
         hidden_sheets: Vec::new(),
         hidden_cells: false,
-        look: Look::default(),
+        look: Look::new(&file.name),
     };
     let (read, notes) = letters::read(file, &|text| vocabulary.knows(text), &mut reader);
     reader.into_tables(read, notes)
@@ -186,7 +186,7 @@ impl FileReader<'_> {
         if failure.is_none() && self.excerpt {
             failure = Some(Problem::new(IntakeCode::Excerpt).at(CellPlace::file(&self.file)));
         }
-        let text = if self.sheets.is_empty() { self.look.decide(&self.file, failure.as_ref()) } else { Text::Table };
+        let text = if self.sheets.is_empty() { self.look.decide(failure.as_ref()) } else { Text::Table };
         if text != Text::Table {
             let told = (text == Text::Prose).then(|| Problem::new(IntakeCode::NoTable).at(CellPlace::file(&self.file)));
             let (sheets, skipped, failure, notes) = (Vec::new(), Vec::new(), None, told.into_iter().collect());
