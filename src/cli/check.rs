@@ -36,7 +36,7 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         replaced = output.commit()?;
     }
     drop(bar);
-    terminal::checked(&campaign, &results, args, lang)?;
+    terminal::checked(&campaign, &results, args, out, lang)?;
     if let Some(out) = out {
         replaced::tell(&replaced, out, printing, lang)?;
     }

@@ -100,19 +100,41 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
 
 /// A copy, where the disk knows no second names, brought to the disk.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    if !fs::metadata(from)?.is_file() {
+    let metadata = fs::metadata(from)?;
+    if !metadata.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }
     let mut copy = File::create_new(to)?;
     io::copy(&mut File::open(from)?, &mut copy)?;
+    // When it was changed tells people which of two it is; a disk without times loses nothing else.
+    let _ = metadata.modified().and_then(|time| copy.set_modified(time));
     copy.sync_all()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::{self, File};
     use std::path::Path;
+    use std::time::{Duration, SystemTime};
 
-    use super::numbered;
+    use super::{copy, numbered, place};
+
+    #[test]
+    fn a_copy_keeps_bytes_and_time_and_takes_no_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [from, to] = ["a.pdf", "b.pdf"].map(|name| folder.path().join(name));
+        fs::write(&from, "bản ký").expect("written");
+        let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        File::options().write(true).open(&from).and_then(|file| file.set_modified(long_ago)).expect("set");
+        copy(&from, &to).expect("copied");
+        assert_eq!(fs::read(&to).expect("there"), "bản ký".as_bytes());
+        assert_eq!(fs::metadata(&to).and_then(|metadata| metadata.modified()).expect("there"), long_ago);
+        assert!(copy(&from, &to).is_err(), "nothing is written over");
+        // The same file is there already; another one of the name is numbered.
+        assert_eq!(place(&from, &to).expect("placed"), to);
+        fs::write(&from, "bản khác").expect("written");
+        assert_eq!(place(&from, &to).expect("placed"), folder.path().join("b (2).pdf"));
+    }
 
     #[test]
     fn a_second_file_of_one_name_is_numbered_before_its_ending() {

@@ -6,6 +6,7 @@ mod campaigns;
 mod check;
 mod compare;
 mod disk;
+mod durable;
 mod exit;
 mod explain;
 mod failure;
@@ -58,7 +59,7 @@ fn main() -> ExitCode {
         Command::Schema => pages::schema(args.lang()),
         Command::Completions(completions) => pages::completions(completions, args.lang()),
         Command::Man(man) => pages::man(man, args.lang()),
-        Command::Templates(templates) => papers::copy_shipped(&templates.folder, args.lang()),
+        Command::Templates(templates) => papers::templates(templates.folder.as_deref(), args.lang()),
     };
     interrupt::wait_if_stopping();
     done.unwrap_or_else(|failure| failure.report(args.lang())).into()

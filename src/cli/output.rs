@@ -15,6 +15,7 @@ use tempfile::TempDir;
 use xeploai::campaign::Campaign;
 use xeploai::words::FailureText;
 
+use crate::durable::{exchange, sync, sync_folder, sync_folders};
 use crate::failure::Failure;
 use crate::interrupt::{self, LOCK};
 use crate::made::{PROBLEMS, REPORT, Recorded};
@@ -117,7 +118,9 @@ impl Output {
         let cannot = |cause: io::Error| Failure::at(FailureText::CannotWrite, &self.target).because(cause);
         sync(&new).map_err(cannot)?;
         let kept = if self.keeps && self.target.is_dir() { keep::keep(&self.target, &new)? } else { Vec::new() };
-        sync_kept(&new).map_err(cannot)?;
+        if new.join(keep::FOLDER).is_dir() {
+            sync_folders(&new.join(keep::FOLDER)).and_then(|()| sync_folder(&new)).map_err(cannot)?;
+        }
         let placed = self.put_into_place(&new);
         placed.map_err(|cause| Failure::at(FailureText::CannotPlace, &self.target).because(cause))?;
         // What is left is old; the next run tries again if it cannot be removed now.
@@ -257,59 +260,4 @@ fn discard(work: &Path, lock: File) -> io::Result<()> {
     drop(lock);
     fs::remove_file(work.join(LOCK))?;
     fs::remove_dir(work)
-}
-
-/// Brings all files and folders under a folder to the disk.
-fn sync(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            sync(&path)?;
-        } else {
-            File::options().write(true).open(&path)?.sync_all()?;
-        }
-    }
-    sync_folder(folder)
-}
-
-/// Brings the names of what was kept to the disk; the files have long been there.
-fn sync_kept(new: &Path) -> io::Result<()> {
-    let kept = new.join(keep::FOLDER);
-    if !kept.is_dir() {
-        return Ok(());
-    }
-    let mut left = vec![kept];
-    while let Some(folder) = left.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let entry = entry?;
-            if entry.file_type()?.is_dir() {
-                left.push(entry.path());
-            }
-        }
-        sync_folder(&folder)?;
-    }
-    sync_folder(new)
-}
-
-/// Brings the names in a folder to the disk, where a folder can be opened for that.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Lets two folders exchange their names in one step; `false` where the system or the disk cannot.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn exchange(a: &Path, b: &Path) -> bool {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).is_ok()
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn exchange(_a: &Path, _b: &Path) -> bool {
-    false
 }

@@ -16,7 +16,7 @@ use crate::hash::of_bytes;
 
 /// Compares an earlier result with this one.
 pub(crate) fn changes(named: &Path, campaign: &Campaign, results: &Results, lang: Lang) -> Result<Changes, Failure> {
-    let path = results_of(named);
+    let path = results_of(named)?;
     let old = read(&path)?;
     let mut new = Vec::new();
     json::results(campaign, results, lang, &mut new)

@@ -212,7 +212,8 @@ pub(crate) fn check(args: &CheckArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
     } else {
         for (campaign, results) in together.campaigns.iter().zip(&results) {
             terminal::head(campaign, printing)?;
-            terminal::checked(campaign, results, args, lang)?;
+            let out = args.copies.as_ref().map(|out| out.join(campaign_stem(&campaign.path)));
+            terminal::checked(campaign, results, args, out.as_deref(), lang)?;
         }
     }
     if let Some(out) = &args.copies {

@@ -180,11 +180,19 @@ pub(crate) fn refusals(problems: &[Problem], lang: Lang) {
 /// Where the marked copies are.
 fn copies(out: &Path, lang: Lang, to: &mut dyn io::Write) -> io::Result<()> {
     let folder = out.join(mend::FOLDER).display().to_string();
-    writeln!(to, "{}", lang.say_with(NoteText::Copies, &[("path", &folder)]))
+    // What belongs to no cell, or to a file that is no table, has no copy.
+    let note = if mend::has_copies(out) { NoteText::Copies } else { NoteText::CopiesList };
+    writeln!(to, "{}", lang.say_with(note, &[("path", &folder)]))
 }
 
 /// What `check` has found; as a report, the list of problems, since no file holds it.
-pub(crate) fn checked(campaign: &Campaign, results: &Results, args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
+pub(crate) fn checked(
+    campaign: &Campaign,
+    results: &Results,
+    args: &CheckArgs,
+    out: Option<&Path>,
+    lang: Lang,
+) -> Result<(), Failure> {
     let (printing, notes) = (args.source.printing(), args.notes());
     if printing == Printing::Json {
         return print(|to| json::problems(&results.problems, lang, to));
@@ -199,7 +207,7 @@ pub(crate) fn checked(campaign: &Campaign, results: &Results, args: &CheckArgs, 
             return Ok(());
         }
         writeln!(to, "{}", verdict(results, lang))?;
-        match &args.copies {
+        match out {
             _ if !mend::is_needed(results) => Ok(()),
             Some(out) => copies(out, lang, to),
             None => writeln!(to, "{}", lang.say(NoteText::NoCopies)),

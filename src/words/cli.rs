@@ -219,6 +219,8 @@ impl From<HelpText> for Say {
 pub enum UsageText {
     /// Where help is found.
     SeeHelp,
+    /// The same for `{command}`.
+    SeeHelpOf,
     /// `{given}` is no option.
     UnknownArgument,
     /// `{given}` is no command.
@@ -282,6 +284,14 @@ pub enum FailureText {
     NotATable,
     /// No campaign file in `{path}`.
     NoCampaign,
+    /// No campaign file in `{path}`, but in `{folder}` around it: `{file}`.
+    CampaignAbove,
+    /// `{path}` is no result folder.
+    NoResult,
+    /// The same, and `{meant}` in it is one.
+    ResultWithin,
+    /// The result in `{path}` has no `results.json`.
+    NoResultsFile,
     /// `{first}` and `{second}`.
     SeveralCampaigns,
     /// Papers are not made of joined results.
@@ -340,6 +350,14 @@ pub enum FailureText {
     OfResult,
     /// The run was stopped.
     Stopped,
+    /// `{path}` is there already.
+    TemplateThere,
+    /// A cause: the name is taken.
+    CauseExists,
+    /// A cause: a file where a folder must be.
+    CauseNoFolder,
+    /// A cause: a folder where a file must be.
+    CauseFolder,
     /// A cause: not there.
     CauseNotFound,
     /// A cause: not allowed.
@@ -389,6 +407,8 @@ pub enum NoteText {
     FormsPhone,
     /// Marked copies are in `{path}`.
     Copies,
+    /// No copies, but the list of problems is in `{path}`.
+    CopiesList,
     /// How to get marked copies.
     NoCopies,
     /// Templates are in `{path}`.

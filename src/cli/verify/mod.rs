@@ -16,7 +16,9 @@ use xeploai::words::{FailureText, Lang, Tell};
 
 use crate::args::VerifyArgs;
 use crate::exit::Exit;
+use crate::explain::no_result;
 use crate::failure::Failure;
+use crate::made::REPORT;
 use crate::{several, terminal};
 
 use again::again;
@@ -61,5 +63,8 @@ fn cannot(page: &mut Page, args: &VerifyArgs, folder: &Path, lang: Lang) {
 fn result_folder(named: &Path) -> Result<PathBuf, Failure> {
     let failed = |cause: io::Error| Failure::at(FailureText::NoSuchPath, named).because(cause);
     let real = fs::canonicalize(named).map_err(failed)?;
+    if real.is_dir() && !real.join(REPORT).exists() {
+        return Err(no_result(named));
+    }
     Ok(if real.is_dir() { real } else { real.parent().unwrap_or(&real).to_owned() })
 }

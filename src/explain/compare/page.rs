@@ -108,7 +108,13 @@ impl Teller<'_> {
     fn rule(&self, change: &RuleChange) -> String {
         let nothing = self.lang.word(Tell::Blank);
         let shown = |value: &str| if value.is_empty() { nothing.to_owned() } else { value.to_owned() };
-        let rule = ("rule", change.rule.as_str());
+        // “level excellent “Hoàn thành xuất sắc nhiệm vụ”: from”
+        let named = match (&change.title, change.rule.split_once(": ")) {
+            (None, _) => change.rule.clone(),
+            (Some(title), None) => format!("{} “{title}”", change.rule),
+            (Some(title), Some((rule, key))) => format!("{rule} “{title}”: {key}"),
+        };
+        let rule = ("rule", named.as_str());
         match &change.change {
             Change::Added => self.lang.tell(Tell::RuleAdded, &[rule]),
             Change::Removed => self.lang.tell(Tell::RuleRemoved, &[rule]),

@@ -75,7 +75,7 @@ pub(super) fn read(campaign: &Campaign, vocabulary: &Vocabulary, file: &InputFil
         hidden_sheet: false,
         hidden_sheets: Vec::new(),
         hidden_cells: false,
-        look: Look::default(),
+        look: Look::new(&file.name),
     };
     let (read, notes) = letters::read(file, &|text| vocabulary.knows(text), &mut reader);
     reader.into_tables(read, notes)
@@ -134,7 +134,8 @@ impl FileReader<'_> {
         };
         let Some(binding) = binding else {
             self.state = State::Skipping;
-            if returned == Some(Returned::Guide) {
+            // Our own sheets are nothing to tell of.
+            if matches!(returned, Some(Returned::Guide | Returned::Whole)) {
                 return false;
             }
             self.skipped.push(self.sheet.as_deref().unwrap_or_default().to_owned());
@@ -202,7 +203,7 @@ impl FileReader<'_> {
         if failure.is_none() && self.excerpt {
             failure = Some(Problem::new(IntakeCode::Excerpt).at(CellPlace::file(&self.file)));
         }
-        let text = if self.sheets.is_empty() { self.look.decide(&self.file, failure.as_ref()) } else { Text::Table };
+        let text = if self.sheets.is_empty() { self.look.decide(failure.as_ref()) } else { Text::Table };
         if text != Text::Table {
             let told = (text == Text::Prose).then(|| Problem::new(IntakeCode::NoTable).at(CellPlace::file(&self.file)));
             let (sheets, skipped, failure, notes) = (Vec::new(), Vec::new(), None, told.into_iter().collect());

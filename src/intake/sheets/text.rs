@@ -27,6 +27,8 @@ pub(in crate::intake) enum Text {
 /// The first rows of a file, as far as they tell what it is.
 #[derive(Debug, Default)]
 pub(super) struct Look {
+    /// Only texts are looked at: all other files are tables.
+    is_text: bool,
     /// How many rows have so many cells.
     widths: BTreeMap<usize, usize>,
     /// Wide rows with a number, a code or a date.
@@ -36,8 +38,17 @@ pub(super) struct Look {
 }
 
 impl Look {
+    /// Nothing has been seen of this file.
+    pub(super) fn new(file: &str) -> Self {
+        let is_text = file.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
+        Self { is_text, ..Self::default() }
+    }
+
     /// Looks at a row.
     pub(super) fn see(&mut self, row: Row<'_>) {
+        if !self.is_text {
+            return;
+        }
         *self.widths.entry(row.cells.len()).or_default() += 1;
         self.figures += usize::from(row.cells.len() >= TABLE && row.cells.iter().any(|cell| is_figure(&cell.value)));
         let texts = row.cells.iter().filter_map(|cell| match &cell.value {
@@ -51,10 +62,9 @@ impl Look {
     }
 
     /// What a file is in which no heading was found.
-    pub(super) fn decide(&self, file: &str, failure: Option<&Problem>) -> Text {
-        let is_text = file.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
+    pub(super) fn decide(&self, failure: Option<&Problem>) -> Text {
         let codes = [TableCode::Empty, TableCode::WrongKind].map(Code::from);
-        if !is_text || failure.is_some_and(|problem| !codes.contains(&problem.code)) {
+        if !self.is_text || failure.is_some_and(|problem| !codes.contains(&problem.code)) {
             Text::Table
         } else if self.printed || self.rows(TABLE..=usize::MAX) < TABLE {
             Text::Remark

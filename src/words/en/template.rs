@@ -11,7 +11,7 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
         ),
         TemplateCode::UnknownField => (
             "The template asks for “{field}” ({where}), but there is no such field",
-            "Correct the name; docs/placeholders.md lists all fields.",
+            "Correct the name; xeploai templates (without a folder) lists all fields.",
         ),
         TemplateCode::Unclosed => (
             "{open} in the template ({where}) is not followed by {close} in the same paragraph",

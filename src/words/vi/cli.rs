@@ -24,8 +24,10 @@ fn help(text: HelpText) -> &'static str {
         HelpText::Templates => {
             "Chép các văn bản mẫu (biên bản, tờ trình, phiếu, thông báo) ra thư mục để sửa (mau-van-ban)"
         }
-        HelpText::UsageTemplates => "xeploai templates [TÙY CHỌN] <THƯ MỤC>",
-        HelpText::TemplatesFolder => "Thư mục nhận các tệp mẫu; tệp đã có thì không bị ghi đè",
+        HelpText::UsageTemplates => "xeploai templates [TÙY CHỌN] [THƯ MỤC]",
+        HelpText::TemplatesFolder => {
+            "Thư mục nhận các tệp mẫu; tệp đã có thì không bị ghi đè. Không ghi thì in ra mọi trường dùng được trong tệp mẫu"
+        }
         HelpText::Public => "Bản công khai: chỉ có họ tên, đơn vị, mức và danh hiệu, ghi vào ket-qua-cong-khai",
         HelpText::Template => {
             "Tệp mẫu DOCX hoặc XLSX của đơn vị, hay thư mục các tệp mẫu; cùng tên với văn bản có sẵn thì thay nó; ghi được nhiều lần"
@@ -156,7 +158,8 @@ fn help(text: HelpText) -> &'static str {
 /// What is wrong with the command line.
 fn usage(text: UsageText) -> &'static str {
     match text {
-        UsageText::SeeHelp => "Gõ “xeploai --help” hoặc “xeploai grade --help” để xem hướng dẫn.",
+        UsageText::SeeHelp => "Gõ “xeploai --help” để xem hướng dẫn.",
+        UsageText::SeeHelpOf => "Gõ “xeploai {command} --help” để xem hướng dẫn.",
         UsageText::UnknownArgument => "không có tham số {given}",
         UsageText::UnknownCommand => "không có lệnh {given}",
         UsageText::DidYouMean => "Có phải ý bạn là {suggestion}?",
@@ -203,6 +206,16 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::NotATable => "“{path}” không phải bảng đọc được (csv, xlsx, xlsm, xls, xlsb, ods)",
         FailureText::NoCampaign => {
             "không thấy campaign.toml trong “{path}”; đặt tệp luật chấm vào đó, hoặc chỉ ra một tệp hay một cuộc vận động có sẵn bằng --campaign"
+        }
+        FailureText::CampaignAbove => {
+            "không thấy campaign.toml trong “{path}”, nhưng có ở thư mục bên trên: hãy chỉ ra thư mục đó, {folder}, hoặc thêm --campaign {file}"
+        }
+        FailureText::NoResult => {
+            "“{path}” không phải thư mục kết quả; hãy chỉ ra thư mục mà grade đã ghi, thường là ket-qua"
+        }
+        FailureText::ResultWithin => "“{path}” không phải thư mục kết quả; có lẽ bạn muốn nói {meant}",
+        FailureText::NoResultsFile => {
+            "kết quả trong “{path}” không có results.json nên không đọc lại được; hãy chấm lại với --format có json (bản công khai thì không có tệp này)"
         }
         FailureText::SeveralCampaigns => {
             "có hai tệp campaign.toml: “{first}” và “{second}”; chỉ ra một tệp bằng --campaign"
@@ -263,6 +276,12 @@ fn failure(text: FailureText) -> &'static str {
         }
         FailureText::OfResult => "“{path}”: {why}",
         FailureText::Stopped => "Đã dừng; không để lại kết quả dở dang.",
+        FailureText::TemplateThere => {
+            "“{path}” đã có nên chưa chép tệp mẫu nào; chọn thư mục khác, hoặc chuyển tệp đó đi"
+        }
+        FailureText::CauseExists => "tên này đã có",
+        FailureText::CauseNoFolder => "một phần của đường dẫn là tệp, không phải thư mục",
+        FailureText::CauseFolder => "đây là thư mục, không phải tệp",
         FailureText::CauseNotFound => "không có tệp hoặc thư mục này",
         FailureText::CausePermission => "không có quyền",
         FailureText::CauseFull => "đĩa đã đầy",
@@ -294,6 +313,7 @@ fn note(text: NoteText) -> &'static str {
             "dien-thoai.xlsx: tải lên KoboToolbox hoặc ODK; thu xong, xuất Excel hay CSV (tên hoặc nhãn đều được) và đặt cạnh danh sách."
         }
         NoteText::Copies => "Tệp đã đánh dấu chỗ phải sửa: {path}",
+        NoteText::CopiesList => "Danh sách những chỗ phải sửa: {path}",
         NoteText::NoCopies => "Thêm --out THƯ MỤC để có bản sao đánh dấu từng ô phải sửa, gửi lại cho đơn vị.",
         NoteText::Templates => "Tệp mẫu: {path}. Sửa bằng Word rồi dùng với grade --template.",
         NoteText::PublicProblems => "Chi tiết không in ra ở bản công khai; xem bằng xeploai check.",

@@ -11,7 +11,7 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
         ),
         TemplateCode::UnknownField => (
             "Tệp mẫu hỏi “{field}” ({where}), nhưng không có trường nào tên như vậy",
-            "Sửa lại tên trường; danh sách các trường có trong docs/placeholders.md.",
+            "Sửa lại tên trường; xem mọi trường bằng lệnh xeploai templates (không ghi thư mục).",
         ),
         TemplateCode::Unclosed => (
             "Dấu {open} trong tệp mẫu ({where}) không có dấu {close} đi sau trong cùng đoạn",
