@@ -104,7 +104,8 @@ impl RowReader<'_> {
         if !code.is_empty() {
             // Codes are short words of ASCII letters; a title or a signature is neither.
             let is_word = code.is_ascii() && !code.contains(' ');
-            let is_signature = !is_word && self.closed && !self.has_data(row);
+            let is_listed = self.is_numbered(row) || self.has_data(row) || self.has_known_unit(row);
+            let is_signature = !is_word && self.closed && !is_listed;
             return !(self.is_heading(self.out.binding.code, code)
                 || is_signature
                 || !is_word && (self.is_title(code) || self.vocabulary.knows(code)));
@@ -113,7 +114,9 @@ impl RowReader<'_> {
             // A row of one cell is a line of text; one of several is somebody, though the name be lost.
             return unreadable && (self.has_data(row) || !self.closed && row.cells.len() > 1);
         }
-        if self.is_title(name) || self.is_heading(self.out.binding.name.first().copied(), name) {
+        // “Ký Thị Hoa” begins like the line of a signature, which has neither a number in the list nor scores.
+        let is_listed = skip::signs(name) && self.is_numbered(row) && self.has_data(row);
+        if !is_listed && self.is_title(name) || self.is_heading(self.out.binding.name.first().copied(), name) {
             return false;
         }
         if self.is_numbered(row) {
@@ -126,8 +129,19 @@ impl RowReader<'_> {
             }
             return !self.unclear(row, self.out.binding.name.first().copied(), name);
         }
-        // Signatures have no number in the list.
-        !self.closed || self.has_data(row)
+        // Signatures have no number in the list, no scores, and no unit of the list beside them.
+        !self.closed || self.has_data(row) || self.has_known_unit(row)
+    }
+
+    /// Whether a row names a unit of people before it.
+    fn has_known_unit(&self, row: Row<'_>) -> bool {
+        let binding = &self.out.binding;
+        let of = |column: Option<u32>| {
+            let cell = column.filter(|column| !self.filled_columns.contains(column)).and_then(|column| row.get(column));
+            cell.map(|cell| clean(&whole(cell))).unwrap_or_default()
+        };
+        let named = (of(binding.unit_code), of(binding.unit_name));
+        named != (String::new(), String::new()) && self.unit_numbers.contains_key(&named)
     }
 
     /// A row that is the title of a section: it has a section's number or name and nothing else, and no number
