@@ -33,7 +33,9 @@ impl RowReader<'_> {
             return;
         }
         if self.unread.rows == 0 {
-            let is_unread = |column: &u32| binding.unknown.contains(column) || !self.is_named(*column);
+            let is_unread = |column: &u32| {
+                binding.unknown.contains(column) || !self.is_named(*column) || binding.given_unnamed == Some(*column)
+            };
             let columns: Vec<u32> = row.cells.iter().map(|cell| cell.column).filter(is_unread).collect();
             self.unread = Unread { rows: 0, people: columns.clone(), bodies: columns };
         }
