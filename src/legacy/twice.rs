@@ -26,6 +26,10 @@ fn byte(letter: char) -> Option<u8> {
     if let Ok(byte) = u8::try_from(u32::from(letter)) {
         return Some(byte);
     }
+    if matches!(letter, '\u{1EA0}'..='\u{1EF9}') {
+        // Nearly all letters that are asked for are these.
+        return None;
+    }
     let at = SPECIAL.iter().position(|special| *special == letter)?;
     u8::try_from(0x80 + at).ok()
 }

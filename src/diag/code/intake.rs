@@ -175,6 +175,8 @@ super::codes! {
         NoName = "person/no-name" Warning;
         /// A column of names under a heading that nobody knows, beside codes.
         NamesUnread = "intake/names-unread" Warning;
+        /// A column of names of bodies under a heading that is none, or nearly that of units, where nothing else says the unit.
+        UnitsUnread = "intake/units-unread" Warning;
         /// Numbers of citizens that a spreadsheet has taken zeros off.
         CodePadded = "person/code-padded" Warning;
         /// Two codes that look alike.

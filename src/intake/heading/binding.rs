@@ -21,6 +21,8 @@ pub(in crate::intake) struct Binding {
     pub(in crate::intake) code: Option<u32>,
     /// The name, or its parts in their order.
     pub(in crate::intake) name: Vec<u32>,
+    /// The one of them that has no heading: the second half of names under a merged heading, if it holds such.
+    pub(in crate::intake) given_unnamed: Option<u32>,
     /// Birth date; several where men and women have a column each.
     pub(in crate::intake) birth: Vec<u32>,
     /// Code of the unit.

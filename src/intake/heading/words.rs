@@ -291,6 +291,11 @@ pub(in crate::intake) fn is_citizens_number(heading: &str) -> bool {
     ["cccd", "can cuoc", "dinh danh"].into_iter().any(says) && !says("cmnd")
 }
 
+/// The words for the name of a unit.
+pub(in crate::intake) fn units() -> impl Iterator<Item = &'static str> {
+    UNIT_NAMES.iter().flat_map(|words| words.iter().copied())
+}
+
 /// All words with their meaning.
 pub(in crate::intake) fn all() -> impl Iterator<Item = (&'static str, Identity)> {
     let rank = |at: usize| u8::try_from(at).unwrap_or(u8::MAX);

@@ -19,7 +19,7 @@ use crate::intake::row::control::Seen;
 use crate::intake::row::figures;
 use crate::intake::row::long::Asked;
 use crate::intake::row::merged::Filling;
-use crate::intake::row::names::Nameless;
+use crate::intake::row::names::Unread;
 use crate::intake::row::subject::Who;
 use crate::intake::row::unnamed::{Unnamed, named};
 use crate::intake::row::{Block, PersonRow, RowProblem, SheetRead};
@@ -79,8 +79,8 @@ pub(in crate::intake) struct RowReader<'a> {
     pub(in crate::intake) merged: Vec<Filling>,
     /// Those that reach the row at hand.
     pub(in crate::intake) active: Vec<Filling>,
-    /// What the columns that nothing reads look like, in a table without names.
-    pub(in crate::intake) nameless: Nameless,
+    /// What the columns that nothing reads look like, in a table without names or units.
+    pub(in crate::intake) unread: Unread,
     /// A second row of the heading was not understood, which has been told.
     pub(in crate::intake) second_heading: bool,
     /// Columns of the row at hand that merged cells have filled.
@@ -157,7 +157,7 @@ impl<'a> RowReader<'a> {
             active: Vec::new(),
             filled_columns: Vec::new(),
             second_heading: false,
-            nameless: Nameless::default(),
+            unread: Unread::default(),
             moments_by_month: Vec::new(),
             moments_seen: 0,
             seen,
@@ -171,7 +171,7 @@ impl<'a> RowReader<'a> {
         if let Some(block) = self.out.blocks.last_mut() {
             block.shrink();
         }
-        self.tell_names();
+        self.tell_unread();
         self.tell_unnamed();
         self.tell_count();
         self.tell_ranks();
@@ -245,7 +245,7 @@ impl<'a> RowReader<'a> {
             return;
         };
         self.look_for_unnamed(row);
-        self.look_for_names(row);
+        self.look_at_unread(row);
         let end = |at: usize| u32::try_from(at).expect("a block's text is bounded");
         let birth_start = block.births.len();
         block.births.push_str(&block.text[who.name_end..]);

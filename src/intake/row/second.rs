@@ -64,7 +64,7 @@ impl RowReader<'_> {
     }
 
     /// Whether a column has a heading.
-    fn is_named(&self, column: u32) -> bool {
+    pub(in crate::intake) fn is_named(&self, column: u32) -> bool {
         self.named.get(column as usize).copied().unwrap_or(false)
     }
 }

@@ -72,6 +72,13 @@ pub(in crate::intake) fn title(text: &str) -> Title {
     if is_total || is_note || is_section(text) { Title::Label } else { Title::None }
 }
 
+/// Whether a text is the line of a signature, and no total nor count.
+pub(in crate::intake) fn signs(text: &str) -> bool {
+    let folded = fold_heading(text);
+    let starts = ["người ", "tm ", "kt ", "ký ", "xác nhận ", "thủ trưởng ", "chủ tịch "];
+    starts.iter().any(|start| folded.starts_with(start))
+}
+
 /// Whether a text is the label of a row of sums.
 pub(in crate::intake) fn is_total(text: &str) -> bool {
     let folded = fold_heading(section_name(text));

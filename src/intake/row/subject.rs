@@ -54,7 +54,7 @@ impl RowReader<'_> {
             let column = self.out.binding.name[at];
             let Some(cell) = row.get(column) else { continue };
             // The second half of a merged name is text or nothing.
-            if at > 0 && !matches!(cell, Value::Text(_)) {
+            if at > 0 && !matches!(cell, Value::Text(_)) || !self.may_be_given(column, cell) {
                 continue;
             }
             match identity::name(cell) {
@@ -68,6 +68,17 @@ impl RowReader<'_> {
             text.push_str(&birth);
         }
         Who { code_end, name_end, unreadable }
+    }
+
+    /// Whether a cell under no heading may be the given name that belongs to the column before: a word or two, and neither
+    /// a unit nor a remark.
+    fn may_be_given(&self, column: u32, cell: &Value<'_>) -> bool {
+        if self.out.binding.given_unnamed != Some(column) {
+            return true;
+        }
+        let Value::Text(text) = cell else { return false };
+        let is_plain = !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ':' | ','));
+        is_plain && text.split_whitespace().count() <= 2 && !skip::is_body(text)
     }
 
     pub(in crate::intake) fn refuse_identity(&mut self, row: u32, column: u32, cell: &Value<'_>) -> bool {
@@ -104,7 +115,13 @@ impl RowReader<'_> {
         if !code.is_empty() {
             // Codes are short words of ASCII letters; a title or a signature is neither.
             let is_word = code.is_ascii() && !code.contains(' ');
-            let is_signature = !is_word && self.closed && !self.has_data(row);
+            if self.is_shifted(row, name) {
+                // The number is no unit: the row most likely belongs to that of the row before.
+                let unit = self.last_unit;
+                return !self.unclear_in(row, self.out.binding.name.first().copied(), name, unit);
+            }
+            let is_listed = || self.is_numbered(row) || self.has_data(row) || self.has_known_unit(row);
+            let is_signature = !is_word && self.closed && !is_listed();
             return !(self.is_heading(self.out.binding.code, code)
                 || is_signature
                 || !is_word && (self.is_title(code) || self.vocabulary.knows(code)));
@@ -113,7 +130,15 @@ impl RowReader<'_> {
             // A row of one cell is a line of text; one of several is somebody, though the name be lost.
             return unreadable && (self.has_data(row) || !self.closed && row.cells.len() > 1);
         }
-        if self.is_title(name) || self.is_heading(self.out.binding.name.first().copied(), name) {
+        let closed = self.closed;
+        if self.is_title(name) {
+            if !(skip::signs(name) && self.is_numbered(row) && self.has_data(row)) {
+                return false;
+            }
+            // “Ký Thị Hoa” begins like the line of a signature, which has neither a number in the list nor scores.
+            self.closed = closed;
+        }
+        if self.is_heading(self.out.binding.name.first().copied(), name) {
             return false;
         }
         if self.is_numbered(row) {
@@ -126,8 +151,30 @@ impl RowReader<'_> {
             }
             return !self.unclear(row, self.out.binding.name.first().copied(), name);
         }
-        // Signatures have no number in the list.
-        !self.closed || self.has_data(row)
+        // Signatures have no number in the list, no scores, and no unit of the list beside them.
+        !self.closed || self.has_data(row) || self.has_known_unit(row)
+    }
+
+    /// A body where the name stands and a number where the unit stands: the row lacks a cell, and all stands too far left.
+    fn is_shifted(&self, row: Row<'_>, name: &str) -> bool {
+        let unit = self.out.binding.unit_name.and_then(|column| row.get(column));
+        let is_number = |value: &Value<'_>| match value {
+            Value::Number(_) => true,
+            Value::Text(text) => text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')),
+            _ => false,
+        };
+        unit.is_some_and(is_number) && skip::is_body(name)
+    }
+
+    /// Whether a row names a unit of people before it.
+    fn has_known_unit(&self, row: Row<'_>) -> bool {
+        let binding = &self.out.binding;
+        let of = |column: Option<u32>| {
+            let cell = column.filter(|column| !self.filled_columns.contains(column)).and_then(|column| row.get(column));
+            cell.map(|cell| clean(&whole(cell))).unwrap_or_default()
+        };
+        let named = (of(binding.unit_code), of(binding.unit_name));
+        named != (String::new(), String::new()) && self.unit_numbers.contains_key(&named)
     }
 
     /// A row that is the title of a section: it has a section's number or name and nothing else, and no number
@@ -182,9 +229,13 @@ impl RowReader<'_> {
 
     /// A row that may be a person or a title. Tells it, so that nobody is lost and nobody invented.
     fn unclear(&mut self, row: Row<'_>, column: Option<u32>, text: &str) -> bool {
+        let unit = self.unit(row);
+        self.unclear_in(row, column, text, unit)
+    }
+
+    fn unclear_in(&mut self, row: Row<'_>, column: Option<u32>, text: &str, unit: u32) -> bool {
         let problem = Problem::new(IntakeCode::RowUnclear).with("value", text);
         let problem = problem.at(self.out.row_place(row.number, column, Some(text.to_owned())));
-        let unit = self.unit(row);
         self.unclear_rows.push(RowProblem { row: row.number, fault: None, unit, problem });
         true
     }

@@ -90,6 +90,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::SheetTwice => SHEET_TWICE,
         IntakeCode::LettersTwice => LETTERS_TWICE,
         IntakeCode::NamesUnread => NAMES_UNREAD,
+        IntakeCode::UnitsUnread => UNITS_UNREAD,
         IntakeCode::SumDiffers => SUM_DIFFERS,
         IntakeCode::TotalDiffers => TOTAL_DIFFERS,
         IntakeCode::LevelDiffers => LEVEL_DIFFERS,
@@ -355,6 +356,10 @@ const LETTERS_TWICE: Words = (
 const NAMES_UNREAD: Words = (
     "The column “{value}” looks like names, but its heading is unknown: it was not read, nor checked against the codes",
     "Change the heading to “Họ và tên”; if it is not the name of these people, nothing need be done.",
+);
+const UNITS_UNREAD: Words = (
+    "The column “{value}” looks like names of units, but its heading is unknown: it was not read, and everybody counts for the file or the folder",
+    "Change the heading to “Đơn vị”; if it is not the unit in which people are graded, give it a clearly different heading.",
 );
 const SUM_DIFFERS: Words = (
     "The total row says {value} under “{item}”, but the rows that were read add up to {other}",

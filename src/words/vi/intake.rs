@@ -90,6 +90,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::SheetTwice => SHEET_TWICE,
         IntakeCode::LettersTwice => LETTERS_TWICE,
         IntakeCode::NamesUnread => NAMES_UNREAD,
+        IntakeCode::UnitsUnread => UNITS_UNREAD,
         IntakeCode::SumDiffers => SUM_DIFFERS,
         IntakeCode::TotalDiffers => TOTAL_DIFFERS,
         IntakeCode::LevelDiffers => LEVEL_DIFFERS,
@@ -360,6 +361,10 @@ const LETTERS_TWICE: Words = (
 const NAMES_UNREAD: Words = (
     "Cột “{value}” có vẻ là họ tên, nhưng tiêu đề không quen nên chưa được đọc và chưa đối chiếu với mã",
     "Đổi tiêu đề thành “Họ và tên”; nếu không phải họ tên của những người này thì không cần làm gì.",
+);
+const UNITS_UNREAD: Words = (
+    "Cột “{value}” có vẻ là tên đơn vị, nhưng tiêu đề không quen nên chưa được đọc; mọi người được tính theo tên tệp hoặc thư mục",
+    "Đổi tiêu đề thành “Đơn vị”; nếu không phải đơn vị xếp loại thì đặt một tiêu đề khác hẳn.",
 );
 const SUM_DIFFERS: Words = (
     "Dòng tổng ghi {value} ở “{item}”, nhưng cộng các dòng đọc được là {other}",

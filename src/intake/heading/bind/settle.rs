@@ -20,6 +20,7 @@ impl Binder<'_> {
             let next = name + 1;
             if self.out.headings.iter().all(|heading| heading.column != next) {
                 self.out.name.push(next);
+                self.out.given_unnamed = Some(next);
             }
         }
         if self.campaign.subject == SubjectKind::Unit {
