@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::campaign::{Item, ItemSource, PointsRule};
 use crate::diag::{CellPlace, IntakeCode, Problem};
-use crate::id::{InputIx, ItemIx, RaterIx, RoleIx};
-use crate::intake::{CellRef, Dossier, period_names};
+use crate::id::{FactIx, InputIx, ItemIx, RaterIx, RoleIx};
+use crate::intake::{CellRef, Dossier, FactValue, period_names};
+use crate::num::Exact;
 use crate::score::detail::claim_text;
 use crate::score::period;
 use crate::score::points::Fault;
@@ -27,8 +29,8 @@ impl Scorer<'_> {
         self.about(IntakeCode::NoRole, dossier)
     }
 
-    /// A problem for a fault that shows only when values meet.
-    pub(super) fn fault(&self, dossier: &Dossier, item: ItemIx, fault: Fault) -> Problem {
+    /// A problem for a fault that shows only when values meet: of one rater's, or of all.
+    pub(super) fn fault(&self, dossier: &Dossier, item: ItemIx, rater: Option<RaterIx>, fault: Fault) -> Problem {
         let code = match fault {
             Fault::OutOfRange => IntakeCode::OutOfRange,
             Fault::DoneAboveOf => IntakeCode::DoneAboveOf,
@@ -40,10 +42,13 @@ impl Scorer<'_> {
             .about(code, dossier)
             .with("item", &rule.title)
             .with("column", &rule.title)
-            .with("expected", format!("0 – {}", rule.max))
+            .with("expected", expected(rule))
             .with("min", 0)
             .with("max", &rule.max);
-        let spots = self.spots(item);
+        if let ItemSource::Fact(fact) = rule.source {
+            return self.of_fact(problem, dossier, fact);
+        }
+        let spots = self.spots(item, rater);
         let words: Vec<String> = spots.iter().map(|spot| spot.1.clone()).collect();
         problem = problem.with("value", words.join(" / "));
         if let Some((at, word)) = spots.first() {
@@ -52,13 +57,27 @@ impl Scorer<'_> {
         problem
     }
 
-    /// The cells of an item that are not blank, with what they hold, highest rater first.
-    fn spots(&self, item: ItemIx) -> Vec<(CellRef, String)> {
+    /// A fact that does not suit the rule that reads it.
+    fn of_fact(&self, problem: Problem, dossier: &Dossier, fact: FactIx) -> Problem {
+        let value = match &dossier.fact(fact).value {
+            FactValue::Number(number) => number.to_string().replace('.', ","),
+            _ => String::new(),
+        };
+        let problem = problem.with("value", &value);
+        match dossier.fact_place(self.sheets, fact) {
+            Some(at) => problem.at(at.place(self.sheets, Some(value))),
+            None => problem,
+        }
+    }
+
+    /// The cells of an item that are not blank, with what they hold, highest rater first; of one rater, or of all.
+    fn spots(&self, item: ItemIx, only: Option<RaterIx>) -> Vec<(CellRef, String)> {
         let mut spots = Vec::new();
         for (index, _) in self.campaign.inputs.iter().enumerate().filter(|(_, input)| input.item == item) {
             let input = InputIx::at(index);
             let raters = (0..self.campaign.raters.len()).rev().map(|rater| Some(RaterIx::at(rater)));
-            for spot in raters.chain([None]).filter_map(|rater| self.grid.spot(input, rater)) {
+            let of = raters.chain([None]).filter(|rater| only.is_none() || rater.is_none() || *rater == only);
+            for spot in of.filter_map(|rater| self.grid.spot(input, rater)) {
                 if !spot.packed.is_blank() {
                     let claim = spot.packed.claim(&self.sheets[spot.at.sheet as usize].numbers);
                     spots.push((spot.at, claim_text(self.campaign, input, &claim)));
@@ -72,7 +91,7 @@ impl Scorer<'_> {
     pub(super) fn warn(&self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) {
         for criterion in 0..self.campaign.criteria.len() {
             if self.campaign.criteria[criterion].weight[role.index()].is_zero()
-                && let Some((at, word)) = self.spots(ItemIx::at(criterion)).into_iter().next()
+                && let Some((at, word)) = self.spots(ItemIx::at(criterion), None).into_iter().next()
             {
                 let problem = self.about(IntakeCode::NotAsked, dossier).at(at.place(self.sheets, Some(word)));
                 let role = &self.campaign.roles[role.index()].title;
@@ -144,5 +163,17 @@ impl Scorer<'_> {
             (Missing::Fact(fact), _) => dossier.fact_place(sheets, fact).into_iter().collect(),
             _ => Vec::new(),
         }
+    }
+}
+
+/// What a rule takes, as it is written in Vietnam.
+fn expected(rule: &Item) -> String {
+    let written = |number: &Exact| number.to_string().replace('.', ",");
+    match &rule.points {
+        PointsRule::Bands(bounds) => {
+            let least = bounds.iter().map(|(from, _)| from).min();
+            least.map_or_else(String::new, |least| format!("≥ {}", written(least)))
+        }
+        _ => format!("0 – {}", written(&rule.max)),
     }
 }
