@@ -11,23 +11,23 @@ use xeploai::words::{FailureText, Lang, NoteText};
 use crate::args::CampaignsArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::terminal;
+use crate::screen;
 
 /// Lists all, or prints one word for word.
 pub(crate) fn campaigns(args: &CampaignsArgs, lang: Lang) -> Result<Exit, Failure> {
     if let Some(name) = &args.name {
         let shipped = find(name)?;
-        terminal::print(|to| to.write_all(shipped.text.as_bytes()))?;
+        screen::print(|to| to.write_all(shipped.text.as_bytes()))?;
         return Ok(Exit::Final);
     }
     let all: Vec<Shipped> = shipped::all().collect();
-    let mut page = Page::new(terminal::look(&io::stdout()));
+    let mut page = Page::new(screen::look(&io::stdout()));
     page.line(0, &lang.say_with(NoteText::ShippedHead, &[("count", &all.len().to_string())]));
     for shipped in all {
         list(shipped, lang, &mut page);
     }
     page.heading(lang.say(NoteText::ShippedHint));
-    terminal::print(|to| to.write_all(page.text().as_bytes()))?;
+    screen::print(|to| to.write_all(page.text().as_bytes()))?;
     Ok(Exit::Final)
 }
 

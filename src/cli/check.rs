@@ -9,7 +9,8 @@ use crate::args::CheckArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Holding, Output, Replaced};
-use crate::terminal::{self, Bar};
+use crate::screen::Bar;
+use crate::terminal;
 use crate::{job, mend, replaced, run, several, write};
 
 /// Reads, grades, tells.

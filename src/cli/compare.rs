@@ -9,13 +9,14 @@ use xeploai::words::{FailureText, Lang, Tell};
 
 use crate::args::CompareArgs;
 use crate::exit::Exit;
-use crate::explain::{read, refused, results_of};
 use crate::failure::Failure;
-use crate::{several, terminal};
+use crate::results;
+use crate::results::{read, refused, results_of};
+use crate::screen;
 
 /// Reads both, compares, prints. Of two runs with several campaigns each campaign is compared with its own.
 pub(crate) fn compare(args: &CompareArgs, lang: Lang) -> Result<Exit, Failure> {
-    let [old, new] = [&args.old, &args.new].map(|named| several::folders(named));
+    let [old, new] = [&args.old, &args.new].map(|named| results::folders(named));
     let pairs: Vec<(PathBuf, PathBuf)> = if old.is_empty() && new.is_empty() {
         vec![(args.old.clone(), args.new.clone())]
     } else {
@@ -39,7 +40,7 @@ pub(crate) fn compare(args: &CompareArgs, lang: Lang) -> Result<Exit, Failure> {
         }
         several => several.join("\n"),
     };
-    terminal::print(|to| to.write_all(text.as_bytes()))?;
+    screen::print(|to| to.write_all(text.as_bytes()))?;
     Ok(Exit::Final)
 }
 
@@ -59,6 +60,6 @@ fn one(args: &CompareArgs, old_path: &Path, new_path: &Path, lang: Lang) -> Resu
         return text.map(|text| text + "\n").map_err(|cause| Failure::new(FailureText::CannotPrint).because(cause));
     }
     let names = [old_path, new_path].map(|named| named.display().to_string());
-    let look = terminal::look(&io::stdout());
+    let look = screen::look(&io::stdout());
     Ok(page(&comparison, (&old, &names[0]), (&new, &names[1]), lang, look))
 }

@@ -21,7 +21,7 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::forms::{LIST, Listed};
 use crate::output::{Holding, Output};
-use crate::terminal::{self, Bar};
+use crate::screen::{self, Bar};
 use crate::{disk, job, run};
 
 /// Sheets that a workbook of personal forms may have and still open at once.
@@ -173,8 +173,8 @@ impl Told<'_> {
         let of_units = stopped().flat_map(|unit| &unit.problems);
         let all = self.gathered.problems.iter().chain(of_units);
         let errors: Vec<Problem> = all.filter(|problem| problem.severity() == Severity::Error).cloned().collect();
-        terminal::print(|to| {
-            let look = terminal::look(&std::io::stdout());
+        screen::print(|to| {
+            let look = screen::look(&std::io::stdout());
             if !errors.is_empty() {
                 to.write_all(page::problems(&errors, lang, look, usize::MAX).as_bytes())?;
             }

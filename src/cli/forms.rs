@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::hash::hash;
-use crate::output::begins_with;
+use crate::marked::begins_with;
 
 /// The list in a folder with forms.
 pub(crate) const LIST: &str = "mau-phieu.json";

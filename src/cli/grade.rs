@@ -8,8 +8,9 @@ use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Holding, Output};
 use crate::papers::{self, Papers};
-use crate::terminal::{self, Bar};
-use crate::write::Writing;
+use crate::screen::Bar;
+use crate::terminal;
+use crate::writing::Writing;
 use crate::{asked, job, previous, replaced, run, several};
 
 /// Reads, grades, writes, tells.

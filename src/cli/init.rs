@@ -14,10 +14,9 @@ use crate::args::{FORMS, InitArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::quote::quoted;
-use crate::{campaigns, disk, interrupt, terminal, write};
-
-/// What the guide is called: no table, whatever it looks like.
-pub(crate) const GUIDE: &str = "HUONG-DAN.txt";
+use crate::screen;
+use crate::walk::GUIDE;
+use crate::{campaigns, disk, interrupt, write};
 
 /// The campaign of a folder for which none was named.
 const USUAL: &str = "trung-thanh-trach-nhiem-liem-chinh-sang-tao";
@@ -54,7 +53,7 @@ pub(crate) fn init(args: &InitArgs, lang: Lang) -> Result<Exit, Failure> {
     }
     fs::rename(&new, target).map_err(cannot)?;
     let path = target.display().to_string();
-    terminal::print(|to| {
+    screen::print(|to| {
         writeln!(to, "{}", lang.say_with(NoteText::Started, &[("path", &path)]))?;
         writeln!(to, "{}", lang.say_with(NoteText::StartedNext, &[("path", &quoted(target))]))
     })?;

@@ -10,10 +10,10 @@ use xeploai::words::FailureText;
 
 use crate::args::SourceArgs;
 use crate::campaigns;
-use crate::explain::results_of;
 use crate::failure::Failure;
 use crate::quote::quoted;
-use crate::several;
+use crate::results;
+use crate::results::results_of;
 use crate::walk::{self, Found, Reserved};
 
 /// No more of a rule file is read: twice what the rules may hold.
@@ -160,7 +160,7 @@ fn history_input(path: &Path, found: &Found) -> InputFile {
         |folder: Option<&Path>| folder.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     let (own, around) = (path.parent(), path.parent().and_then(Path::parent));
     // Of several campaigns each lies in a folder of its own.
-    let around = around.filter(|around| !several::folders(around).is_empty());
+    let around = around.filter(|around| !results::folders(around).is_empty());
     match called(own) {
         Some(folder) if *input.name == *RESULTS => {
             let folder = called(around).map_or(folder.clone(), |around| format!("{around}/{folder}"));
@@ -176,7 +176,7 @@ fn history_files(named: &Path) -> Result<Vec<PathBuf>, Failure> {
     if !path.is_dir() {
         return Ok(vec![path]);
     }
-    match several::folders(&path).as_slice() {
+    match results::folders(&path).as_slice() {
         [] => Ok(vec![walk::real(&results_of(&path)?)?]),
         folders => folders.iter().map(|(_, folder)| walk::real(&folder.join(RESULTS))).collect(),
     }

@@ -8,7 +8,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -19,6 +19,7 @@ use crate::durable::{exchange, sync, sync_folder, sync_folders};
 use crate::failure::Failure;
 use crate::interrupt::{self, LOCK};
 use crate::made::{PROBLEMS, REPORT, Recorded};
+use crate::marked::begins_with;
 use crate::{forms, keep};
 
 /// What becomes of results that are there already.
@@ -156,13 +157,6 @@ pub(crate) fn is_results(folder: &Path) -> bool {
 /// Whether a folder holds marked copies and no results.
 fn is_copies(folder: &Path) -> bool {
     begins_with(&folder.join(PROBLEMS), PROBLEMS_MARK) && !folder.join("results.csv").exists()
-}
-
-/// Whether a mark stands among the first bytes of a file.
-pub(crate) fn begins_with(path: &Path, mark: &str) -> bool {
-    let mut start = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(512).read_to_end(&mut start));
-    read.is_ok() && start.windows(mark.len()).any(|window| window == mark.as_bytes())
 }
 
 /// The folder that the results will lie in (made if need be), and their name in it.

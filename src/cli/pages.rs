@@ -10,14 +10,15 @@ use xeploai::words::{FailureText, HelpText, Lang, UsageText};
 use crate::args::{CompletionsArgs, ManArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{terminal, usage};
+use crate::screen;
+use crate::usage;
 
 /// The headings of a manual page as the library writes them, in the order of [`HelpText::ManHeads`].
 const HEADS: [&str; 7] = ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "SUBCOMMANDS", "EXTRA", "VERSION"];
 
 /// Prints the schema of rule files.
 pub(crate) fn schema(lang: Lang) -> Result<Exit, Failure> {
-    terminal::print(|to| to.write_all(schema::schema(lang).as_bytes()))?;
+    screen::print(|to| to.write_all(schema::schema(lang).as_bytes()))?;
     Ok(Exit::Final)
 }
 
@@ -25,7 +26,7 @@ pub(crate) fn schema(lang: Lang) -> Result<Exit, Failure> {
 pub(crate) fn completions(args: &CompletionsArgs, lang: Lang) -> Result<Exit, Failure> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut usage::command(lang), "xeploai", &mut text);
-    terminal::print(|to| to.write_all(&text))?;
+    screen::print(|to| to.write_all(&text))?;
     Ok(Exit::Final)
 }
 
@@ -52,7 +53,7 @@ pub(crate) fn man(args: &ManArgs, lang: Lang) -> Result<Exit, Failure> {
         }
     };
     let text = roff(page, lang).map_err(|cause| Failure::new(FailureText::CannotPrint).because(cause))?;
-    terminal::print(|to| to.write_all(text.as_bytes()))?;
+    screen::print(|to| to.write_all(text.as_bytes()))?;
     Ok(Exit::Final)
 }
 

@@ -4,28 +4,23 @@
 //! any other is a document more for each unit, or one for the whole run where its name begins with `tong-hop`.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
-use xeploai::campaign::SubjectKind;
 use xeploai::intake::Births;
-use xeploai::render::office::{Kind, Shipped, Template, shipped};
-use xeploai::report::file_name;
-use xeploai::report::paper::{Of, Paper};
+use xeploai::render::office::{Kind, Shipped, Template};
 use xeploai::report::public::{Audience, NAME};
 use xeploai::words::{FailureText, Lang, reference};
 
 use crate::args::{Format, Printing};
 use crate::failure::Failure;
 use crate::hash::of_bytes;
-use crate::terminal;
-use crate::write::Writing;
+use crate::screen;
 
 /// No more of a template is read.
 const MOST_BYTES: u64 = 32 << 20;
 /// How the name of a template for the whole run begins.
-const WHOLE: &str = "tong-hop";
+pub(crate) const WHOLE: &str = "tong-hop";
 
 /// A template of the user's own.
 #[derive(Debug)]
@@ -34,8 +29,8 @@ pub(crate) struct Own {
     pub(crate) name: String,
     /// Hash of its bytes.
     pub(crate) sha256: String,
-    stem: String,
-    template: Template,
+    pub(crate) stem: String,
+    pub(crate) template: Template,
 }
 
 /// The templates of the user's own.
@@ -72,7 +67,7 @@ impl Papers {
             }
         }
         if !problems.is_empty() {
-            terminal::template_problems(&problems, printing, lang)?;
+            screen::template_problems(&problems, printing, lang)?;
             let count = problems.len();
             return Err(Failure::new(FailureText::TemplateFaulty).with("count", count));
         }
@@ -100,73 +95,16 @@ impl Papers {
         if self.are_wanted(formats) { Births::Keep } else { Births::Drop }
     }
 
-    /// Writes the documents of each unit and of the whole run.
-    pub(crate) fn write(&self, writing: &Writing<'_>, formats: &[Format], folder: &Path) -> Result<(), Failure> {
-        let (of_unit, of_run): (&[Shipped], &[Shipped]) = match (formats.contains(&Format::Docx), writing.audience()) {
-            (false, _) => (&[], &[]),
-            // Units are graded by one meeting, which has one list; persons by a meeting in each unit.
-            (true, Audience::Internal) if writing.subject() == SubjectKind::Unit => {
-                (&[Shipped::Slips], &[Shipped::Minutes, Shipped::Proposal])
-            }
-            (true, Audience::Internal) => {
-                (&[Shipped::Minutes, Shipped::Proposal, Shipped::Slips], &[Shipped::Proposal])
-            }
-            (true, Audience::Public) => (&[Shipped::Notice], &[Shipped::Notice]),
-        };
-        let of_run_names: Vec<&str> = of_run.iter().map(|which| which.stem()).collect();
-        let packed = |cause| Failure::at(FailureText::CannotWrite, folder).because(cause);
-        let shipped = |which: &Shipped| shipped(*which, writing.lang).map(|template| (which.stem(), template));
-        let of_unit: Vec<(&str, Template)> = of_unit
-            .iter()
-            .filter(|which| !self.replaces(which.stem()))
-            .map(shipped)
-            .collect::<Result<_, _>>()
-            .map_err(packed)?;
-        let of_run: Vec<(&str, Template)> = of_run
-            .iter()
-            .filter(|which| !self.replaces(which.stem()))
-            .map(shipped)
-            .collect::<Result<_, _>>()
-            .map_err(packed)?;
-        let own_unit =
-            || self.own.iter().filter(|one| !one.stem.starts_with(WHOLE)).map(|one| (&*one.stem, &one.template));
-        let own_run = || {
-            let of_run = |one: &&Own| one.is_of_run() || of_run_names.contains(&&*one.stem);
-            self.own.iter().filter(of_run).map(|one| (&*one.stem, &one.template))
-        };
-        let units = folder.join("don-vi");
-        if (own_unit().next().is_some() || !of_unit.is_empty()) && !units.exists() {
-            fs::create_dir(&units).map_err(|cause| Failure::at(FailureText::CannotWrite, "don-vi").because(cause))?;
-        }
-        writing.unit_names().into_par_iter().try_for_each(|(unit, name)| {
-            let paper = writing.paper(Of::Unit(unit));
-            let all = of_unit.iter().map(|(stem, template)| (*stem, template)).chain(own_unit());
-            all.into_iter()
-                .try_for_each(|(stem, template)| write(template, &paper, &units, &format!("{name}-{}", safe(stem))))
-        })?;
-        let paper = writing.paper(Of::Run);
-        let all = of_run.iter().map(|(stem, template)| (*stem, template)).chain(own_run());
-        all.into_iter().try_for_each(|(stem, template)| {
-            // The consolidated workbook has this name already.
-            let name = if stem == WHOLE { format!("{WHOLE}-mau") } else { safe(stem) };
-            write(template, &paper, folder, &name)
-        })
-    }
-
-    fn replaces(&self, stem: &str) -> bool {
+    pub(crate) fn replaces(&self, stem: &str) -> bool {
         self.own.iter().any(|one| one.stem == stem && one.template.kind() == Kind::Docx)
     }
 }
 
 impl Own {
     /// Whether it is filled in for the whole run: by its name, or as one that is for persons too.
-    fn is_of_run(&self) -> bool {
+    pub(crate) fn is_of_run(&self) -> bool {
         self.stem.starts_with(WHOLE) || self.stem == Shipped::Proposal.stem() || self.stem == Shipped::Notice.stem()
     }
-}
-
-fn safe(stem: &str) -> String {
-    file_name(stem, &mut std::collections::BTreeSet::new())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -179,17 +117,11 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-fn write(template: &Template, paper: &Paper<'_>, folder: &Path, name: &str) -> Result<(), Failure> {
-    let name = format!("{name}.{}", template.kind().ending());
-    let written = File::create(folder.join(&name)).and_then(|file| template.write(paper, BufWriter::new(file)));
-    written.map_err(|cause| Failure::at(FailureText::CannotWrite, name).because(cause))
-}
-
 /// `templates`: into a folder the shipped documents, to be changed and named by `--template`; without one the list of
 /// what a template may ask for.
 pub(crate) fn templates(folder: Option<&Path>, lang: Lang) -> Result<crate::exit::Exit, Failure> {
     let Some(folder) = folder else {
-        terminal::print(|to| to.write_all(reference::placeholders().as_bytes()))?;
+        screen::print(|to| to.write_all(reference::placeholders().as_bytes()))?;
         return Ok(crate::exit::Exit::Final);
     };
     copy_shipped(folder, lang)
@@ -209,7 +141,7 @@ fn copy_shipped(folder: &Path, lang: Lang) -> Result<crate::exit::Exit, Failure>
         let file = File::options().write(true).create_new(true).open(&path);
         file.and_then(|mut file| file.write_all(&bytes)).map_err(|cause| cannot(&path, cause))?;
     }
-    terminal::print(|to| {
+    screen::print(|to| {
         writeln!(
             to,
             "{}",

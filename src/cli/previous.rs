@@ -10,9 +10,9 @@ use xeploai::render::json;
 use xeploai::report::Changes;
 use xeploai::words::Lang;
 
-use crate::explain::{read, refused, results_of};
 use crate::failure::Failure;
 use crate::hash::of_bytes;
+use crate::results::{read, refused, results_of};
 
 /// Compares an earlier result with this one.
 pub(crate) fn changes(named: &Path, campaign: &Campaign, results: &Results, lang: Lang) -> Result<Changes, Failure> {

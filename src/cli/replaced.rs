@@ -9,7 +9,7 @@ use crate::args::Printing;
 use crate::failure::Failure;
 use crate::keep::FOLDER;
 use crate::output::Replaced;
-use crate::terminal;
+use crate::screen;
 
 /// So many names fit into a line that is read.
 const NAMES: usize = 5;
@@ -23,7 +23,7 @@ pub(crate) fn tell(replaced: &Replaced, out: &Path, printing: Printing, lang: La
         let _ = lines.iter().try_for_each(|line| writeln!(io::stderr(), "{line}"));
         return Ok(());
     }
-    terminal::print(|to| lines.iter().try_for_each(|line| writeln!(to, "{line}")))
+    screen::print(|to| lines.iter().try_for_each(|line| writeln!(to, "{line}")))
 }
 
 fn lines(replaced: &Replaced, out: &Path, lang: Lang) -> Vec<String> {

@@ -14,7 +14,7 @@ use xeploai::words::{FailureText, Lang};
 use crate::args::{Printing, SourceArgs};
 use crate::failure::Failure;
 use crate::job::Job;
-use crate::terminal::{self, Bar};
+use crate::screen::{self, Bar};
 
 /// A campaign with what was found in its file.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(crate) fn rules(job: &Job, printing: Printing, lang: Lang) -> Result<Rules, 
     if let Some(campaign) = loaded.campaign {
         return Ok(Rules { campaign, warnings: loaded.problems });
     }
-    terminal::rule_problems(&loaded.problems, printing, lang)?;
+    screen::rule_problems(&loaded.problems, printing, lang)?;
     let count = loaded.problems.iter().filter(|problem| problem.is_error()).count();
     Err(Failure::at(FailureText::CampaignFaulty, &job.campaign_name).with("count", count))
 }

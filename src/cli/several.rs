@@ -3,9 +3,8 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde::Deserialize;
 use xeploai::aggregate::Results;
 use xeploai::campaign::{Campaign, LoadedAll, Together, load_all};
 use xeploai::cases;
@@ -24,9 +23,10 @@ use crate::job::Job;
 use crate::made::{REPORT, made};
 use crate::output::{Holding, Output, Replaced};
 use crate::papers::NO_PAPERS;
-use crate::terminal::{self, Bar};
+use crate::screen::{self, Bar};
+use crate::terminal;
 use crate::walk::campaign_stem;
-use crate::write::Writing;
+use crate::writing::Writing;
 use crate::{asked, mend, replaced, run, write};
 
 /// The results of several campaigns.
@@ -93,7 +93,7 @@ fn rules(job: &Job, printing: Printing, lang: Lang) -> Result<(Together, Vec<Pro
     if let Some(together) = together {
         return Ok((together, problems));
     }
-    terminal::rule_problems(&problems, printing, lang)?;
+    screen::rule_problems(&problems, printing, lang)?;
     let errors = problems.iter().filter(|problem| problem.is_error());
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     Err(Failure::at(FailureText::CampaignFaulty, names.join(", ")).with("count", errors.count()))
@@ -172,7 +172,7 @@ impl Several<'_> {
     /// Tells what was graded, campaign by campaign.
     fn tell(&self, args: &GradeArgs, printing: Printing) -> Result<(), Failure> {
         self.parts().try_for_each(|(stem, writing)| {
-            terminal::head(writing.campaign, printing)?;
+            screen::head(writing.campaign, printing)?;
             terminal::graded(&writing, &args.out.join(stem), &args.format, printing)
         })
     }
@@ -208,10 +208,10 @@ pub(crate) fn check(args: &CheckArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
     drop(bar);
     if printing == Printing::Json {
         let problems = problems(&results);
-        terminal::print(|to| json::problems(&problems, lang, to))?;
+        screen::print(|to| json::problems(&problems, lang, to))?;
     } else {
         for (campaign, results) in together.campaigns.iter().zip(&results) {
-            terminal::head(campaign, printing)?;
+            screen::head(campaign, printing)?;
             let out = args.copies.as_ref().map(|out| out.join(campaign_stem(&campaign.path)));
             terminal::checked(campaign, results, args, out.as_deref(), lang)?;
         }
@@ -220,35 +220,6 @@ pub(crate) fn check(args: &CheckArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
         replaced::tell(&replaced, out, printing, lang)?;
     }
     Ok(exit(&results, args.source.warnings()))
-}
-
-/// The part of a run report that names the folders of its campaigns.
-#[derive(Debug, Deserialize)]
-struct Report {
-    #[serde(default)]
-    campaigns: Vec<Folder>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Folder {
-    folder: String,
-}
-
-/// The folder of a whole run of several campaigns: the one that is named, or the one around a campaign's own.
-pub(crate) fn whole(folder: &Path) -> Option<PathBuf> {
-    if !folders(folder).is_empty() {
-        return Some(folder.to_owned());
-    }
-    let around = folder.parent()?;
-    folders(around).iter().any(|(_, own)| own == folder).then(|| around.to_owned())
-}
-
-/// The folders of the campaigns of a run, by name; none where it has one campaign.
-pub(crate) fn folders(results: &Path) -> Vec<(String, PathBuf)> {
-    let report = fs::read(results.join("run.json")).ok();
-    let report = report.and_then(|bytes| serde_json::from_slice::<Report>(&bytes).ok());
-    let folders = report.into_iter().flat_map(|report| report.campaigns).map(|part| part.folder);
-    folders.filter(|name| !name.contains(['/', '\\'])).map(|name| (name.clone(), results.join(name))).collect()
 }
 
 fn cannot_write(name: &str, cause: io::Error) -> Failure {

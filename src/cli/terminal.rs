@@ -1,120 +1,30 @@
 //! What people see: the progress bar, problems, the summary table.
 
-use std::io::{self, BufWriter, IsTerminal, Write as _};
+use std::io;
 use std::path::Path;
-use std::sync::Once;
-use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use xeploai::aggregate::Results;
 use xeploai::campaign::{Campaign, SubjectKind};
 use xeploai::diag::{Problem, Severity, column_name};
-use xeploai::evaluate::{Progress, Stage};
 use xeploai::intake::{Sheet, Use};
 use xeploai::render::json;
-use xeploai::render::terminal::{self, Breaks, Colour, Look};
+use xeploai::render::terminal::{self};
 use xeploai::report::public::Audience;
-use xeploai::words::{FailureText, Lang, NoteText};
+use xeploai::words::{Lang, NoteText};
 
 use crate::args::{CheckArgs, Format, Notes, Printing};
-use crate::explain::read;
 use crate::failure::Failure;
 use crate::made::REPORT;
 use crate::mend;
-use crate::write::Writing;
+use crate::results::read;
+use crate::screen::{look, print};
+use crate::writing::Writing;
 
 /// How many problems `grade` prints about: the rest is in `problems.json`.
 const FIRST: usize = 30;
 
-/// How many faults of a rule file are printed: enough for any file that was meant to be one.
-const RULES: usize = 100;
-
 /// `check` leaves no file behind, so it prints them all.
 const ALL: usize = usize::MAX;
-
-/// Characters in a line where nothing says how many.
-const WIDTH: u16 = 100;
-
-/// Runs shorter than this show no bar.
-const PATIENCE: Duration = Duration::from_millis(800);
-
-/// The progress bar: on standard error, only where that is a terminal, only on long runs.
-#[derive(Debug)]
-pub(crate) struct Bar {
-    bar: ProgressBar,
-    lang: Lang,
-    allowed: bool,
-    begun: Instant,
-    shown: Once,
-}
-
-impl Bar {
-    /// A bar that is not yet seen.
-    pub(crate) fn new(printing: Printing, lang: Lang) -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{msg} {bar:40} {pos}/{len} ({elapsed})");
-        bar.set_style(style.expect("the template is well formed"));
-        let allowed = printing == Printing::Normal;
-        Self { bar, lang, allowed, begun: Instant::now(), shown: Once::new() }
-    }
-}
-
-impl Progress for Bar {
-    fn begin(&self, stage: Stage, steps: u64) {
-        let text = match stage {
-            Stage::Reading => NoteText::Reading,
-            Stage::Grading => NoteText::Grading,
-            Stage::Writing => NoteText::Writing,
-        };
-        self.bar.set_length(steps);
-        self.bar.set_position(0);
-        self.bar.set_message(self.lang.say(text));
-    }
-
-    fn step(&self) {
-        self.bar.inc(1);
-        if self.allowed && self.begun.elapsed() > PATIENCE {
-            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
-        }
-    }
-}
-
-impl Drop for Bar {
-    fn drop(&mut self) {
-        self.bar.finish_and_clear();
-    }
-}
-
-/// Why a rule file is refused: to people on standard error, else as a report on standard output.
-pub(crate) fn rule_problems(problems: &[Problem], printing: Printing, lang: Lang) -> Result<(), Failure> {
-    match printing {
-        Printing::Json => print(|to| json::problems(problems, lang, to)),
-        Printing::Normal | Printing::Quiet => {
-            // Standard error may be closed: then the exit code alone must do.
-            let _ = io::stderr()
-                .write_all(terminal::campaign_problems(problems, lang, look(&io::stderr()), RULES).as_bytes());
-            Ok(())
-        }
-    }
-}
-
-/// Why templates are refused, likewise.
-pub(crate) fn template_problems(problems: &[Problem], printing: Printing, lang: Lang) -> Result<(), Failure> {
-    if printing == Printing::Json {
-        return print(|to| json::problems(problems, lang, to));
-    }
-    // Standard error may be closed: then the exit code alone must do.
-    let _ = io::stderr().write_all(terminal::problems(problems, lang, look(&io::stderr()), ALL).as_bytes());
-    Ok(())
-}
-
-/// Whose results follow, where there are those of several campaigns.
-pub(crate) fn head(campaign: &Campaign, printing: Printing) -> Result<(), Failure> {
-    if printing != Printing::Normal {
-        return Ok(());
-    }
-    print(|to| writeln!(to, "{}\n", campaign.title))
-}
 
 /// What `grade` has done.
 pub(crate) fn graded(writing: &Writing<'_>, out: &Path, formats: &[Format], printing: Printing) -> Result<(), Failure> {
@@ -171,12 +81,6 @@ pub(crate) fn run_report(out: &Path) -> Result<(), Failure> {
     print(|to| to.write_all(&bytes))
 }
 
-/// Why results are not joined: to people on standard error.
-pub(crate) fn refusals(problems: &[Problem], lang: Lang) {
-    // Standard error may be closed: then the exit code alone must do.
-    let _ = io::stderr().write_all(terminal::problems(problems, lang, look(&io::stderr()), RULES).as_bytes());
-}
-
 /// Where the marked copies are.
 fn copies(out: &Path, lang: Lang, to: &mut dyn io::Write) -> io::Result<()> {
     let folder = out.join(mend::FOLDER).display().to_string();
@@ -213,17 +117,6 @@ pub(crate) fn checked(
             None => writeln!(to, "{}", lang.say(NoteText::NoCopies)),
         }
     })
-}
-
-/// Colours only on a terminal, and not against the will of who sits there.
-pub(crate) fn look(to: &impl IsTerminal) -> Look {
-    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let able = to.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
-    Look {
-        colour: if wanted && able { Colour::Ansi } else { Colour::Plain },
-        width: comfy_table::Table::new().width().unwrap_or(WIDTH),
-        breaks: if to.is_terminal() { Breaks::AtWidth } else { Breaks::Nowhere },
-    }
 }
 
 /// The problems that are printed.
@@ -281,15 +174,4 @@ fn verdict(results: &Results, lang: Lang) -> String {
         return lang.say(NoteText::CheckedWell).to_owned();
     }
     lang.say_with(NoteText::Checked, &[("errors", &errors.to_string()), ("warnings", &warnings.to_string())])
-}
-
-/// Writes to standard output. A reader that has gone away (`| head`) is no failure.
-pub(crate) fn print(content: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Failure> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    match content(&mut out).and_then(|()| out.flush()) {
-        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(FailureText::CannotPrint).because(cause))
-        }
-        _ => Ok(()),
-    }
 }

@@ -16,7 +16,7 @@ use xeploai::words::FailureText;
 
 use crate::failure::Failure;
 use crate::forms;
-use crate::init::GUIDE;
+
 use crate::output;
 
 /// Endings of tables, in lower case.
@@ -61,6 +61,9 @@ const DOCUMENTS: [&str; 32] = [
     "part",
     "crdownload",
 ];
+
+/// What the guide is called: no table, whatever it looks like.
+pub(crate) const GUIDE: &str = "HUONG-DAN.txt";
 
 /// The name of the rule file.
 pub(crate) const CAMPAIGN: &str = "campaign.toml";

@@ -1,49 +1,25 @@
 //! Which files a run leaves, and what is in each.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
-use xeploai::aggregate::Results;
-use xeploai::campaign::{Campaign, SubjectKind};
 use xeploai::diag::Problem;
 use xeploai::evaluate::{Progress, Stage};
-use xeploai::intake::Inputs;
-use xeploai::render::{csv, html, json, xlsx};
-use xeploai::report::paper::{Of, Paper};
+use xeploai::render::{csv, json, xlsx};
 use xeploai::report::public::{self, Audience};
 use xeploai::report::sheet::{Report, Sheet};
-use xeploai::report::{Made, RunInfo, consolidated, file_name, machine, page, paper, unit};
+use xeploai::report::{consolidated, machine, paper, unit};
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::Format;
 use crate::disk;
-use crate::exit::Exit;
+use crate::documents::documents;
 use crate::failure::Failure;
 use crate::made::{PROBLEMS, REPORT, made};
 use crate::mend;
-use crate::papers::Papers;
-
-/// What is written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Writing<'a> {
-    /// The rules.
-    pub(crate) campaign: &'a Campaign,
-    /// The results.
-    pub(crate) results: &'a Results,
-    /// What was read.
-    pub(crate) inputs: &'a Inputs,
-    /// The run.
-    pub(crate) info: &'a RunInfo,
-    /// The templates of the user's own.
-    pub(crate) papers: &'a Papers,
-    /// How the run ends, if nothing goes wrong from here.
-    pub(crate) exit: Exit,
-    /// The language of workbooks.
-    pub(crate) lang: Lang,
-}
+use crate::writing::Writing;
 
 impl Writing<'_> {
     /// Writes everything that was asked for into a folder.
@@ -70,7 +46,7 @@ impl Writing<'_> {
             file(folder, "bao-cao.html", |out| self.page(out))?;
         }
         if self.papers.are_wanted(formats) {
-            self.papers.write(self, formats, folder)?;
+            documents(self.papers, self, formats, folder)?;
         }
         problem_list(&self.results.problems, self.lang, folder)?;
         // Last, and also without --format json: it says that the folder is a result folder.
@@ -98,36 +74,12 @@ impl Writing<'_> {
             file(folder, "cong-khai.html", |out| self.page(out))?;
         }
         if self.papers.are_wanted(formats) {
-            self.papers.write(self, formats, folder)?;
+            documents(self.papers, self, formats, folder)?;
         }
         let made = made(folder)?;
         file(folder, REPORT, |out| self.run_report(&made, out))?;
         progress.step();
         Ok(())
-    }
-
-    pub(crate) fn page(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        html::write(&page::page(self.campaign, self.results, self.info, self.lang), out)
-    }
-
-    /// Who may read it.
-    pub(crate) const fn audience(&self) -> Audience {
-        self.info.asked.audience
-    }
-
-    /// What is graded.
-    pub(crate) const fn subject(&self) -> SubjectKind {
-        self.campaign.subject
-    }
-
-    /// The values of a paper.
-    pub(crate) fn paper(&self, of: Of) -> Paper<'_> {
-        Paper::new(self.campaign, self.results, self.info, of, self.audience(), self.lang)
-    }
-
-    /// What was run on what, and what came of it.
-    pub(crate) fn run_report(&self, made: &[Made], out: &mut dyn io::Write) -> io::Result<()> {
-        json::run(self.campaign, self.results, self.info, self.exit.code(), made, out)
     }
 
     /// The workbook of each unit and the consolidated one, several at a time.
@@ -151,14 +103,6 @@ impl Writing<'_> {
         let mut report = consolidated::report(self.campaign, self.results, self.info, self.lang);
         let name = report.name.clone();
         self.workbook(&mut report, folder, &name)
-    }
-
-    /// The units that have results, each with the name of its file.
-    pub(crate) fn unit_names(&self) -> Vec<(usize, String)> {
-        let mut taken = BTreeSet::new();
-        let units = self.results.gathered.units.iter().zip(&self.results.units).enumerate();
-        let graded = units.filter(|(_, (_, result))| !result.stopped);
-        graded.map(|(position, (unit, _))| (position, file_name(&unit.id, &mut taken))).collect()
     }
 
     /// One workbook.

@@ -19,7 +19,8 @@ use crate::failure::Failure;
 use crate::made::{REPORT, made};
 use crate::papers::NO_PAPERS;
 use crate::several;
-use crate::write::{self, Writing};
+use crate::write;
+use crate::writing::Writing;
 
 /// Nobody is graded: there is nothing to read.
 static NO_INPUTS: Inputs = Inputs::none();

@@ -11,9 +11,10 @@ use xeploai::words::{FailureText, Lang};
 
 use crate::args::{Format, Printing, RollupArgs};
 use crate::exit::Exit;
-use crate::explain::refused;
 use crate::failure::Failure;
 use crate::output::{Holding, Output};
+use crate::results::refused;
+use crate::screen;
 use crate::{asked, replaced, run, terminal};
 
 pub(crate) use making::Whole;
@@ -42,7 +43,7 @@ pub(crate) fn rollup(args: &RollupArgs, lang: Lang) -> Result<Exit, Failure> {
     for (group, writing) in found.groups.iter().zip(whole.writings()) {
         let out = group.folder(&args.out);
         if group.stem.is_some() {
-            terminal::head(writing.campaign, printing)?;
+            screen::head(writing.campaign, printing)?;
         }
         terminal::joined(&writing, group.parts.len(), &out, printing)?;
     }
@@ -64,7 +65,7 @@ pub(crate) fn join(groups: &[Group], lang: Lang) -> Result<Vec<RolledUp>, Failur
         }
     }
     diag::sort(&mut problems);
-    terminal::refusals(&problems, lang);
+    screen::refusals(&problems, lang);
     let count = problems.iter().filter(|problem| problem.is_error()).count();
     Err(Failure::new(FailureText::NotJoined).with("count", count))
 }

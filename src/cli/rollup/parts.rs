@@ -9,7 +9,8 @@ use xeploai::explain::rollup::PartFile;
 use xeploai::words::FailureText;
 
 use crate::failure::Failure;
-use crate::{keep, output, several, walk};
+use crate::results;
+use crate::{keep, output, walk};
 
 /// The file of a result that is joined.
 pub(crate) const RESULTS: &str = "results.json";
@@ -130,7 +131,7 @@ fn within_folder(folder: &Path, out: Option<&Path>, found: &mut BTreeSet<Run>) -
         found.insert(Run::of_file(own));
         return Ok(());
     }
-    let stems: Vec<String> = several::folders(folder).into_iter().map(|(stem, _)| stem).collect();
+    let stems: Vec<String> = results::folders(folder).into_iter().map(|(stem, _)| stem).collect();
     if !stems.is_empty() {
         found.insert(Run { folder: folder.to_owned(), files: Files::Several(stems) });
         return Ok(());

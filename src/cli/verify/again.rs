@@ -19,14 +19,14 @@ use super::sources::{Rulebook, Sources};
 use crate::args::{Format, Printing};
 use crate::asked::{FORMATS, LANGS};
 use crate::exit::{Exit, Warnings};
-use crate::explain::read;
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::papers::Papers;
 use crate::previous;
+use crate::results::read;
 use crate::rollup;
-use crate::terminal::Bar;
-use crate::write::Writing;
+use crate::screen::Bar;
+use crate::writing::Writing;
 
 /// Makes the results again in a folder beside them and tells which files differ; whether none does.
 pub(super) fn again(

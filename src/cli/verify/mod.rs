@@ -16,10 +16,11 @@ use xeploai::words::{FailureText, Lang, Tell};
 
 use crate::args::VerifyArgs;
 use crate::exit::Exit;
-use crate::explain::no_result;
 use crate::failure::Failure;
 use crate::made::REPORT;
-use crate::{several, terminal};
+use crate::results;
+use crate::results::no_result;
+use crate::screen;
 
 use again::again;
 use report::report;
@@ -28,12 +29,12 @@ use sources::Sources;
 /// Checks the inputs, grades again beside the result folder, compares, tells.
 pub(crate) fn verify(args: &VerifyArgs, lang: Lang) -> Result<Exit, Failure> {
     let folder = result_folder(&args.result)?;
-    if let Some(whole) = several::whole(&folder) {
+    if let Some(whole) = results::whole(&folder) {
         return whole::verify(args, &whole, lang);
     }
     let report = report(&folder, lang)?;
     let sources = Sources::find(&report, &folder, args);
-    let mut page = Page::new(terminal::look(&io::stdout()));
+    let mut page = Page::new(screen::look(&io::stdout()));
     let values = [("path", args.result.display().to_string()), ("from", sources.base.display().to_string())];
     page.heading(&lang.tell(Tell::VerifyHead, &[("path", &values[0].1), ("from", &values[1].1)]));
     let version = env!("CARGO_PKG_VERSION");
@@ -47,7 +48,7 @@ pub(crate) fn verify(args: &VerifyArgs, lang: Lang) -> Result<Exit, Failure> {
         cannot(&mut page, args, &folder, lang);
         false
     };
-    terminal::print(|to| to.write_all(page.text().as_bytes()))?;
+    screen::print(|to| to.write_all(page.text().as_bytes()))?;
     Ok(if same && equal { Exit::Final } else { Exit::Wanting })
 }
 

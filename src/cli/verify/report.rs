@@ -5,8 +5,8 @@ use std::path::Path;
 use serde::Deserialize;
 use xeploai::words::{FailureText, Lang, Tell};
 
-use crate::explain::read;
 use crate::failure::Failure;
+use crate::results::read;
 
 /// The schema of the run report.
 const SCHEMA: &str = "xeploai/run/1";

@@ -13,8 +13,8 @@ use xeploai::words::{Lang, Tell};
 use super::places;
 use super::report::{Earlier, Input, Report};
 use crate::args::VerifyArgs;
-use crate::explain::read;
 use crate::hash::{self, of_bytes};
+use crate::results::read;
 use crate::walk;
 
 /// Where the inputs lie.

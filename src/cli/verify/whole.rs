@@ -20,12 +20,12 @@ use super::{cannot, places};
 use crate::args::{Format, Printing, VerifyArgs};
 use crate::asked::{FORMATS, LANGS};
 use crate::exit::{Exit, Warnings};
-use crate::explain::read;
 use crate::failure::Failure;
 use crate::interrupt;
+use crate::results::read;
 use crate::rollup::{self, Group};
+use crate::screen::{self, Bar};
 use crate::several::{self, Several};
-use crate::terminal::{self, Bar};
 
 /// The part of a run report that tells how to run it again.
 #[derive(Debug, Deserialize)]
@@ -53,7 +53,7 @@ pub(super) fn verify(args: &VerifyArgs, folder: &Path, lang: Lang) -> Result<Exi
     };
     let report: Report = serde_json::from_slice(&read(&path)?).map_err(foreign)?;
     let base = base(&report, folder, args);
-    let mut page = Page::new(terminal::look(&io::stdout()));
+    let mut page = Page::new(screen::look(&io::stdout()));
     let values = [("path", folder.display().to_string()), ("from", base.display().to_string())];
     page.heading(&lang.tell(Tell::VerifyHead, &[("path", &values[0].1), ("from", &values[1].1)]));
     let version = env!("CARGO_PKG_VERSION");
@@ -67,7 +67,7 @@ pub(super) fn verify(args: &VerifyArgs, folder: &Path, lang: Lang) -> Result<Exi
         cannot(&mut page, args, folder, lang);
         false
     };
-    terminal::print(|to| to.write_all(page.text().as_bytes()))?;
+    screen::print(|to| to.write_all(page.text().as_bytes()))?;
     Ok(if same && equal { Exit::Final } else { Exit::Wanting })
 }
 
