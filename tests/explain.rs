@@ -168,10 +168,9 @@ fn changes_are_told_with_their_causes_apart() {
     // One rule; nothing in the data.
     let rule = |folder: &Path| edit(folder, "campaign.toml", "\nfrom = 90\n", "\nfrom = 99\n");
     let seen = compared(&old, &graded(rule));
-    assert_eq!(
-        seen["rules"],
-        serde_json::json!([{ "rule": "level excellent: from", "change": "value", "old": "90", "new": "99" }])
-    );
+    let title = "Hoàn thành xuất sắc nhiệm vụ";
+    let told = serde_json::json!({ "rule": "level excellent: from", "title": title, "change": "value", "old": "90", "new": "99" });
+    assert_eq!(seen["rules"], serde_json::json!([told]));
     assert_eq!(changed(&seen, "CD02-003")["level"]["causes"], serde_json::json!(["rule"]));
 
     // Fewer decimals are no other total.
@@ -256,6 +255,7 @@ fn a_result_is_verified_and_every_difference_named() {
 
     fs::remove_file(&path).unwrap();
     let missing = told(&["verify", "--lang", "en"]);
+    assert!(missing.contains("--from <FOLDER>"), "{missing}");
     assert!(missing.contains("Input is missing: CD01/danh-sach.csv"), "{missing}");
     assert!(missing.contains("cannot be graded again"), "{missing}");
     let left: Vec<String> =
