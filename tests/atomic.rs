@@ -19,6 +19,9 @@ const KILLS: u32 = 40;
 /// How many of these at moments spread evenly over the whole run.
 const SPREAD: u32 = 16;
 
+/// How many times it is stopped.
+const STOPS: u32 = 24;
+
 type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
 fn tree(folder: &Path) -> Tree {
@@ -111,6 +114,47 @@ fn a_killed_run_leaves_the_old_results_or_the_new_ones() {
     assert_eq!(last.status.code(), Some(0), "{}", said(&last));
     assert!(tree(&stage.out()) == stage.whole[0], "the next run makes whole results");
     assert_eq!(stage.left(), 0, "the next run clears away what killed runs have left");
+}
+
+#[test]
+fn a_run_that_is_stopped_leaves_nothing_behind() {
+    let stage = Stage::set();
+    let mut stopped = 0;
+    for turn in 0..STOPS {
+        let which = (turn % 2) as usize;
+        let before = tree(&stage.out());
+        let mut child = stage.begin(which);
+        thread::sleep(stage.takes * turn / STOPS);
+        let signal = ["-INT", "-TERM", "-HUP"][turn as usize % 3];
+        let _ = Command::new("kill").arg(signal).arg(child.id().to_string()).status().unwrap();
+        // None: the signal came before there was anything to clear away.
+        let code = child.wait().unwrap().code();
+        stopped += u32::from(code == Some(130));
+        assert!(matches!(code, Some(0 | 130) | None), "{code:?}");
+        assert_eq!(stage.left(), 0, "after {signal}");
+        let after = tree(&stage.out());
+        assert!(after == before || after == stage.whole[which], "neither the old nor the new results are whole");
+    }
+    println!("{stopped} runs stopped on their way");
+    assert!(stopped > STOPS / 4, "enough runs were stopped on their way: {stopped}");
+}
+
+#[test]
+fn what_verify_makes_goes_when_it_is_stopped() {
+    let stage = Stage::set();
+    let mut stopped = 0;
+    for turn in 0..STOPS {
+        let mut command = xeploai();
+        command.arg("verify").arg(stage.out()).arg("--from").arg(stage.input(1));
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        thread::sleep(stage.takes * turn / STOPS);
+        let _ = Command::new("kill").arg("-INT").arg(child.id().to_string()).status().unwrap();
+        stopped += u32::from(child.wait().unwrap().code() == Some(130));
+        let entries = fs::read_dir(stage.place.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        let left = entries.filter(|name| name.to_string_lossy().starts_with('.')).count();
+        assert_eq!(left, 0);
+    }
+    assert!(stopped > 0);
 }
 
 #[test]

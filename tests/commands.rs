@@ -5,7 +5,7 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use calamine::{Reader as _, open_workbook_auto};
 use serde_json::Value;
@@ -295,4 +295,33 @@ fn shells_and_readers_get_every_command_in_both_languages() {
     assert_eq!(printed(&run(place.path(), &["man", "tong-hop"])), printed(&run(place.path(), &["man", "rollup"])));
     let schema: Value = serde_json::from_str(&printed(&run(place.path(), &["schema"]))).unwrap();
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+}
+
+/// Whatever the folder is called, what is printed can be typed.
+#[test]
+#[cfg(unix)]
+fn commands_of_a_new_folder_can_be_copied() {
+    let place = TempDir::new().unwrap();
+    for (folder, campaign) in
+        [("Năm 2026 – Công đoàn tỉnh", "to-cong-doan"), ("giá $5", "trung-thanh-trach-nhiem-liem-chinh-sang-tao")]
+    {
+        let told = printed(&run(place.path(), &["init", folder, "--campaign", campaign]));
+        let guide = fs::read_to_string(place.path().join(folder).join("HUONG-DAN.txt")).unwrap();
+        let commands = told.lines().chain(guide.lines()).filter_map(|line| line.split_once(": xeploai "));
+        let commands: Vec<&str> = commands.map(|(_, command)| command.trim_end()).collect();
+        assert_eq!(commands.len(), 5, "{commands:?}");
+        for command in commands {
+            let program = env!("CARGO_BIN_EXE_xeploai");
+            let output =
+                Command::new("sh").current_dir(place.path()).args(["-c", &format!("'{program}' {command}")]).output();
+            let said = said(&output.unwrap());
+            // The lists are empty, and they are found: nothing is said of the command itself.
+            let is_understood = said.contains("Danh sách còn trống") || said.contains("phiếu") || said.contains("MÃ");
+            assert!(is_understood && !said.contains("không mở được"), "{command}\n{said}");
+        }
+        assert!(place.path().join(folder).join("ket-qua/run.json").exists());
+        assert!(place.path().join(folder).join("mau-phieu/don-vi").exists());
+    }
+    let output = run(place.path(), &["check", "giá $5"]);
+    assert!(said(&output).contains("“CD01/danh-sach.xlsx”"), "{}", said(&output));
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use support::{copy_inputs, package, said, xeploai};
 use tempfile::TempDir;
 use xeploai::explain::{Document, person, unit};
-use xeploai::render::terminal::{Colour, Look};
+use xeploai::render::terminal::{Breaks, Colour, Look};
 use xeploai::words::Lang;
 
 /// The example in a place of its own, changed and graded.
@@ -256,7 +256,6 @@ fn a_result_is_verified_and_every_difference_named() {
 
     fs::remove_file(&path).unwrap();
     let missing = told(&["verify", "--lang", "en"]);
-    assert!(missing.contains("--from <FOLDER>"), "{missing}");
     assert!(missing.contains("Input is missing: CD01/danh-sach.csv"), "{missing}");
     assert!(missing.contains("cannot be graded again"), "{missing}");
     let left: Vec<String> =
@@ -274,7 +273,7 @@ fn a_result_is_verified_and_every_difference_named() {
 fn foreign_and_damaged_results_are_refused_without_a_panic() {
     let folder = graded(|_| ());
     let text = fs::read_to_string(result(&folder).join("results.json")).unwrap();
-    let look = Look { colour: Colour::Plain, width: 100 };
+    let look = Look { colour: Colour::Plain, width: 100, breaks: Breaks::AtWidth };
     let explained = |text: &str| {
         let Ok(document) = Document::read(text.as_bytes()) else { return false };
         (0..document.len()).all(|at| person(&document, at, Lang::Vi, look).is_ok())
@@ -312,7 +311,7 @@ fn foreign_and_damaged_results_are_refused_without_a_panic() {
 /// Everybody in every golden case, and every unit: whatever the rules, the way from cells to level adds up.
 #[test]
 fn everybody_of_every_golden_case_is_explained() {
-    let look = Look { colour: Colour::Plain, width: 100 };
+    let look = Look { colour: Colour::Plain, width: 100, breaks: Breaks::AtWidth };
     let cases: Vec<PathBuf> =
         support::folders(&package("tests/golden")).iter().flat_map(|topic| support::folders(topic)).collect();
     assert!(cases.len() > 150, "{}", cases.len());

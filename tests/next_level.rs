@@ -88,10 +88,10 @@ struct Readers {
 }
 
 impl Readers {
-    fn new() -> Self {
+    fn new(rules: &str, list: &str) -> Self {
         let place = TempDir::new().unwrap();
-        fs::write(place.path().join("campaign.toml"), RULES).unwrap();
-        fs::write(place.path().join("danh-sach.csv"), LIST).unwrap();
+        fs::write(place.path().join("campaign.toml"), rules).unwrap();
+        fs::write(place.path().join("danh-sach.csv"), list).unwrap();
         let mut command = xeploai();
         command.arg("grade").arg(place.path()).arg("--out").arg(place.path().join("kq"));
         let done = command.args(["--format", "xlsx,json,docx"]).output().unwrap();
@@ -134,7 +134,7 @@ fn slip_of<'s>(slips: &'s [String], name: &str) -> &'s str {
 
 #[test]
 fn three_readers_say_one_thing_of_the_next_level() {
-    let readers = Readers::new();
+    let readers = Readers::new(RULES, LIST);
     let (slips, cells) = (readers.slips(), readers.workbook());
 
     // 50 + 36 = 86: every condition is met, though nobody keeps the points of criteria.
@@ -165,5 +165,83 @@ fn three_readers_say_one_thing_of_the_next_level() {
         assert!(told.contains("thiếu 1 hoặc Phục vụ có 35,00, cần từ 38: thiếu 3,00"), "{told}");
         assert!(told.contains("“Có sáng kiến và đăng ký”: Có đăng ký: cần “có”, đang là “không”"), "{told}");
         assert!(!told.contains("Tổng điểm 95,00, cần từ"), "{told}");
+    }
+}
+
+/// One place for a unit, by 20% of seven, and none for the two heads, by 20% of two.
+const TWO_SCOPES: &str = r#"
+schema = 1
+id = "two-scopes"
+title = "Hai phạm vi"
+year = 2026
+subject = "person"
+scale = 100
+rounding = { places = 2, mode = "half-up" }
+combine = "last"
+
+[[role]]
+id = "head"
+title = "Lãnh đạo"
+when = { fact = "position", is = "Trưởng phòng" }
+[[role]]
+id = "staff"
+title = "Nhân viên"
+
+[[fact]]
+id = "position"
+title = "Chức vụ"
+kind = "text"
+blank = ""
+
+[[group]]
+id = "work"
+title = "Công việc"
+[[group.criterion]]
+id = "duty"
+title = "Nhiệm vụ"
+points.up-to = { max = 100 }
+
+[[level]]
+id = "excellent"
+title = "Xuất sắc"
+from = 90
+[[level]]
+id = "good"
+title = "Tốt"
+from = 0
+
+[[quota]]
+id = "excellent-20"
+title = "Xuất sắc không quá 20%"
+level = "excellent"
+share = "20%"
+base = "rated"
+scopes = [["unit"], ["unit", "role"]]
+rounding = "down"
+order = ["total"]
+ties = "ask"
+over = "demote"
+
+[ranking]
+order = ["total"]
+"#;
+
+/// A, a head, has fewer points than B, who has the unit’s only place; but heads have no place at all, so that more points
+/// would not help him.
+const HEADS: &str = "Mã,Họ và tên,Đơn vị,Chức vụ,Nhiệm vụ\n\
+                     A,Nguyễn Văn An,U1,Trưởng phòng,95\n\
+                     B,Trần Thị Bình,U1,,97\n\
+                     C,Lê Văn Cường,U1,Trưởng phòng,70\n\
+                     D,Phạm Thị Dung,U1,,70\n\
+                     E,Hoàng Văn Em,U1,,70\n\
+                     F,Đỗ Thị Giang,U1,,70\n\
+                     G,Vũ Văn Hà,U1,,70\n";
+
+#[test]
+fn every_scope_that_has_no_place_is_told() {
+    let readers = Readers::new(TWO_SCOPES, HEADS);
+    for told in [readers.explained("A"), slip_of(&readers.slips(), "Nguyễn Văn An").to_owned()] {
+        assert!(told.contains("Cả đơn vị: tổng điểm 95,00") && told.contains("kém 2,00"), "{told}");
+        assert!(told.contains("Lãnh đạo: không có suất nào cho ai"), "{told}");
     }
 }

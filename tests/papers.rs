@@ -209,7 +209,7 @@ fn numbers_agree_everywhere_in_figures_and_in_words() {
     }
     let minutes = lines(&part(&out.join("don-vi/CD01-bien-ban.docx"), "word/document.xml"));
     assert!(minutes.contains(&"CD01".to_owned()), "a unit issues its own minutes");
-    assert!(minutes.iter().any(|line| line == "Thái Bình, ngày 05 tháng 12 năm 2026"), "{minutes:?}");
+    assert!(minutes.iter().any(|line| line == "……………, ngày 05 tháng 12 năm 2026"), "{minutes:?}");
     assert!(minutes.iter().any(|line| line == "=1+1 <b>&\""), "a name is a name");
 }
 
@@ -234,6 +234,153 @@ fn papers_about_units_speak_of_units() {
     assert!(slip.contains("Hạng: 2") && slip.contains("ĐẠI DIỆN ĐƠN VỊ"), "{slip}");
     for word in ["Họ và tên", "Chức vụ", "Hạng trong đơn vị", "NGƯỜI ĐƯỢC"] {
         assert!(!slip.contains(word), "{word}: {slip}");
+    }
+    // Units of one kind have no column for it: a heading is never empty.
+    for name in ["bien-ban", "to-trinh"] {
+        let document = part(&units.join(format!("{name}.docx")), "word/document.xml");
+        let headings =
+            document.split("<w:pStyle w:val=\"DauBang\"/>").skip(1).map(|rest| rest.split("</w:p>").next().unwrap());
+        let empty =
+            headings.filter(|heading| lines(&format!("<w:p>{heading}</w:p>")).concat().trim().is_empty()).count();
+        assert_eq!(empty, 0, "{name}");
+    }
+}
+
+/// The style of each paragraph and its text, in order; tables are `None`.
+fn outline(document: &str) -> Vec<Option<(String, String)>> {
+    let body = document.split_once("<w:body>").unwrap().1;
+    let (mut found, mut rest) = (Vec::new(), body);
+    while let Some(at) = [rest.find("<w:p>"), rest.find("<w:tbl>")].into_iter().flatten().min() {
+        rest = &rest[at..];
+        let end = if rest.starts_with("<w:tbl>") { "</w:tbl>" } else { "</w:p>" };
+        let (inner, after) = rest.split_once(end).unwrap();
+        let style =
+            inner.split("<w:pStyle w:val=\"").nth(1).and_then(|style| style.split('"').next()).unwrap_or_default();
+        let text = lines(&format!("{inner}</w:p>")).concat();
+        found.push((end == "</w:p>").then(|| (style.to_owned(), text)));
+        rest = after;
+    }
+    // Marks of sections are not printed.
+    found.retain(|one| {
+        one.as_ref().is_none_or(|(_, text)| !(text.starts_with("{{") && text[2..].starts_with(['?', '#', '^', '/'])))
+    });
+    found
+}
+
+#[test]
+fn no_heading_of_a_shipped_document_stays_behind_at_the_end_of_a_page() {
+    let styles = fs::read_to_string(package("templates/package/styles.xml")).unwrap();
+    let keeps = |style: &str| {
+        let found = styles.split("<w:style ").find(|one| one.contains(&format!("w:styleId=\"{style}\"")));
+        found.is_some_and(|one| one.split("</w:style>").next().unwrap().contains("<w:keepNext/>"))
+    };
+    let mut headings = 0;
+    for lang in ["vi", "en"] {
+        for name in ["bien-ban", "to-trinh", "phieu", "cong-khai"] {
+            let document = fs::read_to_string(package(&format!("templates/{lang}/{name}.xml"))).unwrap();
+            // The room over a table, signatures among them, goes with it.
+            assert!(!document.contains("\"/></w:pPr></w:p>\n<w:tbl>"), "{lang}/{name}: room that does not keep");
+            let outline = outline(&document);
+            for (at, one) in outline.iter().enumerate() {
+                let Some((style, text)) = one else { continue };
+                let numeral = text.split_once(". ").map_or("", |(numeral, _)| numeral);
+                let is_heading = !numeral.is_empty() && numeral.chars().all(|c| "IVX".contains(c));
+                // A line that a table follows is its title; a whole sentence may stand alone.
+                let is_title =
+                    matches!(outline.get(at + 1), Some(None)) && !text.is_empty() && text.chars().count() < 60;
+                if is_heading || is_title {
+                    headings += 1;
+                    assert!(keeps(style), "{lang}/{name}: “{text}” in the style {style}");
+                }
+            }
+        }
+    }
+    assert!(headings > 20, "{headings}");
+}
+
+/// A campaign of three unions, of which the second has most points and the third is of another kind.
+fn unions(order: &str) -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let rules = format!(
+        r#"
+schema = 1
+id = "u"
+title = "Chấm công đoàn cơ sở"
+year = 2026
+subject = "unit"
+scale = 100
+rounding = {{ places = 2, mode = "half-up" }}
+combine = "last"
+[letterhead]
+body = "CÔNG ĐOÀN CẤP TRÊN"
+order = "{order}"
+signers = [{{ role = "CHỦ TỊCH" }}]
+[[fact]]
+id = "kind"
+title = "Khối"
+kind = "text"
+blank = ""
+[[role]]
+id = "firm"
+title = "Khối doanh nghiệp"
+when = {{ fact = "kind", is = "Doanh nghiệp" }}
+[[role]]
+id = "office"
+title = "Khối cơ quan"
+[[group]]
+id = "g"
+title = "Hoạt động"
+weight = 100
+[[group.criterion]]
+id = "a"
+title = "Tổng hợp"
+points.up-to = {{ max = 100 }}
+[[level]]
+id = "good"
+title = "Vững mạnh"
+from = 0
+[[award]]
+id = "flag"
+title = "Cờ thi đua"
+require = {{ total = "year", at-least = 60 }}
+[ranking]
+order = ["total"]
+"#
+    );
+    fs::write(place.path().join("campaign.toml"), rules).unwrap();
+    let list =
+        "Mã đơn vị,Đơn vị,Khối,Tổng hợp\nA1,CĐCS Một,Cơ quan,50\nA2,CĐCS Hai,Cơ quan,90\nA3,CĐCS Ba,Doanh nghiệp,70\n";
+    fs::write(place.path().join("cham-diem.csv"), list).unwrap();
+    place
+}
+
+#[test]
+fn units_stand_in_the_order_that_the_campaign_says_with_their_kind() {
+    for (order, expected) in
+        [("rank", ["CĐCS Hai", "CĐCS Ba", "CĐCS Một"]), ("roster", ["CĐCS Ba", "CĐCS Một", "CĐCS Hai"])]
+    {
+        let place = unions(order);
+        let out = place.path().join("ra");
+        let mut grade = xeploai();
+        let output =
+            grade.arg("grade").arg(place.path()).arg("--out").arg(&out).args(["--format", "docx"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let minutes = lines(&part(&out.join("bien-ban.docx"), "word/document.xml"));
+        let names: Vec<&String> = minutes.iter().filter(|line| line.starts_with("CĐCS")).take(3).collect();
+        assert_eq!(names, expected, "{order}");
+        assert!(minutes.contains(&"Khối".to_owned()) && minutes.contains(&"Doanh nghiệp".to_owned()), "{minutes:?}");
+        // Proposed are those from 60 points on; no column says a second time which unit it is.
+        let proposal = lines(&part(&out.join("to-trinh.docx"), "word/document.xml"));
+        let list = proposal.iter().skip_while(|line| *line != "DANH SÁCH").cloned().collect::<Vec<_>>().join("|");
+        let names = expected.into_iter().filter(|name| *name != "CĐCS Một");
+        let rows = names.zip(["90,00", "70,00"].into_iter().cycle().skip(usize::from(order == "roster"))).zip(1..);
+        let rows: Vec<String> =
+            rows.map(|((name, total), at)| format!("|{at}|{name}|Vững mạnh, tổng điểm {total}|Cờ thi đua")).collect();
+        assert!(list.contains(&rows.concat()), "{list}");
+        assert!(
+            proposal.iter().any(|line| line.starts_with("1. Tổng số trong danh sách: 3 (ba) đơn vị. Được")),
+            "{proposal:?}"
+        );
     }
 }
 
@@ -594,24 +741,81 @@ fn sections_of_a_workbook_repeat_rows_together_or_leave_them_out() {
     well_formed(&sheet);
     let merged = ["B5:C5", "B7:C7", "B9:C9", "B11:C11"].map(|one| format!("<mergeCell ref=\"{one}\"/>")).concat();
     assert!(sheet.contains(&merged) && !sheet.contains("{{") && !sheet.contains("không có ai"), "{sheet}");
+}
 
+#[test]
+fn sections_of_a_workbook_that_cannot_be_are_told_with_their_cell() {
     type Rows<'r> = &'r [(u32, &'r [(&'r str, &'r str)])];
-    let faulty: [(Rows<'_>, &str, &str); 5] = [
+    let faulty: [(Rows<'_>, &str, &str); 7] = [
         (&[(2, &[("A", "{{#mọi người}}")])], "template/section", "A2"),
         (&[(2, &[("A", "{{/mọi người}}")])], "template/section", "A2"),
-        (&[(2, &[("B", "{{#nhóm}}")]), (4, &[("B", "{{/nhóm}}")])], "template/misplaced", "B2"),
+        (&[(2, &[("B", "{{#nhóm}}")]), (4, &[("B", "{{/nhóm}}")])], "template/nested", "B2"),
         (
             &[(2, &[("A", "{{#mọi người}}")]), (3, &[("C", "{{mức.tên}}")]), (4, &[("A", "{{/mọi người}}")])],
             "template/two-lists",
             "C3",
         ),
         (&[(2, &[("A", "{{#mọi người}} {{đơn vị}}")])], "template/section", "A2"),
+        // Lists within lists are for Word; so are conditions that look at a row.
+        (
+            &[
+                (2, &[("A", "{{#mọi người}}")]),
+                (3, &[("A", "{{?danh hiệu}}")]),
+                (4, &[("A", "{{/danh hiệu}}")]),
+                (5, &[("A", "{{/mọi người}}")]),
+            ],
+            "template/nested",
+            "A3",
+        ),
+        (&[(2, &[("A", "{{nhóm.tên}}")])], "template/nested", "A2"),
     ];
     for (rows, code, address) in faulty {
         let faults = Template::load("a.xlsx", xlsx_of(rows, "A1:B1")).unwrap_err();
         let told = faults[0].cell.as_ref().unwrap().address();
         assert_eq!((faults[0].code.name(), told.as_deref()), (code, Some(address)));
     }
+}
+
+#[test]
+fn conditions_of_a_workbook_stand_around_other_sections() {
+    use calamine::Reader as _;
+    let folder = Folder::new();
+    let rows: &[(u32, &[(&str, &str)])] = &[
+        (1, &[("A", "{{đơn vị}}")]),
+        (2, &[("A", "{{?người chưa xếp loại}}")]),
+        (3, &[("A", "Chưa xếp loại")]),
+        (4, &[("A", "{{?quyết định}}")]),
+        (5, &[("A", "có quyết định")]),
+        (6, &[("A", "{{/quyết định}}")]),
+        (7, &[("A", "{{^quyết định}}")]),
+        (8, &[("A", "chưa có quyết định")]),
+        (9, &[("A", "{{/quyết định}}")]),
+        (10, &[("A", "{{#mọi người}}")]),
+        (11, &[("A", "{{mọi người.stt}}"), ("B", "{{mọi người.họ tên}}")]),
+        (12, &[("A", "{{/mọi người}}")]),
+        (13, &[("A", "{{mức.stt}}"), ("B", "{{mức.số người}}")]),
+        (14, &[("A", "{{/người chưa xếp loại}}")]),
+        (15, &[("A", "{{^người chưa xếp loại}}")]),
+        (16, &[("A", "{{^quyết định}}")]),
+        (17, &[("A", "không gì cả")]),
+        (18, &[("A", "{{/quyết định}}")]),
+        (19, &[("A", "{{/người chưa xếp loại}}")]),
+        (20, &[("A", "Cộng"), ("B", "=SUM(B13:B13)")]),
+    ];
+    let template = folder.template("bang-c.xlsx", &xlsx_of(rows, "A1:B1"));
+    let out = folder.graded(&["--format", "csv", "--template", template.to_str().unwrap()]);
+    let made = out.join("don-vi/CD01-bang-c.xlsx");
+    well_formed(&part(&made, "xl/worksheets/sheet1.xml"));
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(&made).unwrap();
+    let cells = workbook.worksheet_range("Bảng A").unwrap();
+    let column: Vec<String> = cells.rows().map(|row| row[0].to_string()).collect();
+    // One of four people is not rated, and nothing was decided: the title, the sentence, the people, the levels, the sum.
+    let levels = column.len() - 8;
+    assert_eq!(column[..7], ["CD01", "Chưa xếp loại", "chưa có quyết định", "1", "2", "3", "4"]);
+    assert!(levels > 1 && column[7] == "1" && column.last().unwrap() == "Cộng", "{column:?}");
+    let formulas = workbook.worksheet_formula("Bảng A").unwrap();
+    let sums: Vec<&String> = formulas.used_cells().map(|(.., formula)| formula).filter(|one| !one.is_empty()).collect();
+    assert_eq!(sums, [&format!("SUM(B8:B{})", 7 + levels)]);
 }
 
 fn files_of(path: &Path) -> Vec<String> {
@@ -746,6 +950,30 @@ fn a_template_asks_a_public_run_for_points_in_vain() {
     let out = folder.graded(&["--public", "--format", "docx", "--template", template.to_str().unwrap()]);
     let told = lines(&part(&out.join("cong-khai.docx"), "word/document.xml"));
     assert_eq!(told[1], "Lê Thị Ánh||||");
+}
+
+#[test]
+fn workbooks_bear_the_day_of_the_papers() {
+    use calamine::Reader as _;
+    let folder = Folder::new();
+    for (date, expected) in
+        [(Some("2026-12-05"), "……………, ngày 05 tháng 12 năm 2026"), (None, "……………, ngày …… tháng …… năm ……")]
+    {
+        let mut args = vec!["--format", "xlsx", "--overwrite"];
+        args.extend(date.map(|date| ["--date", date]).into_iter().flatten());
+        let mut grade = xeploai();
+        let out = folder.path("ra");
+        let output = grade.arg("grade").arg(folder.place.path()).arg("--out").arg(&out).args(args).output().unwrap();
+        assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+        for (book, sheet) in [("don-vi/CD01.xlsx", "Tổng hợp kết quả"), ("tong-hop.xlsx", "Tổng hợp")] {
+            let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(out.join(book)).unwrap();
+            let cells = workbook.worksheet_range(sheet).unwrap();
+            assert!(
+                cells.used_cells().any(|(.., cell)| *cell == calamine::Data::String(expected.to_owned())),
+                "{book} {date:?}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -127,3 +127,84 @@ fn a_unit_that_cannot_be_read_stops_no_other() {
     let problems = fs::read_to_string(tinh.join("ket-qua/problems.json")).unwrap();
     assert!(problems.contains("CD04/danh-sach.csv"), "{problems}");
 }
+
+/// A campaign of one criterion and two unions, each in a folder that says its name.
+fn two_unions(place: &Path) -> PathBuf {
+    let folder = place.join("Công đoàn tỉnh");
+    for (union, code, name) in [("Sở Nội vụ", "A1", "Nguyễn Văn An"), ("Sở Tư pháp", "B1", "Trần Thị Bình")]
+    {
+        fs::create_dir_all(folder.join(union)).unwrap();
+        let list = format!("Mã,Họ và tên\n{code},{name}\n");
+        fs::write(folder.join(union).join("danh-sach.csv"), list).unwrap();
+    }
+    fs::copy(package("tests/problems/intake-no-heading/campaign.toml"), folder.join("campaign.toml")).unwrap();
+    folder
+}
+
+const SCORES: &str =
+    "Mã,Họ và tên,Đơn vị,Chấp hành quy chế\nA1,Nguyễn Văn An,Sở Nội vụ,9\nB1,Trần Thị Bình,Sở Tư pháp,6\n";
+
+#[test]
+fn scores_in_a_second_folder_that_say_their_unit_do_not_rename_the_units() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = two_unions(place.path());
+    fs::create_dir(place.path().join("phieu")).unwrap();
+    fs::write(place.path().join("phieu/cham.csv"), SCORES).unwrap();
+    let grade = |args: &[&str], out: &str| {
+        let output = xeploai().current_dir(place.path()).arg("grade").args(args).args(["--out", out]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        fs::read_to_string(place.path().join(out).join("results.csv")).unwrap()
+    };
+    let apart = grade(&["Công đoàn tỉnh", "phieu"], "ra-1");
+    assert!(apart.contains("\nSở Nội vụ,Sở Nội vụ,A1,"), "{apart}");
+    let verified = xeploai().current_dir(place.path()).args(["verify", "ra-1"]).output().unwrap();
+    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
+    fs::rename(place.path().join("phieu"), folder.join("phieu")).unwrap();
+    assert_eq!(grade(&["Công đoàn tỉnh"], "ra-2"), apart);
+}
+
+#[test]
+fn forms_go_into_the_data_and_the_next_step_is_true() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = two_unions(place.path());
+    let form = |args: &[&str]| {
+        let output = xeploai().current_dir(place.path()).args(["form", "Công đoàn tỉnh"]).args(args).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let told = form(&[]);
+    assert!(folder.join("mau-phieu/don-vi/Sở Nội vụ.xlsx").exists());
+    assert!(told.contains("để phiếu tại chỗ"), "{told}");
+    assert!(told.contains("“xeploai grade \"Công đoàn tỉnh\"”"), "{told}");
+    // Elsewhere they are not read, and nobody is told that they are.
+    let told = form(&["--out", "gui-di"]);
+    assert!(place.path().join("gui-di/don-vi").exists());
+    assert!(!told.contains("để phiếu tại chỗ") && told.contains("để tại chỗ thì phiếu không được đọc"), "{told}");
+    assert!(told.contains(&folder.display().to_string()), "{told}");
+}
+
+#[test]
+fn results_beside_their_data_are_verified_from_anywhere() {
+    let place = tempfile::tempdir().unwrap();
+    two_unions(place.path());
+    fs::write(place.path().join("Công đoàn tỉnh/cham.csv"), SCORES).unwrap();
+    let run = |here: &Path, args: &[&str]| {
+        let output = xeploai().current_dir(here).args(args).output().unwrap();
+        (output.status.code(), said(&output))
+    };
+    let graded = run(place.path(), &["grade", "Công đoàn tỉnh"]);
+    assert_eq!(graded.0, Some(0), "{}", graded.1);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let result = place.path().join("ket-qua").display().to_string();
+    let verified = run(elsewhere.path(), &["verify", &result]);
+    assert_eq!(verified.0, Some(0), "{}", verified.1);
+    // Not to be found: the places are named in which it was looked for.
+    fs::create_dir(place.path().join("sau")).unwrap();
+    fs::rename(place.path().join("Công đoàn tỉnh"), place.path().join("sau/hơn")).unwrap();
+    let verified = run(elsewhere.path(), &["verify", &result]);
+    assert_eq!(verified.0, Some(1), "{}", verified.1);
+    let around = fs::canonicalize(place.path()).unwrap();
+    assert!(verified.1.contains(&format!("Đã tìm ở {}", around.display())), "{}", verified.1);
+    let named = run(elsewhere.path(), &["verify", &result, "--from", &format!("{}/sau/hơn", place.path().display())]);
+    assert_eq!(named.0, Some(0), "{}", named.1);
+}

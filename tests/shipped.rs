@@ -148,3 +148,16 @@ fn unit_ids(out: &Path) -> Vec<String> {
     // A stopped unit and one that did not come have a row without figures.
     summary.rows.iter().filter(|row| !row[2].is_empty()).map(|row| row[0].clone()).collect()
 }
+
+/// Minutes of any province must not say “Thái Bình, ngày …”: a place stands only in rules that one province made for
+/// itself. An installed program has no file beside its rules.
+#[test]
+fn rules_for_everybody_name_no_place_and_no_file_beside_them() {
+    for shipped in xeploai::shipped::all() {
+        let letterhead = campaign::load(&shipped.file(), shipped.text).campaign.unwrap().letterhead;
+        let place = letterhead.and_then(|head| head.place);
+        let own = (shipped.name == "tieu-bieu-giai-doan").then(|| "Tiền Giang".to_owned());
+        assert_eq!(place, own, "{}", shipped.name);
+        assert!(!shipped.text.contains("README"), "{}", shipped.name);
+    }
+}

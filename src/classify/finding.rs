@@ -92,9 +92,10 @@ fn about_line(
 ) -> Problem {
     let problem =
         Problem::new(code).with("quota", name_of(campaign, line.quota)).with("holders", holders).with("limit", limit);
-    match line.unit {
-        Some(unit) => problem.in_unit(&gathered.units[unit as usize].id),
-        None => problem,
+    match line.unit.map(|unit| &gathered.units[unit as usize]) {
+        // A problem without a cell is shown under no file: it says itself where it is.
+        Some(unit) => problem.with("where", format!(" ({})", unit.name)).in_unit(&unit.id),
+        None => problem.with("where", ""),
     }
 }
 

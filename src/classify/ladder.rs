@@ -2,11 +2,19 @@
 
 use crate::campaign::{Campaign, LimitEffect};
 use crate::classify::Reason;
-use crate::classify::unit::Stage;
 use crate::id::{LevelIx, LimitIx};
 use crate::intake::Lean;
 use crate::num::Points;
 use crate::score::condition::View;
+
+/// How far subjects are graded before units are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Steps 1 to 4: what the results of members are asked for. The units' levels are not known yet.
+    Early,
+    /// Steps 1 to 5.
+    Whole,
+}
 
 /// The highest level whose half-open bound `total ≥ from` holds, by the printed total alone.
 pub(super) fn by_points(campaign: &Campaign, total: Points) -> LevelIx {

@@ -9,6 +9,7 @@ mod order;
 mod quota;
 mod rank;
 mod run;
+mod subject;
 mod subordinates;
 mod unit;
 

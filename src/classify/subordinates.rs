@@ -3,7 +3,7 @@
 //! In: a unit as it was gathered. Out: the same with these facts filled. It looks at nobody outside the unit.
 
 use crate::campaign::{Campaign, Subordinates};
-use crate::classify::unit::{Levels, level_of};
+use crate::classify::subject::{Levels, level_of};
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{FactIx, LevelIx, RoleIx};
 use crate::intake::{CellRef, FactValue, Fault, Sheet, Unit};

@@ -8,9 +8,9 @@ use xeploai::{cases, diag};
 use crate::args::CheckArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::output::{Holding, Output};
+use crate::output::{Holding, Output, Replaced};
 use crate::terminal::{self, Bar};
-use crate::{job, mend, run, several, write};
+use crate::{job, mend, replaced, run, several, write};
 
 /// Reads, grades, tells.
 pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -29,13 +29,16 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<Exit, Failure> {
         results.problems.extend(cases::run(&campaign, name, text, lang).problems);
         diag::sort(&mut results.problems);
     }
+    let mut replaced = Replaced::default();
     if let Some(output) = output {
         mend::write(&campaign, &results, &job.inputs, &output.folder(), lang)?;
-        // It says whose folder this is, too.
-        write::problem_list(&results, lang, &output.folder())?;
-        output.commit()?;
+        write::copies_list(&results.problems, lang, &output.folder())?;
+        replaced = output.commit()?;
     }
     drop(bar);
-    terminal::checked(&campaign, &results, args, lang)?;
+    terminal::checked(&campaign, &results, args, out, lang)?;
+    if let Some(out) = out {
+        replaced::tell(&replaced, out, printing, lang)?;
+    }
     Ok(Exit::of(&results, args.source.warnings()))
 }

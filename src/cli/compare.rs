@@ -45,7 +45,7 @@ pub(crate) fn compare(args: &CompareArgs, lang: Lang) -> Result<Exit, Failure> {
 
 /// What differs between two results of one campaign.
 fn one(args: &CompareArgs, old_path: &Path, new_path: &Path, lang: Lang) -> Result<String, Failure> {
-    let paths = [old_path, new_path].map(results_of);
+    let paths = [results_of(old_path)?, results_of(new_path)?];
     let bytes = [read(&paths[0])?, read(&paths[1])?];
     let failed = |at: usize| {
         let path = paths[at].clone();

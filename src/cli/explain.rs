@@ -5,13 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use xeploai::explain::page::Page;
-use xeploai::explain::{Document, Fault, Found, Match, find, find_unit, person, unit};
+use xeploai::explain::{Document, Fault, Found, Match, find, find_stopped, find_unit, person, stopped, unit};
 use xeploai::words::{FailureText, Lang, Tell};
 
 use crate::args::ExplainArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{several, terminal};
+use crate::quote::quoted;
+use crate::{output, several, terminal};
 
 /// Finds the person, explains, prints.
 pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -19,7 +20,7 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<Exit, Failure> {
     if !folders.is_empty() {
         return in_several(args, &folders, lang);
     }
-    let path = results_of(&args.result);
+    let path = results_of(&args.result)?;
     let bytes = read(&path)?;
     let failed = |fault: Fault| refused(&path, &fault, lang);
     let document = Document::read(&bytes).map_err(failed)?;
@@ -37,7 +38,14 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<Exit, Failure> {
                 terminal::print(|to| to.write_all(text.as_bytes()))?;
                 Ok(Exit::Final)
             }
-            None => Err(unclear(&path, Tell::NobodyFits, &args.person, &near, lang)),
+            None => match find_stopped(&document, &args.person).as_slice() {
+                [] => Err(unclear(&path, Tell::NobodyFits, &args.person, &near, lang)),
+                found => {
+                    let pages: Vec<String> = found.iter().map(|who| stopped(who, lang, look)).collect();
+                    terminal::print(|to| to.write_all(pages.join("\n").as_bytes()))?;
+                    Ok(Exit::Final)
+                }
+            },
         },
     }
 }
@@ -47,14 +55,17 @@ fn in_several(args: &ExplainArgs, folders: &[(String, PathBuf)], lang: Lang) -> 
     let look = terminal::look(&io::stdout());
     let (mut pages, mut near) = (Vec::new(), Vec::new());
     for (_, folder) in folders {
-        let path = results_of(folder);
+        let path = results_of(folder)?;
         let bytes = read(&path)?;
         let failed = |fault: Fault| refused(&path, &fault, lang);
         let document = Document::read(&bytes).map_err(failed)?;
         match find(&document, &args.person).map_err(failed)? {
             Found::One(at) => pages.push(person(&document, at, lang, look).map_err(failed)?),
             Found::Several(fitting) => return Err(unclear(&path, Tell::SeveralFit, &args.person, &fitting, lang)),
-            Found::Nobody(some) => near.extend(some),
+            Found::Nobody(some) => match find_stopped(&document, &args.person).as_slice() {
+                [] => near.extend(some),
+                found => pages.extend(found.iter().map(|who| stopped(who, lang, look))),
+            },
         }
     }
     if pages.is_empty() {
@@ -65,8 +76,27 @@ fn in_several(args: &ExplainArgs, folders: &[(String, PathBuf)], lang: Lang) -> 
 }
 
 /// The file that is meant by a result folder, or by the file itself.
-pub(crate) fn results_of(named: &Path) -> PathBuf {
-    if named.is_dir() { named.join("results.json") } else { named.to_owned() }
+pub(crate) fn results_of(named: &Path) -> Result<PathBuf, Failure> {
+    if !named.is_dir() {
+        return Ok(named.to_owned());
+    }
+    let path = named.join("results.json");
+    match path.exists() {
+        true => Ok(path),
+        false if output::is_results(named) => Err(Failure::at(FailureText::NoResultsFile, named)),
+        false => Err(no_result(named)),
+    }
+}
+
+/// A folder that is no result, and the one in it that may be meant.
+pub(crate) fn no_result(named: &Path) -> Failure {
+    let entries = fs::read_dir(named).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut inside: Vec<PathBuf> = entries.filter(|path| path.is_dir() && output::is_results(path)).collect();
+    inside.sort();
+    match inside.first() {
+        Some(meant) => Failure::at(FailureText::ResultWithin, named).with("meant", quoted(meant)),
+        None => Failure::at(FailureText::NoResult, named),
+    }
 }
 
 /// All bytes of a regular file: opening a pipe would wait for a writer.

@@ -63,6 +63,9 @@ fn describe_cause(cause: &anyhow::Error, lang: Lang) -> String {
         Some(ErrorKind::PermissionDenied) => FailureText::CausePermission,
         Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => FailureText::CauseFull,
         Some(ErrorKind::ReadOnlyFilesystem) => FailureText::CauseReadOnly,
+        Some(ErrorKind::AlreadyExists) => FailureText::CauseExists,
+        Some(ErrorKind::NotADirectory) => FailureText::CauseNoFolder,
+        Some(ErrorKind::IsADirectory) => FailureText::CauseFolder,
         Some(ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy) => FailureText::CauseBusy,
         _ => return format!("{cause:#}"),
     };

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xeploai::campaign::{Campaign, SubjectKind};
@@ -30,14 +31,15 @@ const SHEETS: usize = 200;
 pub(crate) fn form(args: &FormArgs, lang: Lang) -> Result<Exit, Failure> {
     let source = args.source();
     let printing = source.printing();
-    let job = job::find(&source, Some(&args.out))?;
+    let out = args.out();
+    let job = job::find(&source, Some(&out))?;
     let campaign = run::rules(&job, printing, lang)?.campaign;
     let forms = Forms::new(&campaign, lang)
         .map_err(|fault| Failure::new(FailureText::FormUnnamable).with("title", fault.title))?;
     let bar = Bar::new(printing, lang);
     let gathered = gathered(&campaign, &job.inputs, &bar);
     let units = form::units(&campaign, &gathered);
-    let output = Output::open(&args.out, args.existing(), Holding::Forms, &job.base)?;
+    let output = Output::open(&out, args.existing(), Holding::Forms, &job.base)?;
     let writing = Writing { campaign: &campaign, forms: &forms, args, folder: &output.folder() };
     let nobody = [Unit::default()];
     // Where nobody is listed there is one form for whoever it may be; where lists are in doubt there is none.
@@ -49,8 +51,8 @@ pub(crate) fn form(args: &FormArgs, lang: Lang) -> Result<Exit, Failure> {
     fs::write(output.folder().join(LIST), text).map_err(cannot)?;
     output.commit()?;
     drop(bar);
-    let note = if campaign.subject == SubjectKind::Unit { NoteText::FormsOfUnits } else { NoteText::Forms };
-    tell(args, &gathered, &units, note, printing, lang)
+    let told = Told { args, gathered: &gathered, units: &units, subject: campaign.subject, base: &job.base, out: &out };
+    told.tell(printing, lang)
 }
 
 /// The roster, if anything lies there to be read.
@@ -134,6 +136,9 @@ impl Writing<'_> {
     }
 
     fn write(&self, binder: &Binder, name: &str) -> Result<(), Failure> {
+        if !xlsx::grid::fits(binder) {
+            return Err(Failure::at(FailureText::FormTooLong, name));
+        }
         let path = self.folder.join(name);
         let written = disk::catch(|| xlsx::grid::write(binder, self.campaign.year, &path));
         written.map_err(|cause| Failure::at(FailureText::CannotWrite, name).because(cause))
@@ -150,50 +155,66 @@ fn name(unit: &Unit<'_>, taken: &mut BTreeSet<String>) -> String {
     file_name(wanted, taken)
 }
 
-/// Tells what was made, and for whom nothing was.
-fn tell(
-    args: &FormArgs,
-    gathered: &Gathered,
-    units: &[Unit<'_>],
-    note: NoteText,
-    printing: Printing,
-    lang: Lang,
-) -> Result<Exit, Failure> {
-    let stopped = || gathered.units.iter().filter(|unit| form::is_doubtful(unit));
-    let of_units = stopped().flat_map(|unit| &unit.problems);
-    let errors: Vec<Problem> = gathered
-        .problems
-        .iter()
-        .chain(of_units)
-        .filter(|problem| problem.severity() == Severity::Error)
-        .cloned()
-        .collect();
-    terminal::print(|to| {
-        let look = terminal::look(&std::io::stdout());
-        if !errors.is_empty() {
-            to.write_all(page::problems(&errors, lang, look, usize::MAX).as_bytes())?;
-        }
-        for unit in stopped() {
-            writeln!(to, "{}", lang.say_with(NoteText::FormsWithout, &[("unit", &page_text(&unit.name))]))?;
-        }
-        if printing == Printing::Quiet {
-            return Ok(());
-        }
-        let people: usize = units.iter().map(|unit| unit.people.len()).sum();
+/// What there is to tell.
+struct Told<'a> {
+    args: &'a FormArgs,
+    gathered: &'a Gathered,
+    units: &'a [Unit<'a>],
+    subject: SubjectKind,
+    /// The folder of the data.
+    base: &'a Path,
+    out: &'a Path,
+}
+
+impl Told<'_> {
+    /// Tells what was made, and for whom nothing was.
+    fn tell(&self, printing: Printing, lang: Lang) -> Result<Exit, Failure> {
+        let stopped = || self.gathered.units.iter().filter(|unit| form::is_doubtful(unit));
+        let of_units = stopped().flat_map(|unit| &unit.problems);
+        let all = self.gathered.problems.iter().chain(of_units);
+        let errors: Vec<Problem> = all.filter(|problem| problem.severity() == Severity::Error).cloned().collect();
+        terminal::print(|to| {
+            let look = terminal::look(&std::io::stdout());
+            if !errors.is_empty() {
+                to.write_all(page::problems(&errors, lang, look, usize::MAX).as_bytes())?;
+            }
+            for unit in stopped() {
+                writeln!(to, "{}", lang.say_with(NoteText::FormsWithout, &[("unit", &page_text(&unit.name))]))?;
+            }
+            if printing == Printing::Quiet { Ok(()) } else { self.made(lang, to) }
+        })?;
+        Ok(if errors.is_empty() { Exit::Final } else { Exit::Wanting })
+    }
+
+    /// What was made, and what to do with it.
+    fn made(&self, lang: Lang, to: &mut dyn Write) -> io::Result<()> {
+        let people: usize = self.units.iter().map(|unit| unit.people.len()).sum();
+        let units = self.units.iter().filter(|unit| !unit.id.is_empty()).count();
         let values = [
-            ("path", args.out.display().to_string()),
-            ("units", units.iter().filter(|unit| !unit.id.is_empty()).count().to_string()),
-            ("people", people.to_string()),
+            ("path", &*self.out.display().to_string()),
+            ("units", &units.to_string()),
+            ("people", &people.to_string()),
+            ("folder", &self.base.display().to_string()),
+            ("command", &self.args.then_grade()),
         ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        writeln!(to, "{}", lang.say_with(note, &values))?;
-        writeln!(to, "{}", lang.say(NoteText::FormsNext))?;
-        if args.per.contains(&Per::Phone) {
-            writeln!(to, "{}", lang.say(NoteText::FormsPhone))?;
-        }
-        Ok(())
-    })?;
-    Ok(if errors.is_empty() { Exit::Final } else { Exit::Wanting })
+        let made = if self.subject == SubjectKind::Unit { NoteText::FormsOfUnits } else { NoteText::Forms };
+        let next = if self.is_read_there() { NoteText::FormsNext } else { NoteText::FormsElsewhere };
+        let phone = self.args.per.contains(&Per::Phone).then_some(NoteText::FormsPhone);
+        [made, next].into_iter().chain(phone).try_for_each(|note| writeln!(to, "{}", lang.say_with(note, &values)))
+    }
+
+    /// Whether forms are read where they lie: below a folder that is read.
+    fn is_read_there(&self) -> bool {
+        let source = self.args.source();
+        let here = [PathBuf::from(".")];
+        let named = if source.paths.is_empty() { &here[..] } else { &source.paths };
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        let out = real(self.out);
+        named
+            .iter()
+            .filter(|path| path.is_dir())
+            .any(|path| out.as_ref().zip(real(path)).is_some_and(|(out, folder)| out.starts_with(folder)))
+    }
 }
 
 /// A name as it may be printed: nothing in it steers a terminal.

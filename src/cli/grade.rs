@@ -10,7 +10,7 @@ use crate::output::{Holding, Output};
 use crate::papers::{self, Papers};
 use crate::terminal::{self, Bar};
 use crate::write::Writing;
-use crate::{asked, job, previous, run, several};
+use crate::{asked, job, previous, replaced, run, several};
 
 /// Reads, grades, writes, tells.
 pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
@@ -25,7 +25,7 @@ pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
     job.inputs.tables.retain(|file| templates.iter().all(|(path, _)| *path != file.path));
     let papers = Papers::load(&templates, args.audience(), printing, lang)?;
     job.inputs.births = papers.births(&args.format);
-    let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
+    let output = Output::open(&args.out, args.existing(), Holding::Results(&[&rules.campaign]), &job.base)?;
     let bar = Bar::new(printing, lang);
     let (campaign, results) = run::run(&args.source, &job, rules, args.claims(), &bar)?;
     let changes = args.previous.as_ref().map(|path| previous::changes(path, &campaign, &results, lang)).transpose()?;
@@ -41,9 +41,10 @@ pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
         lang,
     };
     writing.all(&output.folder(), &args.format, &bar)?;
-    output.commit()?;
+    let replaced = output.commit()?;
     drop(bar);
     terminal::graded(&writing, &args.out, &args.format, printing)?;
+    replaced::tell(&replaced, &args.out, printing, lang)?;
     // The program ends here, and its memory with it: to give a nation back person by person takes seconds.
     std::mem::forget(results);
     Ok(exit)

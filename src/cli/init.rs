@@ -10,10 +10,11 @@ use xeploai::report::sheet::Report;
 use xeploai::report::starter;
 use xeploai::words::{FailureText, Lang, NoteText};
 
-use crate::args::InitArgs;
+use crate::args::{FORMS, InitArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::{campaigns, disk, terminal, write};
+use crate::quote::quoted;
+use crate::{campaigns, disk, interrupt, terminal, write};
 
 /// What the guide is called: no table, whatever it looks like.
 pub(crate) const GUIDE: &str = "HUONG-DAN.txt";
@@ -43,6 +44,7 @@ pub(crate) fn init(args: &InitArgs, lang: Lang) -> Result<Exit, Failure> {
     let parent = parent.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(cannot)?;
     let work = tempfile::Builder::new().prefix(".khoi-tao-").tempdir_in(parent).map_err(cannot)?;
+    interrupt::guard(work.path());
     let new = work.path().join("new");
     fs::create_dir_all(tables(&new, campaign)).map_err(cannot)?;
     fill(&new, shipped.text, campaign, target, lang)?;
@@ -54,7 +56,7 @@ pub(crate) fn init(args: &InitArgs, lang: Lang) -> Result<Exit, Failure> {
     let path = target.display().to_string();
     terminal::print(|to| {
         writeln!(to, "{}", lang.say_with(NoteText::Started, &[("path", &path)]))?;
-        writeln!(to, "{}", lang.say_with(NoteText::StartedNext, &[("path", &path)]))
+        writeln!(to, "{}", lang.say_with(NoteText::StartedNext, &[("path", &quoted(target))]))
     })?;
     Ok(Exit::Final)
 }
@@ -62,12 +64,15 @@ pub(crate) fn init(args: &InitArgs, lang: Lang) -> Result<Exit, Failure> {
 fn fill(new: &Path, rules: &str, campaign: &Campaign, target: &Path, lang: Lang) -> Result<(), Failure> {
     write::file(new, "campaign.toml", |out| write!(out, "#:schema ./{SCHEMA}\n{rules}"))?;
     write::file(new, SCHEMA, |out| out.write_all(schema::schema(lang).as_bytes()))?;
-    let (year, path) = (campaign.year.to_string(), target.display().to_string());
+    // Commands are copied from it.
+    let [path, out, forms] = [target.to_owned(), target.join("ket-qua"), target.join(FORMS)].map(|path| quoted(&path));
+    let year = campaign.year.to_string();
     let text = match campaign.subject {
         SubjectKind::Person => NoteText::Guide,
         SubjectKind::Unit => NoteText::GuideUnits,
     };
-    let guide = lang.say_with(text, &[("title", &campaign.title), ("year", &year), ("path", &path)]);
+    let values = [("title", &*campaign.title), ("year", &year), ("path", &path), ("out", &out), ("forms", &forms)];
+    let guide = lang.say_with(text, &values);
     // Older editors of Windows know neither UTF-8 without a mark nor bare line feeds.
     write::file(new, GUIDE, |out| write!(out, "\u{feff}{}", guide.replace('\n', "\r\n")))?;
     let folder = tables(new, campaign);

@@ -10,7 +10,9 @@ use xeploai::words::FailureText;
 
 use crate::args::SourceArgs;
 use crate::campaigns;
+use crate::explain::results_of;
 use crate::failure::Failure;
+use crate::quote::quoted;
 use crate::several;
 use crate::walk::{self, Found, Reserved};
 
@@ -98,7 +100,13 @@ fn campaign(named: Option<&Path>, found: &Found) -> Result<PathBuf, Failure> {
         return walk::real(named);
     }
     match found.campaigns.as_slice() {
-        [] => Err(Failure::at(FailureText::NoCampaign, &found.base)),
+        [] => Err(match above(&found.base) {
+            Some(above) => {
+                let failure = Failure::at(FailureText::CampaignAbove, &found.base).with("folder", quoted(&above));
+                failure.with("file", quoted(&above.join(walk::CAMPAIGN)))
+            }
+            None => Failure::at(FailureText::NoCampaign, &found.base),
+        }),
         [only] => Ok(only.clone()),
         [first, rest @ ..] if rest.iter().all(|other| other.parent() == first.parent()) => Ok(first.clone()),
         [first, second, ..] => {
@@ -106,6 +114,14 @@ fn campaign(named: Option<&Path>, found: &Found) -> Result<PathBuf, Failure> {
             Err(failure.with("first", first.display()).with("second", second.display()))
         }
     }
+}
+
+/// So many folders up a rule file is looked for, to say where it is.
+const UP: usize = 3;
+
+/// A folder around the data in which a rule file lies.
+fn above(base: &Path) -> Option<PathBuf> {
+    base.ancestors().skip(1).take(UP).find(|folder| folder.join(walk::CAMPAIGN).is_file()).map(Path::to_owned)
 }
 
 /// A reserved table: the one that was named, else the only one that lies there.
@@ -161,7 +177,7 @@ fn history_files(named: &Path) -> Result<Vec<PathBuf>, Failure> {
         return Ok(vec![path]);
     }
     match several::folders(&path).as_slice() {
-        [] => Ok(vec![walk::real(&path.join(RESULTS))?]),
+        [] => Ok(vec![walk::real(&results_of(&path)?)?]),
         folders => folders.iter().map(|(_, folder)| walk::real(&folder.join(RESULTS))).collect(),
     }
 }

@@ -6,19 +6,26 @@ mod campaigns;
 mod check;
 mod compare;
 mod disk;
+mod durable;
 mod exit;
 mod explain;
 mod failure;
 mod form;
 mod forms;
 mod grade;
+mod hash;
 mod init;
+mod interrupt;
 mod job;
+mod keep;
+mod made;
 mod mend;
 mod output;
 mod pages;
 mod papers;
 mod previous;
+mod quote;
+mod replaced;
 mod rollup;
 mod run;
 mod several;
@@ -38,6 +45,7 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(exit) => return exit,
     };
+    interrupt::speak(args.lang());
     let done = match &args.command {
         Command::Grade(grade) => grade::grade(grade, args.lang()),
         Command::Check(check) => check::check(check, args.lang()),
@@ -51,7 +59,8 @@ fn main() -> ExitCode {
         Command::Schema => pages::schema(args.lang()),
         Command::Completions(completions) => pages::completions(completions, args.lang()),
         Command::Man(man) => pages::man(man, args.lang()),
-        Command::Templates(templates) => papers::copy_shipped(&templates.folder, args.lang()),
+        Command::Templates(templates) => papers::templates(templates.folder.as_deref(), args.lang()),
     };
+    interrupt::wait_if_stopping();
     done.unwrap_or_else(|failure| failure.report(args.lang())).into()
 }

@@ -46,6 +46,12 @@ pub(crate) fn write(
     })
 }
 
+/// Whether the folder in these results holds marked copies, beside the list.
+pub(crate) fn has_copies(out: &Path) -> bool {
+    let mut entries = fs::read_dir(out.join(FOLDER)).into_iter().flatten().flatten();
+    entries.any(|entry| Path::new(&entry.file_name()).file_stem().is_some_and(|stem| stem != mending::LIST))
+}
+
 /// Whether there is anything to mend.
 pub(crate) fn is_needed(results: &Results) -> bool {
     told(results).next().is_some()

@@ -12,10 +12,14 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
+use xeploai::campaign::Campaign;
 use xeploai::words::FailureText;
 
+use crate::durable::{exchange, sync, sync_folder, sync_folders};
 use crate::failure::Failure;
-use crate::forms;
+use crate::interrupt::{self, LOCK};
+use crate::made::{PROBLEMS, REPORT, Recorded};
+use crate::{forms, keep};
 
 /// What becomes of results that are there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +31,10 @@ pub(crate) enum Existing {
 }
 
 /// What a folder is to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Holding {
-    /// Results: they may take the place of anything that this program has made.
-    Results,
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Holding<'a> {
+    /// Results of these campaigns: they may take the place of anything that this program has made.
+    Results(&'a [&'a Campaign]),
     /// Marked copies alone: they do not take the place of results.
     Copies,
     /// Empty forms: they take the place of empty forms only.
@@ -43,9 +47,7 @@ const MARK: &str = "\"xeploai/run/";
 /// The same of the list of problems, which stands alone beside marked copies.
 const PROBLEMS_MARK: &str = "\"xeploai/problems/";
 
-/// In the working folder: held locked as long as somebody works in it.
-const LOCK: &str = "lock";
-/// In the working folder: the new results.
+/// In the working folder, beside the lock that is held as long as somebody works in it: the new results.
 const NEW: &str = "new";
 /// In the working folder: the old results, between the two steps.
 const OLD: &str = "old";
@@ -57,11 +59,29 @@ pub(crate) struct Output {
     // Before the working folder, so that it is released when the folder goes.
     lock: File,
     work: TempDir,
+    /// Whether people may have put something of their own beside what is replaced.
+    keeps: bool,
+    /// The campaigns whose results are replaced, where they are not those of the new ones.
+    other: Option<String>,
+}
+
+/// What became of the results that were there.
+#[derive(Debug, Default)]
+pub(crate) struct Replaced {
+    /// What was not replaced, by its place in the new results.
+    pub(crate) kept: Vec<PathBuf>,
+    /// The campaigns that they were of, where these are others.
+    pub(crate) other: Option<String>,
 }
 
 impl Output {
     /// Looks whether results may and can be written, and makes room for them.
-    pub(crate) fn open(target: &Path, existing: Existing, holding: Holding, inputs: &Path) -> Result<Self, Failure> {
+    pub(crate) fn open(
+        target: &Path,
+        existing: Existing,
+        holding: Holding<'_>,
+        inputs: &Path,
+    ) -> Result<Self, Failure> {
         let cannot = |cause: io::Error| Failure::at(FailureText::CannotPrepare, target).because(cause);
         let (parent, name) = place(target).map_err(cannot)?;
         let absolute = parent.join(&name);
@@ -69,17 +89,22 @@ impl Output {
             return Err(Failure::at(FailureText::OutHoldsInputs, target));
         }
         recover(&parent, &name, &absolute).map_err(cannot)?;
-        if holding == Holding::Forms
-            && let Some(file) = forms::filled(&absolute)
-        {
+        let (is_forms, other) = (matches!(holding, Holding::Forms), others(&absolute, holding));
+        if is_forms && let Some(file) = forms::filled(&absolute) {
             return Err(Failure::at(FailureText::FormsFilled, target).with("file", file));
         }
-        allowed(&absolute, existing, holding).map_err(|text| Failure::at(text, target))?;
+        allowed(&absolute, existing, holding).map_err(|text| match &other {
+            Some(other) if text == FailureText::OutExists => {
+                Failure::at(FailureText::OutExistsOther, target).with("other", other)
+            }
+            _ => Failure::at(text, target),
+        })?;
         let work = tempfile::Builder::new().prefix(&working_prefix(&name)).tempdir_in(&parent).map_err(cannot)?;
         let lock = File::create(work.path().join(LOCK)).map_err(cannot)?;
         lock.try_lock().map_err(|error| cannot(error.into()))?;
+        interrupt::guard(work.path());
         fs::create_dir(work.path().join(NEW)).map_err(cannot)?;
-        Ok(Self { target: absolute, lock, work })
+        Ok(Self { target: absolute, lock, work, keeps: !is_forms, other })
     }
 
     /// Where results are to be written.
@@ -87,18 +112,25 @@ impl Output {
         self.work.path().join(NEW)
     }
 
-    /// Brings everything to the disk and puts it into place.
-    pub(crate) fn commit(self) -> Result<(), Failure> {
+    /// Brings everything to the disk and puts it into place, with what is not ours to replace.
+    pub(crate) fn commit(self) -> Result<Replaced, Failure> {
         let new = self.folder();
-        sync(&new).map_err(|cause| Failure::at(FailureText::CannotWrite, &self.target).because(cause))?;
+        let cannot = |cause: io::Error| Failure::at(FailureText::CannotWrite, &self.target).because(cause);
+        sync(&new).map_err(cannot)?;
+        let kept = if self.keeps && self.target.is_dir() { keep::keep(&self.target, &new)? } else { Vec::new() };
+        if new.join(keep::FOLDER).is_dir() {
+            sync_folders(&new.join(keep::FOLDER)).and_then(|()| sync_folder(&new)).map_err(cannot)?;
+        }
         let placed = self.put_into_place(&new);
         placed.map_err(|cause| Failure::at(FailureText::CannotPlace, &self.target).because(cause))?;
         // What is left is old; the next run tries again if it cannot be removed now.
         let _ = discard(&self.work.keep(), self.lock);
-        Ok(())
+        Ok(Replaced { kept, other: self.other })
     }
 
     fn put_into_place(&self, new: &Path) -> io::Result<()> {
+        // Who stops the run now waits: between two steps the working folder may hold the old results.
+        let _held = interrupt::folders();
         if !self.target.exists() {
             fs::rename(new, &self.target)?;
         } else if !exchange(new, &self.target) {
@@ -116,14 +148,14 @@ impl Output {
 /// Whether a folder holds results of this program: its run report says so, or (where somebody has kept
 /// the tables alone) the heading of its list.
 pub(crate) fn is_results(folder: &Path) -> bool {
-    begins_with(&folder.join("run.json"), MARK)
+    begins_with(&folder.join(REPORT), MARK)
         || begins_with(&folder.join("results.csv"), "person_id,")
         || is_copies(folder)
 }
 
 /// Whether a folder holds marked copies and no results.
 fn is_copies(folder: &Path) -> bool {
-    begins_with(&folder.join("problems.json"), PROBLEMS_MARK) && !folder.join("results.csv").exists()
+    begins_with(&folder.join(PROBLEMS), PROBLEMS_MARK) && !folder.join("results.csv").exists()
 }
 
 /// Whether a mark stands among the first bytes of a file.
@@ -143,8 +175,20 @@ fn place(target: &Path) -> io::Result<(PathBuf, OsString)> {
     Ok((fs::canonicalize(parent)?, name))
 }
 
+/// The campaigns whose results lie in a place, where they are not those that it is to hold.
+fn others(target: &Path, holding: Holding<'_>) -> Option<String> {
+    let Holding::Results(campaigns) = holding else { return None };
+    let there = Recorded::of(target).campaigns;
+    let is_own = |(id, year): &(String, i16)| {
+        campaigns.iter().any(|campaign| campaign.id.as_str() == id && campaign.year == *year)
+    };
+    let others: Vec<String> =
+        there.iter().filter(|one| !is_own(one)).map(|(id, year)| format!("{id} ({year})")).collect();
+    (!others.is_empty()).then(|| others.join(", "))
+}
+
 /// Whether the results may take this place.
-fn allowed(target: &Path, existing: Existing, holding: Holding) -> Result<(), FailureText> {
+fn allowed(target: &Path, existing: Existing, holding: Holding<'_>) -> Result<(), FailureText> {
     let Ok(metadata) = fs::symlink_metadata(target) else { return Ok(()) };
     if !metadata.is_dir() {
         return Err(FailureText::OutIsFile);
@@ -153,14 +197,14 @@ fn allowed(target: &Path, existing: Existing, holding: Holding) -> Result<(), Fa
     if is_empty {
         return Ok(());
     }
-    if holding == Holding::Forms || forms::is_forms(target) {
+    if matches!(holding, Holding::Forms) || forms::is_forms(target) {
         return match (holding, forms::is_forms(target), existing) {
             (Holding::Forms, true, Existing::Replace) => Ok(()),
             (Holding::Forms, true, Existing::Keep) => Err(FailureText::OutExists),
             _ => Err(FailureText::OutForeign),
         };
     }
-    let graded = begins_with(&target.join("run.json"), MARK);
+    let graded = begins_with(&target.join(REPORT), MARK);
     if !graded && !is_copies(target) {
         return Err(FailureText::OutForeign);
     }
@@ -216,40 +260,4 @@ fn discard(work: &Path, lock: File) -> io::Result<()> {
     drop(lock);
     fs::remove_file(work.join(LOCK))?;
     fs::remove_dir(work)
-}
-
-/// Brings all files and folders under a folder to the disk.
-fn sync(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            sync(&path)?;
-        } else {
-            File::options().write(true).open(&path)?.sync_all()?;
-        }
-    }
-    sync_folder(folder)
-}
-
-/// Brings the names in a folder to the disk, where a folder can be opened for that.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Lets two folders exchange their names in one step; `false` where the system or the disk cannot.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn exchange(a: &Path, b: &Path) -> bool {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).is_ok()
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn exchange(_a: &Path, _b: &Path) -> bool {
-    false
 }

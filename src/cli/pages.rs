@@ -40,7 +40,12 @@ pub(crate) fn man(args: &ManArgs, lang: Lang) -> Result<Exit, Failure> {
             let fits =
                 |one: &&clap::Command| one.get_name() == wanted || one.get_all_aliases().any(|alias| alias == wanted);
             let Some(one) = all.get_subcommands().find(fits) else {
-                return Ok(usage::refuse(lang, &lang.say_with(UsageText::UnknownCommand, &[("given", wanted)]), None));
+                return Ok(usage::refuse(
+                    lang,
+                    &lang.say_with(UsageText::UnknownCommand, &[("given", wanted)]),
+                    None,
+                    None,
+                ));
             };
             let name = format!("xeploai-{}", one.get_name());
             one.clone().name(&name).bin_name(&name).version(env!("CARGO_PKG_VERSION"))

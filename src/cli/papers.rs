@@ -8,17 +8,17 @@ use std::io::{BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
-use sha2::{Digest as _, Sha256};
 use xeploai::campaign::SubjectKind;
 use xeploai::intake::Births;
 use xeploai::render::office::{Kind, Shipped, Template, shipped};
 use xeploai::report::file_name;
 use xeploai::report::paper::{Of, Paper};
 use xeploai::report::public::{Audience, NAME};
-use xeploai::words::{FailureText, Lang};
+use xeploai::words::{FailureText, Lang, reference};
 
 use crate::args::{Format, Printing};
 use crate::failure::Failure;
+use crate::hash::of_bytes;
 use crate::terminal;
 use crate::write::Writing;
 
@@ -65,7 +65,7 @@ impl Papers {
         for (path, name) in named {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let bytes = read(path)?;
-            let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            let sha256 = of_bytes(&bytes);
             match Template::load(name, bytes) {
                 Ok(template) => own.push(Own { name: name.clone(), sha256, stem, template }),
                 Err(found) => problems.extend(found),
@@ -185,14 +185,27 @@ fn write(template: &Template, paper: &Paper<'_>, folder: &Path, name: &str) -> R
     written.map_err(|cause| Failure::at(FailureText::CannotWrite, name).because(cause))
 }
 
-/// `templates`: the shipped documents, to be changed and named by `--template`.
-pub(crate) fn copy_shipped(folder: &Path, lang: Lang) -> Result<crate::exit::Exit, Failure> {
+/// `templates`: into a folder the shipped documents, to be changed and named by `--template`; without one the list of
+/// what a template may ask for.
+pub(crate) fn templates(folder: Option<&Path>, lang: Lang) -> Result<crate::exit::Exit, Failure> {
+    let Some(folder) = folder else {
+        terminal::print(|to| to.write_all(reference::placeholders().as_bytes()))?;
+        return Ok(crate::exit::Exit::Final);
+    };
+    copy_shipped(folder, lang)
+}
+
+fn copy_shipped(folder: &Path, lang: Lang) -> Result<crate::exit::Exit, Failure> {
     let cannot = |path: &Path, cause| Failure::at(FailureText::CannotWrite, path).because(cause);
     fs::create_dir_all(folder).map_err(|cause| cannot(folder, cause))?;
+    // Never over a template that somebody has changed, and never some without the others.
+    let names = Shipped::ALL.map(|which| folder.join(format!("{}.docx", which.stem())));
+    if let Some(there) = names.iter().find(|path| fs::symlink_metadata(path).is_ok()) {
+        return Err(Failure::at(FailureText::TemplateThere, there));
+    }
     for which in Shipped::ALL {
         let path = folder.join(format!("{}.docx", which.stem()));
         let bytes = xeploai::render::office::shipped_bytes(which, lang).map_err(|cause| cannot(&path, cause))?;
-        // Never over a template that somebody has changed.
         let file = File::options().write(true).create_new(true).open(&path);
         file.and_then(|mut file| file.write_all(&bytes)).map_err(|cause| cannot(&path, cause))?;
     }

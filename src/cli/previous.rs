@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use sha2::{Digest as _, Sha256};
 use xeploai::aggregate::Results;
 use xeploai::campaign::Campaign;
 use xeploai::explain::compare::{compare, rows};
@@ -13,10 +12,11 @@ use xeploai::words::Lang;
 
 use crate::explain::{read, refused, results_of};
 use crate::failure::Failure;
+use crate::hash::of_bytes;
 
 /// Compares an earlier result with this one.
 pub(crate) fn changes(named: &Path, campaign: &Campaign, results: &Results, lang: Lang) -> Result<Changes, Failure> {
-    let path = results_of(named);
+    let path = results_of(named)?;
     let old = read(&path)?;
     let mut new = Vec::new();
     json::results(campaign, results, lang, &mut new)
@@ -24,7 +24,7 @@ pub(crate) fn changes(named: &Path, campaign: &Campaign, results: &Results, lang
     let failed = |fault: Fault| refused(&path, &fault, lang);
     let (before, after) = (Document::read(&old).map_err(failed)?, Document::read(&new).map_err(failed)?);
     let comparison = compare(&before, &after).map_err(failed)?;
-    let sha256 = Sha256::digest(&old).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = of_bytes(&old);
     Ok(Changes { previous: name(&path), sha256, ..rows(&comparison, &before, &after, lang) })
 }
 

@@ -13,20 +13,21 @@ use xeploai::diag::{self, Problem};
 use xeploai::evaluate::{self, Claims, Options, Progress};
 use xeploai::intake::Inputs;
 use xeploai::render::json;
-use xeploai::report::RunInfo;
 use xeploai::report::public::Audience;
+use xeploai::report::{Made, RunInfo};
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::{CheckArgs, Format, GradeArgs, Printing, SourceArgs};
 use crate::exit::{Exit, Warnings};
 use crate::failure::Failure;
 use crate::job::Job;
-use crate::output::{Holding, Output};
+use crate::made::{REPORT, made};
+use crate::output::{Holding, Output, Replaced};
 use crate::papers::NO_PAPERS;
 use crate::terminal::{self, Bar};
 use crate::walk::campaign_stem;
 use crate::write::Writing;
-use crate::{asked, mend, run, write};
+use crate::{asked, mend, replaced, run, write};
 
 /// The results of several campaigns.
 #[derive(Clone, Copy)]
@@ -62,15 +63,16 @@ impl Several<'_> {
             writing.all(&own, formats, progress)?;
         }
         let problems = problems(self.results);
-        write::file(folder, "problems.json", |out| json::problems(&problems, self.lang, out))?;
-        write::file(folder, "run.json", |out| self.run_report(out))
+        write::problem_list(&problems, self.lang, folder)?;
+        let made = made(folder)?;
+        write::file(folder, REPORT, |out| self.run_report(&made, out))
     }
 
-    /// What was run on what.
-    pub(crate) fn run_report(&self, out: &mut dyn io::Write) -> io::Result<()> {
+    /// What was run on what, and what came of it.
+    fn run_report(&self, made: &[Made], out: &mut dyn io::Write) -> io::Result<()> {
         let parts: Vec<(&str, &Campaign, &Results)> =
             self.parts().map(|(stem, writing)| (stem, writing.campaign, writing.results)).collect();
-        json::run_all(&parts, self.info, self.exit.code(), out)
+        json::run_all(&parts, self.info, self.exit.code(), made, out)
     }
 }
 
@@ -146,7 +148,8 @@ pub(crate) fn grade(args: &GradeArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
         return Err(Failure::new(FailureText::OnlyOneCampaign).with("option", option));
     }
     let (together, warnings) = rules(job, printing, lang)?;
-    let output = Output::open(&args.out, args.existing(), Holding::Results, &job.base)?;
+    let titles: Vec<&Campaign> = together.campaigns.iter().collect();
+    let output = Output::open(&args.out, args.existing(), Holding::Results(&titles), &job.base)?;
     let bar = Bar::new(printing, lang);
     let results = start(&args.source, job, &together, &warnings, args.claims(), lang, &bar)?;
     let info = RunInfo { asked: asked::asked(args, &NO_PAPERS, lang), ..run::info(args.date)? };
@@ -154,17 +157,25 @@ pub(crate) fn grade(args: &GradeArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
     let campaigns = &together.campaigns[..];
     let several = Several { campaigns, results: &results, inputs: &job.inputs, info: &info, exit, lang };
     several.all(&output.folder(), &args.format, &bar)?;
-    output.commit()?;
+    let replaced = output.commit()?;
     drop(bar);
     if printing == Printing::Json {
-        terminal::print(|to| several.run_report(to))?;
-        return Ok(exit);
+        terminal::run_report(&args.out)?;
+    } else {
+        several.tell(args, printing)?;
     }
-    for (stem, writing) in several.parts() {
-        terminal::head(writing.campaign, printing)?;
-        terminal::graded(&writing, &args.out.join(stem), &args.format, printing)?;
-    }
+    replaced::tell(&replaced, &args.out, printing, lang)?;
     Ok(exit)
+}
+
+impl Several<'_> {
+    /// Tells what was graded, campaign by campaign.
+    fn tell(&self, args: &GradeArgs, printing: Printing) -> Result<(), Failure> {
+        self.parts().try_for_each(|(stem, writing)| {
+            terminal::head(writing.campaign, printing)?;
+            terminal::graded(&writing, &args.out.join(stem), &args.format, printing)
+        })
+    }
 }
 
 /// `check` for several campaigns.
@@ -182,6 +193,7 @@ pub(crate) fn check(args: &CheckArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
             diag::sort(&mut results.problems);
         }
     }
+    let mut replaced = Replaced::default();
     if let Some(output) = output {
         for (campaign, results) in together.campaigns.iter().zip(&results) {
             let stem = campaign_stem(&campaign.path);
@@ -190,8 +202,8 @@ pub(crate) fn check(args: &CheckArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
             mend::write(campaign, results, &job.inputs, &own, lang)?;
         }
         let problems = problems(&results);
-        write::file(&output.folder(), "problems.json", |out| json::problems(&problems, lang, out))?;
-        output.commit()?;
+        write::copies_list(&problems, lang, &output.folder())?;
+        replaced = output.commit()?;
     }
     drop(bar);
     if printing == Printing::Json {
@@ -200,8 +212,12 @@ pub(crate) fn check(args: &CheckArgs, job: &Job, lang: Lang) -> Result<Exit, Fai
     } else {
         for (campaign, results) in together.campaigns.iter().zip(&results) {
             terminal::head(campaign, printing)?;
-            terminal::checked(campaign, results, args, lang)?;
+            let out = args.copies.as_ref().map(|out| out.join(campaign_stem(&campaign.path)));
+            terminal::checked(campaign, results, args, out.as_deref(), lang)?;
         }
+    }
+    if let Some(out) = &args.copies {
+        replaced::tell(&replaced, out, printing, lang)?;
     }
     Ok(exit(&results, args.source.warnings()))
 }

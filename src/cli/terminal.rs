@@ -12,12 +12,14 @@ use xeploai::diag::{Problem, Severity, column_name};
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::intake::{Sheet, Use};
 use xeploai::render::json;
-use xeploai::render::terminal::{self, Colour, Look};
+use xeploai::render::terminal::{self, Breaks, Colour, Look};
 use xeploai::report::public::Audience;
 use xeploai::words::{FailureText, Lang, NoteText};
 
 use crate::args::{CheckArgs, Format, Notes, Printing};
+use crate::explain::read;
 use crate::failure::Failure;
+use crate::made::REPORT;
 use crate::mend;
 use crate::write::Writing;
 
@@ -118,7 +120,7 @@ pub(crate) fn head(campaign: &Campaign, printing: Printing) -> Result<(), Failur
 pub(crate) fn graded(writing: &Writing<'_>, out: &Path, formats: &[Format], printing: Printing) -> Result<(), Failure> {
     let Writing { campaign, results, lang, .. } = *writing;
     if printing == Printing::Json {
-        return print(|to| writing.run_report(to));
+        return run_report(out);
     }
     let look = look(&io::stdout());
     print(|to| {
@@ -143,7 +145,7 @@ pub(crate) fn graded(writing: &Writing<'_>, out: &Path, formats: &[Format], prin
 pub(crate) fn joined(writing: &Writing<'_>, parts: usize, out: &Path, printing: Printing) -> Result<(), Failure> {
     let Writing { campaign, results, lang, .. } = *writing;
     if printing == Printing::Json {
-        return print(|to| writing.run_report(to));
+        return run_report(out);
     }
     let look = look(&io::stdout());
     let (units, people) = (results.gathered.units.len().to_string(), results.summary.total.headcount.to_string());
@@ -163,6 +165,12 @@ pub(crate) fn joined(writing: &Writing<'_>, parts: usize, out: &Path, printing: 
     })
 }
 
+/// The report of a run as it lies in the results.
+pub(crate) fn run_report(out: &Path) -> Result<(), Failure> {
+    let bytes = read(&out.join(REPORT))?;
+    print(|to| to.write_all(&bytes))
+}
+
 /// Why results are not joined: to people on standard error.
 pub(crate) fn refusals(problems: &[Problem], lang: Lang) {
     // Standard error may be closed: then the exit code alone must do.
@@ -172,11 +180,19 @@ pub(crate) fn refusals(problems: &[Problem], lang: Lang) {
 /// Where the marked copies are.
 fn copies(out: &Path, lang: Lang, to: &mut dyn io::Write) -> io::Result<()> {
     let folder = out.join(mend::FOLDER).display().to_string();
-    writeln!(to, "{}", lang.say_with(NoteText::Copies, &[("path", &folder)]))
+    // What belongs to no cell, or to a file that is no table, has no copy.
+    let note = if mend::has_copies(out) { NoteText::Copies } else { NoteText::CopiesList };
+    writeln!(to, "{}", lang.say_with(note, &[("path", &folder)]))
 }
 
 /// What `check` has found; as a report, the list of problems, since no file holds it.
-pub(crate) fn checked(campaign: &Campaign, results: &Results, args: &CheckArgs, lang: Lang) -> Result<(), Failure> {
+pub(crate) fn checked(
+    campaign: &Campaign,
+    results: &Results,
+    args: &CheckArgs,
+    out: Option<&Path>,
+    lang: Lang,
+) -> Result<(), Failure> {
     let (printing, notes) = (args.source.printing(), args.notes());
     if printing == Printing::Json {
         return print(|to| json::problems(&results.problems, lang, to));
@@ -191,7 +207,7 @@ pub(crate) fn checked(campaign: &Campaign, results: &Results, args: &CheckArgs, 
             return Ok(());
         }
         writeln!(to, "{}", verdict(results, lang))?;
-        match &args.copies {
+        match out {
             _ if !mend::is_needed(results) => Ok(()),
             Some(out) => copies(out, lang, to),
             None => writeln!(to, "{}", lang.say(NoteText::NoCopies)),
@@ -206,6 +222,7 @@ pub(crate) fn look(to: &impl IsTerminal) -> Look {
     Look {
         colour: if wanted && able { Colour::Ansi } else { Colour::Plain },
         width: comfy_table::Table::new().width().unwrap_or(WIDTH),
+        breaks: if to.is_terminal() { Breaks::AtWidth } else { Breaks::Nowhere },
     }
 }
 

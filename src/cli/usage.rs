@@ -19,10 +19,21 @@ pub(crate) fn parse(typed: impl Iterator<Item = OsString>) -> Result<Args, ExitC
     let lang = Lang::from(spoken);
     if let Err(given) = from_environment {
         let values = [("given", given.as_str())];
-        return Err(refuse(lang, &lang.say_with(UsageText::BadLangVariable, &values), None).into());
+        return Err(refuse(lang, &lang.say_with(UsageText::BadLangVariable, &values), None, None).into());
     }
-    let parsed = command(lang).try_get_matches_from(typed).and_then(|matches| Args::from_arg_matches(&matches));
-    parsed.map(|args| args.or_lang(spoken)).map_err(|error| answer(&error, lang))
+    let command = command(lang);
+    let of = typed_command(&command, &typed);
+    let parsed = command.try_get_matches_from(typed).and_then(|matches| Args::from_arg_matches(&matches));
+    parsed.map(|args| args.or_lang(spoken)).map_err(|error| answer(&error, of.as_deref(), lang))
+}
+
+/// The command that is typed: a mistake points to its help.
+fn typed_command(command: &clap::Command, typed: &[OsString]) -> Option<String> {
+    let words = typed.iter().skip(1).filter_map(|word| word.to_str());
+    words
+        .take_while(|word| *word != "--")
+        .find_map(|word| command.find_subcommand(word))
+        .map(|of| of.get_name().to_owned())
 }
 
 /// The language that XEPLOAI_LANG names (Vietnamese where it is not set), or what it holds instead.
@@ -179,7 +190,7 @@ fn help_of(id: &str) -> (HelpText, Option<HelpText>) {
 }
 
 /// Help and version go to standard output; a mistake is told on standard error.
-fn answer(error: &clap::Error, lang: Lang) -> ExitCode {
+fn answer(error: &clap::Error, of: Option<&str>, lang: Lang) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let printed = error.print().is_ok();
@@ -190,18 +201,21 @@ fn answer(error: &clap::Error, lang: Lang) -> ExitCode {
             let _ = error.print();
             Exit::Failed.into()
         }
-        _ => refuse(lang, &mistake(error, lang), suggestion(error).as_deref()).into(),
+        _ => refuse(lang, &mistake(error, lang), suggestion(error).as_deref(), of).into(),
     }
 }
 
 /// Prints a mistake with its suggestion and the way to the help.
-pub(crate) fn refuse(lang: Lang, mistake: &str, suggestion: Option<&str>) -> Exit {
+pub(crate) fn refuse(lang: Lang, mistake: &str, suggestion: Option<&str>, of: Option<&str>) -> Exit {
     let mut text = format!("{}: {mistake}\n", lang.say(FailureText::Prefix));
     if let Some(suggestion) = suggestion {
         text.push_str(&lang.say_with(UsageText::DidYouMean, &[("suggestion", suggestion)]));
         text.push('\n');
     }
-    text.push_str(lang.say(UsageText::SeeHelp));
+    text.push_str(&match of.or(suggestion.filter(|near| command(lang).find_subcommand(near).is_some())) {
+        Some(of) => lang.say_with(UsageText::SeeHelpOf, &[("command", of)]),
+        None => lang.say(UsageText::SeeHelp).to_owned(),
+    });
     // Standard error may be closed: then the exit code alone must do.
     let _ = writeln!(io::stderr(), "{text}");
     Exit::Failed

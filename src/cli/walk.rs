@@ -63,7 +63,7 @@ const DOCUMENTS: [&str; 32] = [
 ];
 
 /// The name of the rule file.
-const CAMPAIGN: &str = "campaign.toml";
+pub(crate) const CAMPAIGN: &str = "campaign.toml";
 
 /// How the names of further ones end.
 const BESIDE: &str = ".campaign.toml";
@@ -107,7 +107,8 @@ pub(crate) fn look(named: &[PathBuf], out: Option<&Path>) -> Result<Found, Failu
     roots.sort();
     roots.dedup();
     let mut found = Found { base: common_folder(&roots), ..Found::default() };
-    let out = out.and_then(|out| fs::canonicalize(out).ok());
+    // A file in its place is refused later, and may be what is to be read.
+    let out = out.and_then(|out| fs::canonicalize(out).ok()).filter(|out| out.is_dir());
     // A result folder that would hold what is read is refused later, with its own words.
     found.seen.extend(out.filter(|out| !roots.iter().any(|root| root.starts_with(out))));
     for root in &roots {

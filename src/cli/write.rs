@@ -8,19 +8,21 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
 use xeploai::aggregate::Results;
 use xeploai::campaign::{Campaign, SubjectKind};
+use xeploai::diag::Problem;
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::intake::Inputs;
 use xeploai::render::{csv, html, json, xlsx};
 use xeploai::report::paper::{Of, Paper};
 use xeploai::report::public::{self, Audience};
 use xeploai::report::sheet::{Report, Sheet};
-use xeploai::report::{RunInfo, consolidated, file_name, machine, page, unit};
+use xeploai::report::{Made, RunInfo, consolidated, file_name, machine, page, paper, unit};
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::Format;
 use crate::disk;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::made::{PROBLEMS, REPORT, made};
 use crate::mend;
 use crate::papers::Papers;
 
@@ -70,9 +72,10 @@ impl Writing<'_> {
         if self.papers.are_wanted(formats) {
             self.papers.write(self, formats, folder)?;
         }
-        problem_list(self.results, self.lang, folder)?;
+        problem_list(&self.results.problems, self.lang, folder)?;
         // Last, and also without --format json: it says that the folder is a result folder.
-        file(folder, "run.json", |out| self.run_report(out))?;
+        let made = made(folder)?;
+        file(folder, REPORT, |out| self.run_report(&made, out))?;
         progress.step();
         Ok(())
     }
@@ -82,8 +85,8 @@ impl Writing<'_> {
         progress.begin(Stage::Writing, 1);
         let (campaign, results) = (self.campaign, self.results);
         if formats.contains(&Format::Xlsx) {
-            let report = public::report(campaign, results, self.lang);
-            self.workbook(&report, folder, &report.name)?;
+            let mut report = public::report(campaign, results, self.lang);
+            self.workbook(&mut report, folder, public::NAME)?;
         }
         if formats.contains(&Format::Csv) {
             file(folder, "cong-khai.csv", |out| csv::write(&public::table(campaign, results), out))?;
@@ -97,7 +100,8 @@ impl Writing<'_> {
         if self.papers.are_wanted(formats) {
             self.papers.write(self, formats, folder)?;
         }
-        file(folder, "run.json", |out| self.run_report(out))?;
+        let made = made(folder)?;
+        file(folder, REPORT, |out| self.run_report(&made, out))?;
         progress.step();
         Ok(())
     }
@@ -121,9 +125,9 @@ impl Writing<'_> {
         Paper::new(self.campaign, self.results, self.info, of, self.audience(), self.lang)
     }
 
-    /// What was run on what.
-    pub(crate) fn run_report(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        json::run(self.campaign, self.results, self.info, self.exit.code(), out)
+    /// What was run on what, and what came of it.
+    pub(crate) fn run_report(&self, made: &[Made], out: &mut dyn io::Write) -> io::Result<()> {
+        json::run(self.campaign, self.results, self.info, self.exit.code(), made, out)
     }
 
     /// The workbook of each unit and the consolidated one, several at a time.
@@ -132,8 +136,8 @@ impl Writing<'_> {
         fs::create_dir(&units).map_err(|cause| cannot_write("don-vi", cause))?;
         let each = || {
             self.unit_names().into_par_iter().try_for_each(|(position, name)| {
-                let report = unit::report(self.campaign, self.results, position, self.lang);
-                self.workbook(&report, &units, &name)?;
+                let mut report = unit::report(self.campaign, self.results, position, self.lang);
+                self.workbook(&mut report, &units, &name)?;
                 progress.step();
                 Ok(())
             })
@@ -144,8 +148,9 @@ impl Writing<'_> {
 
     /// The workbook over all units.
     fn consolidated(&self, folder: &Path) -> Result<(), Failure> {
-        let report = consolidated::report(self.campaign, self.results, self.info, self.lang);
-        self.workbook(&report, folder, &report.name)
+        let mut report = consolidated::report(self.campaign, self.results, self.info, self.lang);
+        let name = report.name.clone();
+        self.workbook(&mut report, folder, &name)
     }
 
     /// The units that have results, each with the name of its file.
@@ -157,7 +162,9 @@ impl Writing<'_> {
     }
 
     /// One workbook.
-    pub(crate) fn workbook(&self, report: &Report<'_>, folder: &Path, name: &str) -> Result<(), Failure> {
+    pub(crate) fn workbook(&self, report: &mut Report<'_>, folder: &Path, name: &str) -> Result<(), Failure> {
+        // The day that the papers bear, on what is signed with them.
+        paper::date(report, self.campaign, self.info);
         let name = format!("{name}.xlsx");
         let written = disk::catch(|| xlsx::write(report, self.campaign.year, &folder.join(&name)));
         written.map_err(|cause| cannot_write(&name, cause))
@@ -177,8 +184,14 @@ impl Writing<'_> {
 }
 
 /// Writes every problem for machines.
-pub(crate) fn problem_list(results: &Results, lang: Lang, folder: &Path) -> Result<(), Failure> {
-    file(folder, "problems.json", |out| json::problems(&results.problems, lang, out))
+pub(crate) fn problem_list(problems: &[Problem], lang: Lang, folder: &Path) -> Result<(), Failure> {
+    file(folder, PROBLEMS, |out| json::problems(problems, lang, out))
+}
+
+/// The same beside marked copies: it says whose folder this is, and what was written into it.
+pub(crate) fn copies_list(problems: &[Problem], lang: Lang, folder: &Path) -> Result<(), Failure> {
+    let made = made(folder)?;
+    file(folder, PROBLEMS, |out| json::copies(problems, &made, lang, out))
 }
 
 /// Writes one file through a buffer, whose last bytes count too.

@@ -5,7 +5,8 @@ use crate::id::{FactIx, ItemIx};
 use crate::intake::CellRef;
 use crate::report::book::{Book, Subject};
 use crate::report::sentence::weak_groups;
-use crate::score::Detail;
+use crate::score::waiting::Waiting;
+use crate::score::{Detail, ItemState};
 
 /// Most cells that are told.
 const MOST: usize = 6;
@@ -23,18 +24,11 @@ pub(super) fn cells(book: &Book<'_>, subject: &Subject<'_>, detail: Option<&Deta
     places(book, &found)
 }
 
-/// The blank cells in which an item's value should have stood.
-pub(super) fn blank_cells(book: &Book<'_>, subject: &Subject<'_>, item: ItemIx) -> Vec<CellRef> {
-    let mut found = Vec::new();
-    for form in &subject.dossier.forms {
-        let columns = &book.results.gathered.sheets[form.row.sheet as usize].columns;
-        for (column, value) in columns.iter().zip(form.values.iter()) {
-            if value.is_blank() && book.campaign.inputs[column.input.index()].item == item {
-                found.push(CellRef { sheet: form.row.sheet, row: form.row.row, column: column.column });
-            }
-        }
-    }
-    found
+/// The blank cells that leave an item missing, or read as its `blank`.
+pub(super) fn blank_cells(book: &Book<'_>, subject: &Subject<'_>, item: ItemIx, state: ItemState) -> Vec<CellRef> {
+    let (campaign, sheets, dossier) = (book.campaign, &book.results.gathered.sheets, subject.dossier);
+    let waiting = |role| Waiting { campaign, sheets, dossier, role }.cells(item, state);
+    subject.graded.card.role.map(waiting).unwrap_or_default()
 }
 
 /// Cells as places in one line; of one row the file is told once: `CD01/a.csv E4, F4`.

@@ -189,6 +189,7 @@ impl<'de> Visitor<'de> for OneUnit<'_, 'de> {
                 "level" => unit.level = map.next_value()?,
                 "stopped" => unit.stopped = map.next_value()?,
                 "provisional" => unit.provisional = map.next_value()?,
+                "not_graded" => unit.not_graded = map.next_value()?,
                 "subjects" => {
                     let subjects: Vec<&'de RawValue> = map.next_value()?;
                     self.0.subjects.extend(subjects.into_iter().map(|text| Raw { unit: position, text }));

@@ -2,7 +2,10 @@
 
 use crate::explain::document::Document;
 use crate::explain::fault::Fault;
+use crate::explain::page::Page;
+use crate::render::terminal::Look;
 use crate::text::{fold, without_accents};
+use crate::words::{Label, Lang, Tell};
 
 /// Most that are listed where the words fit nobody.
 const NEAR: usize = 8;
@@ -57,6 +60,34 @@ pub fn find(document: &Document<'_>, wanted: &str) -> Result<Found, Fault> {
         [one] => Ok(Found::One(*one)),
         several => Ok(Found::Several(list(document, several)?)),
     }
+}
+
+/// Those who are called so and were not graded, since their unit was stopped: by code, else by name.
+#[must_use]
+pub fn find_stopped(document: &Document<'_>, wanted: &str) -> Vec<Match> {
+    let wanted = fold(wanted);
+    let fitting = |part: usize| -> Vec<Match> {
+        let all = document.units.iter().flat_map(|unit| unit.not_graded.iter().map(move |who| (unit, who)));
+        let called = all.filter(|(_, who)| !who[part].is_empty() && fold(&who[part]) == wanted);
+        let one = called.map(|(unit, [code, name])| Match {
+            code: code.clone(),
+            name: name.clone(),
+            unit: unit.name.clone(),
+        });
+        one.collect()
+    };
+    let codes = fitting(0);
+    if codes.is_empty() { fitting(1) } else { codes }
+}
+
+/// What is told of somebody whose unit was stopped.
+#[must_use]
+pub fn stopped(who: &Match, lang: Lang, look: Look) -> String {
+    let mut page = Page::new(look);
+    page.heading(&lang.tell(Tell::Head, &[("name", &who.name), ("code", &who.code)]));
+    page.pair(2, lang.label(Label::Unit), &who.unit);
+    page.line(2, lang.word(Tell::UnitStopped));
+    page.text()
 }
 
 fn list(document: &Document<'_>, subjects: &[usize]) -> Result<Vec<Match>, Fault> {

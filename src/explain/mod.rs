@@ -23,6 +23,6 @@ mod unit;
 
 pub use document::Document;
 pub use fault::Fault;
-pub use find::{Found, Match, find};
+pub use find::{Found, Match, find, find_stopped, stopped};
 pub use person::person;
 pub use unit::{find_unit, unit};

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::render::terminal::{Colour, Look, visible};
+use crate::render::terminal::{Colour, Look, visible, wrapped};
 
 /// A page as it grows. Whatever comes from data is made harmless for a terminal.
 #[derive(Debug)]
@@ -74,38 +74,14 @@ impl Page {
     }
 }
 
-/// The words of a text in lines of at most this width; a longer word has a line of its own.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split_whitespace() {
-        let wide = word.width();
-        if used > 0 && used + 1 + wide > width {
-            lines.push(String::new());
-            used = 0;
-        }
-        if let Some(line) = lines.last_mut() {
-            if used > 0 {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(word);
-        }
-        used += wide;
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Page, wrapped};
-    use crate::render::terminal::{Colour, Look};
+    use super::Page;
+    use crate::render::terminal::{Breaks, Colour, Look};
 
     #[test]
     fn lines_break_between_words_and_control_codes_show() {
-        assert_eq!(wrapped("một hai ba bốn", 7), ["một hai", "ba bốn"]);
-        assert_eq!(wrapped("", 7), [""]);
-        let mut page = Page::new(Look { colour: Colour::Plain, width: 30 });
+        let mut page = Page::new(Look { colour: Colour::Plain, width: 30, breaks: Breaks::AtWidth });
         page.heading("A\u{1b}[2J");
         page.line(2, "một hai ba bốn năm sáu bảy tám");
         page.pair(2, "Trung thành", "19,50/20");

@@ -125,7 +125,13 @@ fn facts(book: &Book<'_>, subject: &Subject<'_>, page: &mut Page) {
             None if fact.from_subordinates.is_some() && cell.value != FactValue::Missing => {
                 book.lang.tell(Tell::FactSubordinates, &[("title", &fact.title), ("value", &value)])
             }
-            None => book.lang.tell(Tell::FactBlank, &[("title", &fact.title), ("value", &value)]),
+            None => match subject.dossier.fact_place(&book.results.gathered.sheets, at) {
+                Some(blank) => {
+                    let place = blank.describe(&book.results.gathered.sheets);
+                    book.lang.tell(Tell::FactBlank, &[("title", &fact.title), ("value", &value), ("place", &place)])
+                }
+                None => book.lang.tell(Tell::FactNowhere, &[("title", &fact.title), ("value", &value)]),
+            },
         };
         page.line(2, &text);
     }

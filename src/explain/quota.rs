@@ -1,14 +1,14 @@
 //! A subject in the quotas: what the cut was, whether there was a place, and by what difference.
 
-use crate::campaign::{OrderKey, OrderValue, Over, Quota, QuotaSubject, SubjectKind};
+use crate::campaign::{Over, Quota, QuotaSubject, SubjectKind};
 use crate::classify::{QuotaLine, Reason, SubjectRef};
 use crate::explain::page::Page;
 use crate::id::{AwardIx, LevelIx, QuotaIx};
-use crate::intake::FactValue;
-use crate::num::{Exact, Points};
 use crate::report::book::{Book, Subject};
-use crate::report::sentence::{key_name, key_value, one_more, quota_line_of, scope_name, share_text};
-use crate::words::{Label, Tell};
+use crate::report::sentence::{
+    by_scope, has_no_place, key_gap, key_name, key_value, one_more, quota_line_of, scope_name, share_text,
+};
+use crate::words::{Label, Tell, Text};
 
 /// Most names of equals.
 const NAMES: usize = 8;
@@ -73,18 +73,19 @@ pub(super) fn why_not(book: &Book<'_>, subject: &Subject<'_>, at: QuotaIx, page:
     let lines = lines(book, subject, at, fate);
     let is_tied = fate == Fate::Tied || lines.iter().any(|line| line.tied_subjects.contains(&subject.at));
     let tell = if is_tied { Tell::WhyNotTied } else { Tell::WhyNotQuota };
-    let differences = lines.iter().filter_map(|line| difference(book, subject, quota, line, fate));
-    let mut why: Vec<String> = Vec::new();
-    // Two scopes may part the same two people.
-    for told in differences.chain(lines.iter().filter_map(|line| closed(book, subject, line))) {
-        if !why.contains(&told) {
-            why.push(told);
-        }
-    }
-    if why.is_empty() {
-        why.extend(lines.iter().map(|line| figures(book, line)));
-    }
-    let values = [("title", &*book.quota(quota)), ("why", &*why.join("; "))];
+    let in_line = |line: &&QuotaLine| {
+        let (behind, closed) = (difference(book, subject, quota, line, fate), closed(book, subject, line));
+        let own: Vec<String> = behind.into_iter().chain(closed).collect();
+        let none = || has_no_place(line).then(|| book.lang.text_with(Text::NextNoPlace, &[]));
+        if own.is_empty() { none() } else { Some(own.join("; ")) }
+    };
+    let whys: Vec<_> = lines.iter().filter_map(|line| Some((*line, in_line(line)?))).collect();
+    let why = if whys.is_empty() {
+        lines.iter().map(|line| figures(book, line)).collect::<Vec<_>>().join("; ")
+    } else {
+        by_scope(book, whys)
+    };
+    let values = [("title", &*book.quota(quota)), ("why", why.as_str())];
     page.line(2, &book.lang.tell(tell, &values));
 }
 
@@ -188,7 +189,7 @@ fn difference(book: &Book<'_>, subject: &Subject<'_>, quota: &Quota, line: &Quot
     let Some((key, (own, theirs))) = found else { return Some(book.lang.tell(Tell::QuotaEqual, &[])) };
     let nothing = || book.label(Label::Nothing).to_owned();
     let (own, theirs) = (own.unwrap_or_else(nothing), theirs.unwrap_or_else(nothing));
-    let gap = gap(book, key, subject, &other).unwrap_or_default();
+    let gap = key_gap(book, key, subject, &other).unwrap_or_default();
     let values = [
         ("key", &*key_name(book, key)),
         ("own", &own),
@@ -221,26 +222,4 @@ fn tied_with(book: &Book<'_>, subject: &Subject<'_>, quota: &Quota, line: &Quota
     let names: Vec<String> = others.iter().take(NAMES).map(|at| book.subject(*at).dossier.name.to_string()).collect();
     let keys: Vec<String> = quota.order.iter().map(|key| key_name(book, key)).collect();
     (!names.is_empty()).then(|| book.lang.tell(tell, &[("names", &names.join(", ")), ("keys", &keys.join(", "))]))
-}
-
-fn gap(book: &Book<'_>, key: &OrderKey, a: &Subject<'_>, b: &Subject<'_>) -> Option<String> {
-    let (a, b) = (key_number(book, key, a)?, key_number(book, key, b)?);
-    let gap = if a > b { a - b } else { b - a };
-    let is_points = !matches!(key.by, OrderValue::Fact(_) | OrderValue::Id);
-    Some(if is_points { book.figure(gap.round(book.campaign.rounding)) } else { book.number(&gap) })
-}
-
-fn key_number(book: &Book<'_>, key: &OrderKey, subject: &Subject<'_>) -> Option<Exact> {
-    let card = &subject.graded.card;
-    let exact = |points: Points| points.exact(book.places());
-    match key.by {
-        OrderValue::Total => card.total.map(exact),
-        OrderValue::Group(at) => card.groups.get(at.index()).map(exact),
-        OrderValue::Criterion(at) => card.criteria.get(at.index()).map(exact),
-        OrderValue::Fact(at) => match &subject.dossier.fact(at).value {
-            FactValue::Number(number) => Some(number.clone()),
-            _ => None,
-        },
-        OrderValue::Id => None,
-    }
 }

@@ -56,6 +56,8 @@ pub(super) struct Unit {
     pub(super) level: Option<String>,
     pub(super) stopped: bool,
     pub(super) provisional: bool,
+    /// Code and name of those who were read and not graded, since the unit was stopped.
+    pub(super) not_graded: Vec<[String; 2]>,
 }
 
 /// Who a subject is: enough to find one.

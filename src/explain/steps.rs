@@ -10,8 +10,8 @@ use crate::id::{AwardIx, LevelIx, LimitIx};
 use crate::intake::CellRef;
 use crate::report::book::{Book, Subject};
 use crate::report::sentence::{Lack, lack, lacks, sentence, told};
-use crate::score::Detail;
 use crate::score::condition::View;
+use crate::score::{Detail, ItemState};
 use crate::words::{Phrase, Tell};
 
 /// Tells how a total became a level and awards.
@@ -66,7 +66,10 @@ impl Steps<'_, '_> {
 
     fn missing_cells(&self, missing: Missing) -> Vec<CellRef> {
         match missing {
-            Missing::Item(item) => blank_cells(self.book, self.subject, item),
+            Missing::Item(item) => blank_cells(self.book, self.subject, item, ItemState::Missing),
+            Missing::Fact(fact) => {
+                self.subject.dossier.fact_place(&self.book.results.gathered.sheets, fact).into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -7,7 +7,7 @@ use crate::campaign::{AboveScale, ExtraKind, Item, ItemOf, ItemSource, NotApplic
 use crate::form::Forms;
 use crate::id::{FactIx, InputIx, RoleIx};
 use crate::num::{Exact, RoundingMode};
-use crate::report::grid::quoted;
+use crate::report::grid::{has_short_literals, quoted};
 use crate::words::FormText;
 
 /// Longest formula that a spreadsheet takes, with a margin.
@@ -21,10 +21,10 @@ const MOST_CELLS: usize = 250;
 pub(super) const NOBODY: &str = "–";
 
 /// Words for yes.
-pub(super) const YES: &str = "{\"x\",\"có\",\"đảm bảo\",\"1\",\"×\",\"✓\",\"✔\",\"√\"}";
+pub(super) const YES: &str = "{\"x\",\"có\",\"yes\",\"đảm bảo\",\"1\",\"×\",\"✓\",\"✔\",\"√\"}";
 
 /// Words for “not applicable”.
-const NOTHING: &str = "{\"kad\",\"miễn\",\"n/a\",\"không áp dụng\"}";
+const NOTHING: &str = "{\"kad\",\"miễn\",\"n/a\",\"không áp dụng\",\"exempt\",\"not applicable\"}";
 
 /// Where a row has what the total is made of.
 pub(super) struct Row<'a> {
@@ -37,7 +37,7 @@ pub(super) struct Row<'a> {
 }
 
 impl Forms<'_> {
-    /// The running total of a row; none where it would be longer than a spreadsheet allows.
+    /// The running total of a row; none where it, or words in it, would be longer than a spreadsheet allows.
     pub(super) fn running(&self, row: &Row<'_>) -> Option<String> {
         let campaign = self.campaign;
         let cells: Vec<String> = self.inputs().map(row.input).collect();
@@ -67,7 +67,7 @@ impl Forms<'_> {
             formula = format!("IF({lacking}>0,{said}&({lacking}),{formula})");
         }
         let formula = format!("IF(COUNTA({})=0,{},{formula})", cells.join(","), quoted(NOBODY));
-        (formula.len() <= LONGEST).then_some(formula)
+        (formula.len() <= LONGEST && has_short_literals(&formula)).then_some(formula)
     }
 
     /// Rounded once, as the campaign rounds. Noise of binary numbers is far below the tenth decimal.

@@ -2,7 +2,6 @@
 
 use crate::campaign::{InputPart, ItemOf, ItemSource, Letterhead, Motto, PointsRule};
 use crate::form::Forms;
-use crate::form::hint::{MARKS, NOT_APPLICABLE};
 use crate::form::names::scale;
 use crate::form::roster::Unit;
 use crate::id::RoleIx;
@@ -109,7 +108,7 @@ fn lines(forms: &Forms<'_>, unit: &Unit<'_>) -> Vec<String> {
     }
     lines.push(say(FormText::GuideBlank));
     if forms.inputs().any(|input| forms.may_be_not_applicable(input)) {
-        lines.push(forms.say_with(FormText::GuideNotApplicable, &[("words", &NOT_APPLICABLE.join(", "))]));
+        lines.push(forms.say_with(FormText::GuideNotApplicable, &[("words", &forms.not_applicable().join(", "))]));
     }
     if forms.has_running() {
         lines.push(say(FormText::GuideRunning));
@@ -123,9 +122,9 @@ fn criteria(forms: &Forms<'_>, grid: &mut Grid, mut row: u32) {
     let campaign = forms.campaign;
     grid.span((row, 0), (row, 3), forms.say(FormText::GuideCriteria), Look::Strong);
     row += 1;
-    let heads = ["TT", "Nội dung", forms.say(FormText::HowScored), forms.say(FormText::Weight)];
+    let heads = [FormText::ColItemNumber, FormText::ColItem, FormText::HowScored, FormText::Weight];
     for (column, head) in (0..).zip(heads) {
-        grid.text((row, column), head, Look::Heading);
+        grid.text((row, column), forms.say(head), Look::Heading);
     }
     if forms.has_different_roles() {
         row += 1;
@@ -190,7 +189,8 @@ pub(super) fn how(forms: &Forms<'_>, item: usize) -> String {
             format!("{done} ÷ {} × {}", name(InputPart::Of).unwrap_or_default(), forms.number(max))
         }
         PointsRule::Flag { yes, no } => {
-            format!("{}: {}; {}: {}", MARKS[0], forms.number(yes), MARKS[1], forms.number(no))
+            let [is, not] = [FormText::Yes, FormText::No].map(|mark| forms.say(mark));
+            format!("{is}: {}; {not}: {}", forms.number(yes), forms.number(no))
         }
         other => scale(other, forms.lang),
     };

@@ -8,12 +8,6 @@ use crate::num::Exact;
 use crate::report::grid::{Rule, quoted};
 use crate::words::FormText;
 
-/// Words for “not applicable” that a cell may hold.
-pub(super) const NOT_APPLICABLE: [&str; 2] = ["KAD", "Miễn"];
-
-/// Marks for yes and no that a list offers.
-pub(super) const MARKS: [&str; 3] = ["Có", "Không", "x"];
-
 /// A cell's rule and words.
 #[derive(Clone, Debug)]
 pub(super) struct Hint {
@@ -42,6 +36,17 @@ impl Hint {
 }
 
 impl Forms<'_> {
+    /// Words for “not applicable” that a cell may hold.
+    pub(super) fn not_applicable(&self) -> [&'static str; 2] {
+        [FormText::NotApplicableMark, FormText::Exempt].map(|word| self.say(word))
+    }
+
+    /// A list of marks for yes and no.
+    fn marks(&self) -> Rule {
+        let words = [FormText::Yes, FormText::No].map(|mark| self.say(mark).to_owned());
+        Rule::List(words.into_iter().chain(["x".to_owned()]).collect())
+    }
+
     /// Whether “not applicable” may be said in a column: to each criterion that reads it.
     pub(super) fn may_be_not_applicable(&self, input: InputIx) -> bool {
         self.campaign.readers(input).all(|item| match self.campaign.items[item.index()].of {
@@ -54,7 +59,7 @@ impl Forms<'_> {
     pub(super) fn input_hint(&self, input: InputIx) -> Hint {
         let (rule, ask) = self.points_rule(input);
         let not_applicable = self.may_be_not_applicable(input);
-        let rule = if not_applicable { or_not_applicable(rule) } else { rule };
+        let rule = if not_applicable { self.or_not_applicable(rule) } else { rule };
         let mut more = Vec::new();
         if not_applicable {
             more.push(self.say(FormText::OrNotApplicable).to_owned());
@@ -101,7 +106,7 @@ impl Forms<'_> {
                 let ask = self.say_with(FormText::AskChoice, &[("words", &words.join(" | "))]);
                 (Rule::List(words), ask)
             }
-            PointsRule::Flag { .. } => (marks(), self.say(FormText::AskFlag).to_owned()),
+            PointsRule::Flag { .. } => (self.marks(), self.say(FormText::AskFlag).to_owned()),
             PointsRule::Count { .. } | PointsRule::Deduct { .. } => {
                 (Rule::Count, self.say(FormText::AskCount).to_owned())
             }
@@ -142,7 +147,7 @@ impl Forms<'_> {
                 (Rule::Formula("ISNUMBER({c})".to_owned()), self.say(FormText::AskNumber).to_owned())
             }
             (FactKind::Percent, _) => (percent(), self.say(FormText::AskPercent).to_owned()),
-            (FactKind::Flag, _) => (marks(), self.say(FormText::AskFlag).to_owned()),
+            (FactKind::Flag, _) => (self.marks(), self.say(FormText::AskFlag).to_owned()),
             (FactKind::Date, _) => (Rule::Day, self.say(FormText::AskDate).to_owned()),
         };
         let more = match of.blank.as_deref() {
@@ -153,28 +158,26 @@ impl Forms<'_> {
     }
 }
 
-fn marks() -> Rule {
-    Rule::List(MARKS.iter().map(|mark| (*mark).to_owned()).collect())
-}
-
 /// 80, not 0.8: nobody can tell whether that was meant as 80 per cent or as less than one.
 fn percent() -> Rule {
     Rule::Formula("AND(ISNUMBER({c}),OR({c}=0,{c}>=1),{c}<=100)".to_owned())
 }
 
-/// The same, or a word for “not applicable”.
-fn or_not_applicable(rule: Rule) -> Rule {
-    let words = NOT_APPLICABLE.map(|word| format!("{{c}}={}", quoted(word))).join(",");
-    match rule {
-        Rule::List(mut list) => {
-            list.extend(NOT_APPLICABLE.map(str::to_owned));
-            Rule::List(list)
+impl Forms<'_> {
+    /// The same, or a word for “not applicable”.
+    fn or_not_applicable(&self, rule: Rule) -> Rule {
+        let words = self.not_applicable().map(|word| format!("{{c}}={}", quoted(word))).join(",");
+        match rule {
+            Rule::List(mut list) => {
+                list.extend(self.not_applicable().map(str::to_owned));
+                Rule::List(list)
+            }
+            Rule::Formula(text) => Rule::Formula(format!("OR({words},{text})")),
+            Rule::Count => Rule::Formula(format!("OR({words},AND(ISNUMBER({{c}}),{{c}}>=0,{{c}}=INT({{c}})))")),
+            Rule::Between(least, most) => {
+                Rule::Formula(format!("OR({words},AND(ISNUMBER({{c}}),{{c}}>={least},{{c}}<={most}))"))
+            }
+            other => other,
         }
-        Rule::Formula(text) => Rule::Formula(format!("OR({words},{text})")),
-        Rule::Count => Rule::Formula(format!("OR({words},AND(ISNUMBER({{c}}),{{c}}>=0,{{c}}=INT({{c}})))")),
-        Rule::Between(least, most) => {
-            Rule::Formula(format!("OR({words},AND(ISNUMBER({{c}}),{{c}}>={least},{{c}}<={most}))"))
-        }
-        other => other,
     }
 }

@@ -23,6 +23,7 @@ pub use roster::{Person, Unit, is_doubtful, units};
 
 use crate::campaign::{Campaign, SubjectKind};
 use crate::id::{FactIx, InputIx, RaterIx, RoleIx};
+use crate::intake::Period;
 use crate::num::Exact;
 use crate::report::grid::Binder;
 use crate::words::{FormText, Lang};
@@ -75,10 +76,16 @@ impl<'a> Forms<'a> {
             (SubjectKind::Unit, FormText::SignPerson) => FormText::SignUnit,
             (SubjectKind::Unit, FormText::GuidePeople) => FormText::GuideUnits,
             (SubjectKind::Unit, FormText::GuideRows) => FormText::GuideUnitRows,
+            (SubjectKind::Unit, FormText::ListTitle) => FormText::ListUnitsTitle,
             (SubjectKind::Unit, FormText::PhoneWho) => FormText::PhoneWhichUnit,
             (_, text) => text,
         };
         self.lang.form(text)
+    }
+
+    /// What a period is called.
+    fn period(&self, period: Period) -> String {
+        period.name_in(self.lang)
     }
 
     fn say_with(&self, text: FormText, values: &[(&str, &str)]) -> String {
@@ -118,12 +125,12 @@ impl<'a> Forms<'a> {
 
     /// What a code stands under.
     fn code_heading(&self) -> &'static str {
-        if self.is_about_units() { "Mã đơn vị" } else { "Mã" }
+        self.say(if self.is_about_units() { FormText::ColUnitCode } else { FormText::ColCode })
     }
 
     /// What a name stands under.
     fn name_heading(&self) -> &'static str {
-        if self.is_about_units() { "Đơn vị" } else { "Họ và tên" }
+        self.say(if self.is_about_units() { FormText::ColUnit } else { FormText::ColName })
     }
 
     /// Whether people of different roles are scored differently.

@@ -108,22 +108,22 @@ impl<'a> Sheet<'a> {
             self.entry(grid, forms.code_heading(), own.map_or("", |person| person.code), Look::InputCode);
         }
         if let Some(birth) = own.and_then(|person| person.birth) {
-            self.entry(grid, "Ngày sinh", birth, Look::InputCode);
+            self.entry(grid, forms.say(FormText::ColBirth), birth, Look::InputCode);
         }
         if !forms.is_about_units() {
             if self.unit.id != self.unit.name {
-                self.entry(grid, "Mã đơn vị", self.unit.id, Look::InputCode);
+                self.entry(grid, forms.say(FormText::ColUnitCode), self.unit.id, Look::InputCode);
             }
-            self.entry(grid, "Đơn vị", self.unit.name, Look::InputText);
+            self.entry(grid, forms.say(FormText::ColUnit), self.unit.name, Look::InputText);
         }
         if let Some(periods) = forms.campaign.periods {
-            let all = (1..=periods.kind.in_year()).map(|number| Period::of(periods.kind, number).name());
+            let all = (1..=periods.kind.in_year()).map(|number| forms.period(Period::of(periods.kind, number)));
             let hint = Hint {
                 rule: Rule::List(all.collect()),
                 ask: forms.say(FormText::PhonePeriod).to_owned(),
                 more: String::new(),
             };
-            let area = self.entry(grid, "Kỳ đánh giá", "", Look::Input);
+            let area = self.entry(grid, forms.say(FormText::ColPeriod), "", Look::Input);
             grid.checks.push(check(forms, &hint, area, "", words));
         }
         for fact in forms.facts().take(MOST_FACTS) {
@@ -178,18 +178,23 @@ impl<'a> Sheet<'a> {
         let text = forms.role_formula(&Facts { cell: &cell, unit });
         let role = self.person.and_then(|person| person.role);
         let result = role.map_or_else(|| NOBODY.to_owned(), |role| forms.role_name(role));
-        grid.cells.push(crate::report::grid::Placed { area, what: What::Formula { text, result }, look: Look::Boxed });
+        let what = match text {
+            Some(text) => What::Formula { text, result },
+            None => What::Text(result),
+        };
+        grid.cells.push(crate::report::grid::Placed { area, what, look: Look::Boxed });
     }
 
     fn table(&mut self, grid: &mut Grid, words: &mut guide::WordLists<'_>) {
         let forms = self.forms;
         self.row += 1;
         let head = self.row;
-        for (column, text) in (0..).zip(["TT", "Nội dung", "Điểm chuẩn"]) {
-            grid.text((head, column), text, Look::Heading);
+        for (column, text) in (0..).zip([FormText::ColItemNumber, FormText::ColItem, FormText::ColMost]) {
+            grid.text((head, column), forms.say(text), Look::Heading);
         }
         for (column, rater) in (VALUE + 1..).zip(forms.raters()) {
-            let text = rater.map_or("Điểm", |rater| forms.names.raters[rater.index()].as_str());
+            let text = rater
+                .map_or_else(|| forms.say(FormText::ColPoints), |rater| forms.names.raters[rater.index()].as_str());
             grid.text((head, column), text, Look::Heading);
         }
         grid.text((head, self.last()), forms.say(FormText::Evidence), Look::Heading);

@@ -5,7 +5,7 @@ use crate::form::Forms;
 use crate::form::formula::{YES, literal, with_blank};
 use crate::id::{FactIx, RoleIx};
 use crate::num::Exact;
-use crate::report::grid::quoted;
+use crate::report::grid::{has_short_literals, quoted};
 
 /// Where a row has what roles look at.
 pub(super) struct Facts<'a> {
@@ -16,8 +16,9 @@ pub(super) struct Facts<'a> {
 }
 
 impl Forms<'_> {
-    /// The name of the role that takes a person, as a formula.
-    pub(super) fn role_formula(&self, facts: &Facts<'_>) -> String {
+    /// The name of the role that takes a person, as a formula; none where words in it would be longer than a
+    /// spreadsheet allows.
+    pub(super) fn role_formula(&self, facts: &Facts<'_>) -> Option<String> {
         let mut text = quoted("?");
         for (at, role) in self.campaign.roles.iter().enumerate().rev() {
             let name = quoted(&self.role_name(RoleIx::at(at)));
@@ -26,7 +27,7 @@ impl Forms<'_> {
                 Some(when) => format!("IF({},{name},{text})", self.condition(when, facts)),
             };
         }
-        text
+        has_short_literals(&text).then_some(text)
     }
 
     fn condition(&self, condition: &Condition, facts: &Facts<'_>) -> String {

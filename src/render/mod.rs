@@ -4,5 +4,6 @@ pub mod csv;
 pub mod html;
 pub mod json;
 pub mod office;
+mod steady;
 pub mod terminal;
 pub mod xlsx;

@@ -13,7 +13,7 @@ use crate::intake::{Dossier, FactValue, Unit};
 use crate::num::{Exact, Points, Rounding, RoundingMode};
 use crate::report::sheet::{Cell, Frame};
 use crate::score::{self, Depth, Detail};
-use crate::words::{Label, Lang, Phrase};
+use crate::words::{Label, Lang, Phrase, Text};
 
 /// The campaign and its results in one language.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,6 @@ impl<'a> Book<'a> {
             (SubjectKind::Unit, Label::People) => Label::UnitNumber,
             (SubjectKind::Unit, Label::PeopleGraded) => Label::UnitsGraded,
             (SubjectKind::Unit, Label::PersonRated) => Label::UnitRated,
-            (SubjectKind::Unit, Label::PositionTitle) => Label::NoPosition,
             _ => label,
         };
         self.lang.label(label)
@@ -283,12 +282,14 @@ impl<'a> Book<'a> {
             Motto::State => vec![self.label(Label::MottoState), self.label(Label::MottoStateSecond)],
             Motto::Party => vec![self.label(Label::MottoParty)],
         };
+        // Whoever signs writes the place by hand where the rules name none, as on the papers.
+        let place = head.place.as_deref().unwrap_or(self.lang.text(Text::PlaceBlank));
         Some(Frame {
             left: head.parent.iter().chain(&head.body).cloned().collect(),
             right: right.into_iter().map(str::to_owned).collect(),
             number: head.number.as_ref().map(|number| self.phrase(Phrase::NumberLine, &[("number", number)])),
             attached: head.attached.as_ref().map(|what| self.phrase(Phrase::AttachedLine, &[("what", what)])),
-            date: head.place.as_ref().map(|place| self.phrase(Phrase::DateLine, &[("place", place)])),
+            date: Some(self.phrase(Phrase::DateLine, &[("place", place)])),
             signers: head.signers.clone(),
             sign_here: self.label(Label::SignHere).to_owned(),
         })

@@ -173,6 +173,8 @@ pub enum Look {
     SectionMark,
     /// Words in a frame.
     Boxed,
+    /// Words in a frame, on one line however long.
+    BoxedLine,
     /// A short word or number in a frame, centred.
     BoxedMark,
     /// A day in a frame, centred.
@@ -198,7 +200,10 @@ impl Look {
     #[must_use]
     pub const fn is_framed(self) -> bool {
         self.is_input()
-            || matches!(self, Self::Boxed | Self::BoxedMark | Self::BoxedDate | Self::BoxedFigure | Self::Closed)
+            || matches!(
+                self,
+                Self::Boxed | Self::BoxedLine | Self::BoxedMark | Self::BoxedDate | Self::BoxedFigure | Self::Closed
+            )
     }
 
     /// Whether people fill it in.
@@ -256,6 +261,29 @@ pub fn address((row, column): Spot) -> String {
     format!("{}{}", column_name(u32::from(column)), u64::from(row) + 1)
 }
 
+/// Most UTF-16 units of words in a formula: what Excel allows.
+pub const LONGEST_LITERAL: usize = 255;
+
+/// Whether all words in a formula are short enough for Excel, which refuses the whole file otherwise.
+#[must_use]
+pub fn has_short_literals(formula: &str) -> bool {
+    let (mut is_inside, mut units) = (false, 0);
+    let mut letters = formula.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            // A doubled quote is one letter.
+            '"' if is_inside && letters.next_if_eq(&'"').is_some() => units += 1,
+            '"' => (is_inside, units) = (!is_inside, 0),
+            _ if is_inside => units += c.len_utf16(),
+            _ => {}
+        }
+        if units > LONGEST_LITERAL {
+            return false;
+        }
+    }
+    true
+}
+
 /// Words in a formula: in quotes, their own doubled.
 #[must_use]
 pub fn quoted(words: &str) -> String {
@@ -282,5 +310,37 @@ impl Grid {
     /// Puts words over several cells.
     pub fn span(&mut self, first: Spot, last: Spot, text: impl Into<String>, look: Look) {
         self.cells.push(Placed { area: Area::new(first, last), what: What::Text(text.into()), look });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fits_inline, has_short_literals, quoted};
+
+    #[test]
+    fn a_list_in_a_check_has_255_letters_with_its_commas() {
+        let words = |length: usize, count: usize| vec!["ế".repeat(length); count];
+        // 15 words of 16 letters, each with its comma: 255.
+        assert!(fits_inline(&words(16, 15)) && !fits_inline(&words(16, 16)));
+        assert!(fits_inline(&["a".to_owned()]) && !fits_inline(&["a, b".to_owned()]));
+        assert!(!fits_inline(&["nói \"x\"".to_owned()]));
+        assert!(fits_inline(&["😀".repeat(127)]) && !fits_inline(&["😀".repeat(128)]));
+    }
+
+    #[test]
+    fn words_in_a_formula_have_255_letters() {
+        let formula = |word: &str| format!("IF(A1={},\"x\",{})", quoted(word), quoted("“y”"));
+        for (word, expected) in [
+            ("a".repeat(255), true),
+            ("a".repeat(256), false),
+            // Their own quotes are doubled, and count once.
+            ("\"".repeat(255), true),
+            ("\"".repeat(256), false),
+            ("😀".repeat(127), true),
+            ("😀".repeat(128), false),
+        ] {
+            assert_eq!(has_short_literals(&formula(&word)), expected, "{} letters", word.chars().count());
+        }
+        assert!(has_short_literals(&"\"a\",".repeat(300)));
     }
 }

@@ -25,21 +25,10 @@ pub enum Audience {
 /// The name of the files, without ending.
 pub const NAME: &str = "cong-khai";
 
-/// Everybody of a unit, or of all units, in the order of names in each unit.
+/// Everybody, in the order of names in each unit.
 #[must_use]
-pub fn everybody(results: &Results, only: Option<usize>) -> Vec<SubjectRef> {
-    let order = RowOrder::default();
-    let units = only.map_or(0..results.units.len(), |unit| unit..unit + 1);
-    let mut everybody = Vec::new();
-    for unit in units {
-        let (source, result) = (&results.gathered.units[unit], &results.units[unit]);
-        let at = |subject| SubjectRef {
-            unit: u32::try_from(unit).unwrap_or(u32::MAX),
-            subject: u32::try_from(subject).unwrap_or(u32::MAX),
-        };
-        everybody.extend(order.by_name(source, result).into_iter().map(at));
-    }
-    everybody
+pub fn everybody(campaign: &Campaign, results: &Results) -> Vec<SubjectRef> {
+    RowOrder::default().named(campaign, results, 0..results.units.len())
 }
 
 /// A level in words, without any reason.
@@ -64,7 +53,7 @@ pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, lang: Lang) -> R
         column(Label::Level, ColumnKind::Text, 28),
         column(Label::Awards, ColumnKind::Long, 28),
     ];
-    let everybody = everybody(results, None);
+    let everybody = everybody(campaign, results);
     let expected = everybody.len();
     let rows = rows(book, everybody, |book, number, subject| {
         [
@@ -93,7 +82,7 @@ pub fn table<'a>(campaign: &'a Campaign, results: &'a Results) -> Sheet<'a> {
     let book = Book { campaign, results, lang: Lang::Vi };
     let column = |title: &str| Column::new(title, ColumnKind::Text, 16);
     let columns = ["unit", "name", "level", "awards"].map(column).into();
-    let rows = rows(book, everybody(results, None), |book, _, subject| {
+    let rows = rows(book, everybody(campaign, results), |book, _, subject| {
         [
             Cell::text(&*subject.unit.name),
             Cell::text(&*subject.dossier.name),

@@ -79,6 +79,8 @@ pub enum ChartKind {
     Stacked,
     /// Bars upwards, side by side.
     Columns,
+    /// The same of per cent: what they stand against is the whole, not the least of them.
+    Shares,
 }
 
 impl<'a> Sheet<'a> {
@@ -191,8 +193,6 @@ pub enum EntryRule {
     Decimal(String, Option<String>),
     /// Whole numbers from 0.
     Whole,
-    /// One of these words.
-    Words(Vec<String>),
     /// One of the words that stand in these cells (`'Tiêu chí'!$C$7:$C$9`).
     From(String),
     /// Anything.

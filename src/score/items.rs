@@ -132,11 +132,31 @@ impl Source<'_> {
         match rule.source {
             ItemSource::Column(input) => simple(&rule.points, self.grid.claim(self.sheets, input, rater)),
             ItemSource::Fact(fact) => simple(&rule.points, fact_claim(&self.dossier.fact(fact).value)),
+            ItemSource::Ratio { .. } if self.is_silent(rule, rater) => Ok(Word::Blank),
             ItemSource::Ratio { done, of, less } => {
                 let claim = |input| self.grid.claim(self.sheets, input, rater);
                 ratio_word(rule, claim(done), claim(of), less.map(claim))
             }
         }
+    }
+
+    /// Whether a rater has left all of his own cells of a ratio blank, where raters have some: a common column beside
+    /// them does not speak for him.
+    fn is_silent(&self, rule: &Item, rater: Option<RaterIx>) -> bool {
+        let ItemSource::Ratio { done, of, less } = rule.source else { return false };
+        let own = |input: InputIx| self.grid.is_filled(input, rater);
+        rater.is_some() && self.is_by_rater(rule) && !own(done) && !own(of) && !less.is_some_and(own)
+    }
+
+    /// What is wrong with the words of those raters who are not heard, where numbers of theirs do not go together.
+    pub(crate) fn unheard_fault(&self, item: ItemIx) -> Option<(RaterIx, Fault)> {
+        let rule = &self.campaign.items[item.index()];
+        if !matches!(rule.source, ItemSource::Ratio { .. }) || self.is_not_asked(item) || !self.is_by_rater(rule) {
+            return None;
+        }
+        let raters = (0..self.campaign.raters.len()).rev().map(RaterIx::at);
+        let mut speaking = raters.filter(|rater| !self.is_silent(rule, Some(*rater)));
+        speaking.find_map(|rater| Some((rater, self.value(item, Voice::Alone(rater)).err()?)))
     }
 
     /// Turns a word into the item's value: `not-applicable` and `blank` as the campaign says.

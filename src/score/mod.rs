@@ -15,6 +15,7 @@ mod plan;
 mod points;
 mod subject;
 mod told;
+pub(crate) mod waiting;
 mod weigh;
 
 pub use detail::{Depth, detail, outline};
@@ -24,7 +25,7 @@ pub use period::parts;
 pub use plan::Plan;
 pub(crate) use points::points as points_of;
 pub(crate) use subject::role_in as role_of;
-pub use subject::{Scorer, Scoring, UnitView, Verdict, subject_name};
+pub use subject::{Scorer, Scoring, UnitView, Verdict, once_for_unit, subject_name};
 pub use told::{PartFigures, Told};
 
 use crate::id::{FactIx, GroupIx, InputIx, ItemIx, RaterIx, RoleIx};

@@ -219,6 +219,8 @@ impl From<HelpText> for Say {
 pub enum UsageText {
     /// Where help is found.
     SeeHelp,
+    /// The same for `{command}`.
+    SeeHelpOf,
     /// `{given}` is no option.
     UnknownArgument,
     /// `{given}` is no command.
@@ -282,6 +284,14 @@ pub enum FailureText {
     NotATable,
     /// No campaign file in `{path}`.
     NoCampaign,
+    /// No campaign file in `{path}`, but in `{folder}` around it: `{file}`.
+    CampaignAbove,
+    /// `{path}` is no result folder.
+    NoResult,
+    /// The same, and `{meant}` in it is one.
+    ResultWithin,
+    /// The result in `{path}` has no `results.json`.
+    NoResultsFile,
     /// `{first}` and `{second}`.
     SeveralCampaigns,
     /// Papers are not made of joined results.
@@ -298,6 +308,10 @@ pub enum FailureText {
     CampaignFaulty,
     /// `{path}` holds results.
     OutExists,
+    /// The same of other campaigns: `{other}`.
+    OutExistsOther,
+    /// `{path}` is somebody's own and cannot be kept.
+    CannotKeep,
     /// `{path}` holds something else.
     OutForeign,
     /// `{path}` holds results, which `check` does not replace.
@@ -306,6 +320,8 @@ pub enum FailureText {
     FormsFilled,
     /// `{title}` cannot be called anything that would be read.
     FormUnnamable,
+    /// A form that no sheet can hold.
+    FormTooLong,
     /// `{path}` is a file.
     OutIsFile,
     /// `{path}` holds what must be read.
@@ -332,6 +348,16 @@ pub enum FailureText {
     PublicResult,
     /// `{path}` is a result that cannot be used: `{why}`.
     OfResult,
+    /// The run was stopped.
+    Stopped,
+    /// `{path}` is there already.
+    TemplateThere,
+    /// A cause: the name is taken.
+    CauseExists,
+    /// A cause: a file where a folder must be.
+    CauseNoFolder,
+    /// A cause: a folder where a file must be.
+    CauseFolder,
     /// A cause: not there.
     CauseNotFound,
     /// A cause: not allowed.
@@ -361,6 +387,12 @@ pub enum NoteText {
     Writing,
     /// Results are in `{path}`.
     Written,
+    /// What was not replaced is in `{path}`: `{names}`.
+    Kept,
+    /// There are `{count}` more names.
+    KeptMore,
+    /// In `{path}` were results of `{other}`.
+    ReplacedOther,
     /// Forms are in `{path}`: `{units}`, `{people}`.
     Forms,
     /// The same where units are graded: `{people}` of them.
@@ -369,10 +401,14 @@ pub enum NoteText {
     FormsWithout,
     /// What to do with forms.
     FormsNext,
+    /// The same where they do not lie in the data.
+    FormsElsewhere,
     /// The same with the questionnaire.
     FormsPhone,
     /// Marked copies are in `{path}`.
     Copies,
+    /// No copies, but the list of problems is in `{path}`.
+    CopiesList,
     /// How to get marked copies.
     NoCopies,
     /// Templates are in `{path}`.

@@ -36,8 +36,10 @@ pub enum Tell {
     FactsHead,
     /// `{title}`, `{value}`, `{place}`: a fact with its cell.
     FactAt,
-    /// `{title}`, `{value}`: a fact without a cell.
+    /// `{title}`, `{value}`, `{place}`: a fact whose cell is blank, or says in a word that there is nothing.
     FactBlank,
+    /// `{title}`, `{value}`: a fact without a cell.
+    FactNowhere,
     /// A fact that counts the people below.
     FactSubordinates,
     /// `{title}`, `{value}`: a fact that was made of the results of members.
@@ -304,6 +306,10 @@ pub enum Tell {
     Came,
     /// Heads those who went.
     Gone,
+    /// In the newer alone, since the unit was stopped in the older.
+    CameFromStopped,
+    /// In the older alone, since the unit is stopped in the newer.
+    GoneWithStopped,
     /// `{count}`.
     RankOnly,
     /// `{count}`.
@@ -330,6 +336,8 @@ pub enum Tell {
     VerifyExtra,
     /// Too little is there.
     VerifyCannot,
+    /// Where it was looked for: around the results, `{path}`.
+    VerifyTried,
     /// The run report is of an older version.
     VerifyNoOptions,
     /// `{detail}`.

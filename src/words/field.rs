@@ -56,7 +56,8 @@ words! {
         Provisional = "tạm tính" "provisional": "“TẠM TÍNH” khi kết quả chưa chính thức, nếu không thì trống" "A mark where the result is provisional, else empty.";
         Graded = "đối tượng" "graded": "“người”, hoặc “đơn vị” khi chấm đơn vị: đứng sau một con số" "“people”, or “units” where units are graded: stands behind a number.";
         NameTitle = "tiêu đề tên" "name title": "“Họ và tên”, hoặc “Đơn vị” khi chấm đơn vị" "“Name”, or “Unit” where units are graded.";
-        PositionTitle = "tiêu đề chức vụ" "position title": "“Chức vụ”; trống khi chấm đơn vị" "“Position”; empty where units are graded.";
+        PositionTitle = "tiêu đề chức vụ" "position title": "“Chức vụ”, hoặc tên của dữ kiện chia nhóm (“Loại hình”); trống khi không chia nhóm" "“Position”, or the title of the fact that tells roles apart; empty where there are none.";
+        UnitTitle = "tiêu đề đơn vị" "unit title": "“Đơn vị”; trống khi chấm đơn vị" "“Unit”; empty where units are graded.";
         GradedSigns = "bên được đánh giá" "graded party": "“NGƯỜI ĐƯỢC ĐÁNH GIÁ”, hoặc “ĐẠI DIỆN ĐƠN VỊ”" "“THE PERSON RATED”, or “FOR THE UNIT”.";
         UnitCode = "mã đơn vị" "unit code": "Mã đơn vị" "Code of the unit.";
         UnitName = "đơn vị" "unit": "Tên đơn vị" "Name of the unit.";
@@ -125,14 +126,14 @@ words! {
     /// A list of which a template shows each row.
     List {
         Levels = "mức" "levels": "Các mức xếp loại, cao nhất trước" "The levels, best first.";
-        People = "người" "people": "Những người được xếp loại, theo hạng" "Those with a level, by rank.";
+        People = "người" "people": "Những người được xếp loại, theo hạng hoặc theo danh sách (order của letterhead)" "Those with a level, by rank or as the roster has them (order of the letterhead).";
         Groups = "nhóm" "groups": "Các nhóm tiêu chí của một người" "The groups of criteria of a person.";
         Criteria = "tiêu chí" "criteria": "Các tiêu chí của một người" "The criteria of a person.";
         Extras = "thưởng trừ" "extras": "Điểm thưởng và điểm trừ của một người" "Bonuses and deductions of a person.";
         Why = "vì sao" "why": "Vì sao một người có mức này, từng câu" "Why a person has this level, sentence by sentence.";
         Next = "còn thiếu" "wanting": "Một người còn thiếu gì để lên mức liền trên, từng câu" "What a person lacks for the next level.";
         Unrated = "người chưa xếp loại" "unrated people": "Những người không xếp loại hoặc chưa đủ dữ liệu" "Those without a level.";
-        Everybody = "mọi người" "everybody": "Mọi người trong danh sách: theo hạng, rồi những người không có mức" "Everybody: by rank, then those without a level.";
+        Everybody = "mọi người" "everybody": "Mọi người trong danh sách: theo hạng, rồi những người không có mức; hoặc theo danh sách (order của letterhead)" "Everybody: by rank, then those without a level; or as the roster has them (order of the letterhead).";
         Awards = "từng danh hiệu" "each award": "Các danh hiệu" "The awards.";
         Holders = "người đạt" "holders": "Những người đạt một danh hiệu" "The holders of an award.";
         Proposed = "đề nghị" "proposed": "Danh sách đề nghị danh hiệu, theo thứ tự ưu tiên" "The list of proposals, in order of priority.";
@@ -261,6 +262,7 @@ impl Field {
         Self::Graded,
         Self::NameTitle,
         Self::PositionTitle,
+        Self::UnitTitle,
         Self::GradedSigns,
         Self::UnitCode,
         Self::UnitName,

@@ -1,5 +1,5 @@
-//! Words of empty forms: titles, hints, guides. What a form asks to be read again (headings, marks) is
-//! Vietnamese in both languages, since that is what is looked for when it comes back.
+//! Words of empty forms: titles, headings, marks, hints, guides. What is to be read again (headings, marks, periods)
+//! is known to intake in both languages.
 
 use crate::words::{Lang, en, fill_named, vi};
 
@@ -12,10 +12,40 @@ pub enum FormText {
     GuideTitle,
     /// Tab of the list of words.
     Words,
+    /// Column: the number of the row.
+    ColNumber,
+    /// Column: a person's code.
+    ColCode,
+    /// Column: a person's name.
+    ColName,
+    /// Column: a birth date.
+    ColBirth,
+    /// Column: the code of a unit.
+    ColUnitCode,
+    /// Column: the name of a unit.
+    ColUnit,
+    /// Label: the period that a form is about.
+    ColPeriod,
+    /// Label: who scores.
+    ColRater,
+    /// Column of a personal form: the number of the criterion.
+    ColItemNumber,
+    /// Column of a personal form: what is scored.
+    ColItem,
+    /// Column of a personal form: the most that can be given.
+    ColMost,
+    /// Column of a personal form, where nobody tells raters apart: the points.
+    ColPoints,
     /// Tab of the form of a unit.
     UnitForm,
     /// Title over the form of a unit.
     UnitTitle,
+    /// Tab of the list in front of the sheets of periods.
+    ListForm,
+    /// Title over that list.
+    ListTitle,
+    /// The same where units are graded.
+    ListUnitsTitle,
     /// Title over the form of a person.
     PersonTitle,
     /// Tab of an empty form of a person.
@@ -164,7 +194,9 @@ pub enum FormText {
     No,
     /// Phone: not applicable.
     NotApplicable,
-    /// Phone: exempt.
+    /// What a cell says for “not applicable”.
+    NotApplicableMark,
+    /// Phone, and what a cell says: exempt.
     Exempt,
     /// Phone: the running total is `{total}`.
     PhoneTotal,

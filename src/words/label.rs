@@ -93,6 +93,10 @@ pub enum Label {
     NoRecord,
     /// Band over the totals of periods.
     ByPeriod,
+    /// A quarter; its number follows.
+    Quarter,
+    /// A month; its number follows.
+    Month,
     /// Band over bonus and deduction.
     Extras,
     /// Sum of the base groups.
@@ -157,8 +161,6 @@ pub enum Label {
     UnitRated,
     /// Heading of positions; units have none.
     PositionTitle,
-    /// The same where units are graded.
-    NoPosition,
     /// State of a unit.
     State,
     /// A unit stopped by errors.

@@ -129,7 +129,8 @@ fn fill_named(template: &str, values: &[(&str, &str)]) -> String {
     fill(template, |name| values.iter().find(|(key, _)| *key == name).map(|(_, value)| *value))
 }
 
-/// Replaces each `{name}` by its value; an unknown name stays visible.
+/// Replaces each `{name}` by its value; an unknown name stays visible. `{name:s}` is the ending of a plural: nothing
+/// where the value is 1.
 fn fill<'a>(template: &str, value: impl Fn(&str) -> Option<&'a str>) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
@@ -137,7 +138,10 @@ fn fill<'a>(template: &str, value: impl Fn(&str) -> Option<&'a str>) -> String {
         out.push_str(&rest[..start]);
         rest = &rest[start..];
         let Some(end) = rest.find('}') else { break };
-        out.push_str(value(&rest[1..end]).unwrap_or(&rest[..=end]));
+        out.push_str(match rest[1..end].split_once(':') {
+            Some((name, ending)) => value(name).map_or(&rest[..=end], |count| if count == "1" { "" } else { ending }),
+            None => value(&rest[1..end]).unwrap_or(&rest[..=end]),
+        });
         rest = &rest[end + 1..];
     }
     out.push_str(rest);

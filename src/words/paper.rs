@@ -35,6 +35,7 @@ impl Lang {
 texts! {
     NextQuota = "Đủ điều kiện nhưng hết suất – {title}: {behind}" "No place in {title}: {behind}";
     NextQuotaFull = "Đủ điều kiện nhưng hết suất – {title}" "No place in {title}";
+    NextNoPlace = "không có suất nào cho ai" "there is no place for anybody";
     NextTied = "Đồng hạng ở suất cuối của {title} ({keys}); chờ quyết định của tập thể" "Tied at the cut of {title} ({keys}); a decision is awaited";
     NextTiedSettled = "Đồng hạng ở suất cuối của {title} ({keys})" "Tied at the cut of {title} ({keys})";
     NextBehindBy = "{key} {own}, người cuối cùng được xét {theirs} (kém {gap})" "{key} {own}, the last who kept it {theirs} ({gap} behind)";

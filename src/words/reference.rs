@@ -47,7 +47,7 @@ Tệp mẫu là DOCX hoặc XLSX bình thường, trong đó `{{…}}` là chỗ
 - **Danh sách**: dòng của bảng có trường `{{danh sách.trường}}` được lặp lại cho từng dòng của danh sách. Mỗi dòng một danh sách.
 - **Đoạn lặp**: mọi thứ giữa `{{#danh sách}}` và `{{/danh sách}}` lặp lại, ví dụ một trang cho mỗi người.
 - **Đoạn có điều kiện**: `{{?trường hoặc danh sách}} … {{/…}}` chỉ in khi có, `{{^…}} … {{/…}}` chỉ in khi không có.
-  Mỗi dấu đứng một mình trong một đoạn (DOCX) hay một dòng (XLSX); đoạn, dòng ấy không được in. Trong XLSX các đoạn không lồng nhau, và
+  Mỗi dấu đứng một mình trong một đoạn (DOCX) hay một dòng (XLSX); đoạn, dòng ấy không được in. Trong XLSX chỉ đoạn có điều kiện được bao ngoài đoạn khác, và
   danh sách của từng người (nhóm, tiêu chí, lý do) chỉ dùng được trong DOCX.
 - **Trường trộn thư của Word** (`MERGEFIELD họ_tên`) cũng được hiểu như `{{họ tên}}`; nội dung đang hiện được thay bằng giá trị.
 - **Tên tệp**: `bien-ban`, `to-trinh`, `phieu`, `cong-khai` (.docx) thay văn bản cùng tên; tên bắt đầu bằng `tong-hop` được điền một lần
@@ -58,7 +58,7 @@ Tệp mẫu là DOCX hoặc XLSX bình thường, trong đó `{{…}}` là chỗ
 A template is an ordinary DOCX or XLSX in which `{{…}}` is filled in; everything else stays as it is. Words ignore case, accents and
 spaces, and both languages work everywhere. A table row with `{{list.field}}` repeats for each row of the list; `{{#list}} … {{/list}}`
 repeats what stands between; `{{?x}} … {{/x}}` is printed where there is something, `{{^x}} … {{/x}}` where there is nothing;
-these marks stand alone in a paragraph (DOCX) or row (XLSX, where they do not stand in one another, and the lists of a person cannot be used). Word's own merge fields are understood too. A file named like a shipped document replaces it; one whose name begins with `tong-hop` is
+these marks stand alone in a paragraph (DOCX) or row (XLSX, where only conditions stand around other sections, and the lists of a person cannot be used). Word's own merge fields are understood too. A file named like a shipped document replaces it; one whose name begins with `tong-hop` is
 filled in once for the whole run, any other once for each unit. In a public run (`--public`) everything but names, units, levels,
 awards and their counts stays empty.
 ";

@@ -71,8 +71,9 @@ def people(rules, cases):
             if led and (own.get("role") in led or own.get("facts", {}).get("rank")):
                 continue
             periods = own.get("periods", case.get("periods", usual.get("periods")))
-            # A row that a form has for everybody would be an empty one: only those with the usual periods.
-            if set(periods or []) != set(usual.get("periods", [])):
+            # The form of a campaign by quarter asks for no months.
+            word = {"quarter": "Quý ", "month": "Tháng "}.get(rules.get("periods", {}).get("kind"), "")
+            if not all(period.startswith(word) for period in periods or []):
                 continue
             # A level may depend on others where a quota cuts it; figures never do.
             cut = any("level" in quota for quota in rules.get("quota", []))
@@ -108,16 +109,31 @@ def fits_in_a_form(rules, claims):
 
 
 class Words:
-    """What the forms of a campaign call those who are graded."""
+    """What the forms of a campaign call those who are graded, and what is asked of them."""
 
-    def __init__(self, rules):
+    ENGLISH = {"Mã đơn vị": "Unit code", "Đơn vị": "Unit", "Mã": "Code", "Họ và tên": "Full name", "Nội dung": "Criterion",
+               "Điểm": "Points", "Kỳ đánh giá": "Period", "Người chấm": "Rater", "Chấm": "Score",
+               "Có áp dụng không": "Does it apply", "Có": "Yes", "Không": "No", "KAD": "N/A", "Miễn": "Exempt"}
+
+    def __init__(self, rules, lang="vi"):
         units = rules["subject"] == "unit"
-        self.code, self.name = ("Mã đơn vị", "Đơn vị") if units else ("Mã", "Họ và tên")
+        self.lang = lang
+        self.say = (lambda word: self.ENGLISH.get(word, word)) if lang == "en" else (lambda word: word)
+        self.code, self.name = map(self.say, ("Mã đơn vị", "Đơn vị") if units else ("Mã", "Họ và tên"))
         self.questions = ("ma_don_vi", "ten_don_vi") if units else ("ma", "ho_ten")
         self.roster = "don-vi.csv" if units else "danh-sach.csv"
         # One table for all units; for persons, one for each unit.
         self.table = "cac-don-vi.xlsx" if units else f"{UNIT[0]}.xlsx"
         self.unit = [] if units else list(UNIT)
+
+    def period(self, period):
+        """What a form calls a period."""
+        return period.replace("Quý", "Quarter").replace("Tháng", "Month") if period and self.lang == "en" else period
+
+    def typed(self, value):
+        """What is typed into a cell."""
+        value = typed(value)
+        return self.say(value) if isinstance(value, str) else value
 
 
 def items(rules):
@@ -220,10 +236,11 @@ def put(sheet, row, column, value):
     cell.value = value
 
 
-def fill_unit(path, rules, everybody):
+def fill_unit(path, rules, everybody, lang="vi"):
     book = openpyxl.load_workbook(path)
     raters = rules.get("rater", [])
-    words_of = Words(rules)
+    words_of = Words(rules, lang)
+    scored_periods = {words_of.period(period): period for person in everybody for period in person.get("periods", [])}
     facts_done = False
     for sheet in book.worksheets:
         seen = texts(sheet)
@@ -238,8 +255,19 @@ def fill_unit(path, rules, everybody):
         name = find([words_of.name])
         code = find([words_of.code])
         listed = {seen.get((row, code)): row for row in range(last + 1, sheet.max_row + 1)}
+        # A list, then a sheet for each period; one sheet for all where there are none.
+        is_list = bool(scored_periods) and not facts_done
+        if scored_periods and not is_list and sheet.title not in scored_periods:
+            continue
+        period = scored_periods.get(sheet.title)
         for position, person in enumerate(everybody):
-            person = in_period(person, sheet.title)
+            if scored_periods and not is_list and period not in person["periods"]:
+                if person["code"] in listed:
+                    # Not scored in this period: taken out of its sheet.
+                    put(sheet, listed[person["code"]], code, None)
+                    put(sheet, listed[person["code"]], name, None)
+                continue
+            person = in_period(person, period)
             row = listed.get(person["code"], last + 1 + position)
             if person["code"] not in listed:
                 put(sheet, row, code, person["code"])
@@ -250,8 +278,8 @@ def fill_unit(path, rules, everybody):
                     continue
                 column = find(fact_words(fact))
                 if sheet.cell(row, column).value is None:
-                    put(sheet, row, column, typed(value))
-            for item, part, words in columns(rules):
+                    put(sheet, row, column, words_of.typed(value))
+            for item, part, words in [] if is_list else columns(rules):
                 for rater in raters or [None]:
                     value = claim(person, item, part, rater and rater["id"])
                     if value is None:
@@ -259,41 +287,51 @@ def fill_unit(path, rules, everybody):
                     fits = lambda parts: any(same(p, words) for p in parts[:-1 if rater else None] if p) and (
                         rater is None or parts[-1] in rater_words(rater))
                     column = next(c for c, parts in headings.items() if fits(parts))
-                    put(sheet, row, column, typed(value))
+                    put(sheet, row, column, words_of.typed(value))
         facts_done = True
     book.save(path)
 
 
-def fill_persons(path, rules, everybody, period=None):
+def fill_persons(path, rules, everybody, period=None, lang="vi"):
     """Sheets of one workbook, each for the person whom it names."""
     book = openpyxl.load_workbook(path)
     raters = rules.get("rater", [])
     by_code = {person["code"]: person for person in everybody}
-    code = Words(rules).code + ":"
-    for sheet in book.worksheets:
+    words_of = Words(rules, lang)
+    code, filled = words_of.code + ":", 0
+    for sheet in list(book.worksheets):
         seen = texts(sheet)
         labels = {value: row for (row, column), value in seen.items() if column == 1 and str(value).endswith(":")}
         if code not in labels:
             continue
+        if period and period not in by_code[seen[labels[code], 3]]["periods"]:
+            # Not scored in this period: no form is handed in.
+            book.remove(sheet)
+            continue
         person = in_period(by_code[seen[labels[code], 3]], period)
         if period:
-            put(sheet, labels["Kỳ đánh giá:"], 3, period)
+            put(sheet, labels[words_of.say("Kỳ đánh giá") + ":"], 3, words_of.period(period))
         for fact in rules.get("fact", []):
             value = person["facts"].get(fact["id"])
             row = next((labels[word + ":"] for word in fact_words(fact) if word + ":" in labels), None)
             if value is not None and row and sheet.cell(row, 3).value is None:
-                put(sheet, row, 3, typed(value))
-        head = next(row for (row, column), value in seen.items() if value == "Nội dung" and column == 2)
+                put(sheet, row, 3, words_of.typed(value))
+        head = next(row for (row, column), value in seen.items() if value == words_of.say("Nội dung") and column == 2)
         heads = {column: seen.get((head, column)) for column in range(1, sheet.max_column + 1)}
         for item, part, words in columns(rules):
-            row = next(row for (row, column), value in seen.items() if column == 2 and row > head and same(value, words))
+            row = next(row for (row, column), value in seen.items() if column == 2 and row > head and same(value, words)
+                       and isinstance(seen.get((row, 1)), (int, float)))
             for rater in raters or [None]:
                 value = claim(person, item, part, rater and rater["id"])
                 if value is not None:
-                    wanted = rater_words(rater) if rater else ["Điểm"]
+                    wanted = rater_words(rater) if rater else [words_of.say("Điểm")]
                     column = next(c for c, text in heads.items() if text in wanted)
-                    put(sheet, row, column, typed(value))
-    book.save(path)
+                    put(sheet, row, column, words_of.typed(value))
+        filled += 1
+    if filled:
+        book.save(path)
+    else:
+        os.remove(path)
 
 
 # --- the questionnaire -------------------------------------------------------------------------------------------------
@@ -312,11 +350,12 @@ def survey(path):
     return table("survey"), choices
 
 
-def answers(path, rules, person, rater):
+def answers(path, rules, person, rater, lang="vi"):
     """What a phone would send: (path of groups by name, by label, name, label, value, label of value)."""
     questions, choices = survey(path)
     facts = {fact["id"]: fact for fact in rules.get("fact", [])}
     asked = list(columns(rules))
+    say = Words(rules, lang).say
     own_code, own_name = Words(rules).questions
     groups = []
     out = []
@@ -332,7 +371,7 @@ def answers(path, rules, person, rater):
         if kind in ("start", "end"):
             out.append(([], [], name, name, "2026-12-01T08:00:00.000+07:00", "2026-12-01T08:00:00.000+07:00"))
             continue
-        plain = re.sub(r"^(Chấm|Có áp dụng không): ", "", label)
+        plain = re.sub(rf"^({say('Chấm')}|{say('Có áp dụng không')}): ", "", label)
         value = None
         item = next(((i, p) for i, p, words in asked if same(plain, words)), None)
         if name == own_code:
@@ -347,13 +386,13 @@ def answers(path, rules, person, rater):
             value = person["expect"].get("role") or person.get("role")
         elif fact := next((f for f in facts.values() if same(label, fact_words(f))), None):
             value = person["facts"].get(fact["id"])
-        elif item and label.startswith("Có áp dụng không: "):
+        elif item and label.startswith(say("Có áp dụng không") + ": "):
             value = claim(person, *item, rater)
             if value is not None:
                 value = value if str(typed(value)) in ("KAD", "Miễn") else "co"
         elif item and label:
             value = claim(person, *item, rater)
-            if label.startswith("Chấm: "):
+            if label.startswith(say("Chấm") + ": "):
                 value = None if str(typed(value)) in ("KAD", "Miễn") else value
         elif kind == "calculate" and not name.startswith("p_"):
             # What is read follows from whether it applies, and how much: if(${p_ap_dung_x}='co',${p_nhap_x},${p_ap_dung_x})
@@ -373,7 +412,7 @@ def answers(path, rules, person, rater):
     return out
 
 
-def export(path, rules, everybody, style, target):
+def export(path, rules, everybody, style, target, lang="vi"):
     """Kobo with names and groups (CSV, `;`), Kobo with labels (XLSX), ODK Central (CSV)."""
     raters = [rater["id"] for rater in rules.get("rater", [])] or [None]
     rows = []
@@ -382,7 +421,7 @@ def export(path, rules, everybody, style, target):
         for rater in raters:
             if rater and not any(claim(person, i, p, rater) is not None for i, p, _ in columns(rules)):
                 continue
-            rows.append(answers(path, rules, person, rater))
+            rows.append(answers(path, rules, person, rater, lang))
     meta = {"kobo-names": ["_id", "_uuid", "_submission_time", "_index"], "kobo-labels": ["_id", "_uuid", "_submission_time", "_index"],
             "odk": ["KEY", "SubmitterName"]}[style]
     heads, table = None, []

@@ -40,6 +40,18 @@ def make(binary, case):
             check.fill_persons(target, rules, everybody, period)
         for style in ("kobo-names", "kobo-labels", "odk"):
             check.export(f"{forms}/dien-thoai.xlsx", rules, everybody, style, f"{filled}/{style}/tra-loi")
+        # The same in English: headings, periods and marks are other words, and are read without any mapping.
+        check.run(binary, "form", work, "--out", f"{work}/forms", "--per", "unit,person,phone", "--lang", "en", "--quiet")
+        for kind in ("unit-english", "person-english", "kobo-labels-english"):
+            os.makedirs(f"{filled}/{kind}")
+        shutil.copy(f"{work}/forms/don-vi/CD01.xlsx", f"{filled}/unit-english/CD01.xlsx")
+        check.fill_unit(f"{filled}/unit-english/CD01.xlsx", rules, everybody, "en")
+        for number, period in enumerate(sorted({p for person in everybody for p in person["periods"]}), 1):
+            target = f"{filled}/person-english/quarter-{number}.xlsx"
+            shutil.copy(f"{work}/forms/ca-nhan/CD01.xlsx", target)
+            check.fill_persons(target, rules, everybody, period, "en")
+        target = f"{filled}/kobo-labels-english/answers"
+        check.export(f"{work}/forms/dien-thoai.xlsx", rules, everybody, "kobo-labels", target, "en")
     print(f"{case}: {sum(os.path.getsize(f) for f in glob.glob(filled + '/*/*'))} bytes")
 
 

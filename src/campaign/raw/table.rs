@@ -170,3 +170,13 @@ impl<'a> Keys<'a> {
         }
     }
 }
+
+impl<'a> Val<'a> {
+    /// A table, whose keys are then taken one by one.
+    pub(crate) fn table(self, name: &str) -> Option<Keys<'a>> {
+        match self.value {
+            DeValue::Table(table) => Some(Keys::new(table, name, self.span, self.faults)),
+            _ => self.wrong_type(Term::Table),
+        }
+    }
+}

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use toml::de::{DeTable, DeValue};
 
 use crate::campaign::faults::{At, Faults, fault, nearest};
-use crate::campaign::raw::table::Keys;
 use crate::diag::code::{CampaignTerm, Term};
 use crate::diag::{CampaignCode, Problem};
 use crate::num::Exact;
@@ -198,14 +197,6 @@ impl<'a> Val<'a> {
     /// A list of texts.
     pub(crate) fn texts(self) -> Option<At<Vec<At<String>>>> {
         self.list(Val::words)
-    }
-
-    /// A table, whose keys are then taken one by one.
-    pub(crate) fn table(self, name: &str) -> Option<Keys<'a>> {
-        match self.value {
-            DeValue::Table(table) => Some(Keys::new(table, name, self.span, self.faults)),
-            _ => self.wrong_type(Term::Table),
-        }
     }
 
     /// The entries of a table of the user's own words, in the order of the file.

@@ -3,7 +3,6 @@
 use crate::campaign::faults::At;
 use crate::campaign::raw::value::{Scalar, bad_value, parse_percent};
 use crate::campaign::resolve::Cx;
-use crate::campaign::resolve::fact::is_percent;
 use crate::campaign::{BlankValue, PointsRule};
 use crate::diag::code::CampaignTerm;
 use crate::num::Exact;
@@ -75,4 +74,9 @@ pub(super) fn shown(blank: &Scalar) -> String {
         Scalar::YesNo(yes) => if *yes { "1" } else { "0" }.to_owned(),
         Scalar::Date(date) => date.to_string(),
     }
+}
+
+/// 0 to 100.
+pub(super) fn is_percent(number: &Exact) -> bool {
+    !number.is_negative() && *number <= Exact::whole(100)
 }

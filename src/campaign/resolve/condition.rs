@@ -11,76 +11,14 @@ use crate::campaign::raw::condition::{
 };
 use crate::campaign::raw::table::Field;
 use crate::campaign::raw::value::{Scalar, bad, bad_value, parse_percent};
-use crate::campaign::resolve::{Cx, award};
+use crate::campaign::resolve::place::{Place, rank, tell_place};
+use crate::campaign::resolve::{Cx, above};
 use crate::campaign::{Atom, Bound, Condition, DateTest, FactKind, FactTest, NumberTest, TextWord};
 use crate::diag::CampaignCode;
 use crate::diag::code::{CampaignTerm, Term};
 use crate::id::{AwardIx, CriterionIx, FactIx, GroupIx, LevelIx, RoleIx};
 use crate::num::Exact;
 use crate::text::fold;
-
-/// Where a condition stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// `when` of a role.
-    RoleWhen,
-    /// `when` of a limit that takes the subject out.
-    NotRated,
-    /// `when` of a limit on the total.
-    TotalAtMost,
-    /// A gate, or `when` of a limit on the level.
-    Level,
-    /// `require` of the award at this position.
-    Award(usize),
-    /// `share-of` of a target.
-    Target,
-    /// A condition of `from-members`, on the results of members after step 4.
-    Members,
-}
-
-impl Place {
-    /// Whether a condition here may look at what is of this rank, and what it is called.
-    fn sees(self, rank: u8, what: CampaignTerm) -> bool {
-        // Awards are given, and the units' levels known, only after the units have been graded.
-        if self == Self::Members && matches!(what, CampaignTerm::Award | CampaignTerm::UnitLevel) {
-            return false;
-        }
-        rank <= match self {
-            Self::RoleWhen => 0,
-            Self::NotRated => 1,
-            Self::TotalAtMost => 2,
-            Self::Level => 3,
-            Self::Award(_) | Self::Target | Self::Members => 4,
-        }
-    }
-
-    fn term(self) -> CampaignTerm {
-        match self {
-            Self::RoleWhen => CampaignTerm::InRole,
-            Self::NotRated => CampaignTerm::InNotRated,
-            Self::TotalAtMost => CampaignTerm::InTotalAtMost,
-            Self::Level => CampaignTerm::InGateOrLimit,
-            Self::Award(_) | Self::Target => CampaignTerm::InAward,
-            Self::Members => CampaignTerm::InFromMembers,
-        }
-    }
-}
-
-/// How late in the way of a grade something is known: a condition may look at what was known before its place.
-fn rank(what: &RawWhat) -> (u8, CampaignTerm) {
-    match what {
-        RawWhat::Fact(..) | RawWhat::FactPresent(_) | RawWhat::Unit(_) => (0, CampaignTerm::Fact),
-        RawWhat::Role(_) => (1, CampaignTerm::Role),
-        RawWhat::History(_) => (1, CampaignTerm::History),
-        RawWhat::Criterion(..) | RawWhat::EveryCriterion(_) => (2, CampaignTerm::Criterion),
-        RawWhat::Group(..) | RawWhat::EveryGroup(_) => (2, CampaignTerm::Group),
-        RawWhat::Period(..) => (2, CampaignTerm::PeriodTotal),
-        RawWhat::UnitLevel(..) => (2, CampaignTerm::UnitLevel),
-        RawWhat::Total(_) => (3, CampaignTerm::Total),
-        RawWhat::Level(..) => (4, CampaignTerm::Level),
-        RawWhat::Award(_) => (4, CampaignTerm::Award),
-    }
-}
 
 /// Resolves a condition; none where something in it is wrong.
 pub(crate) fn resolve(cx: &Cx<'_>, raw: &RawCondition, place: Place) -> Option<Condition> {
@@ -108,14 +46,6 @@ pub(crate) fn mentions_unit_level(condition: &Condition) -> bool {
         Condition::Not(inner) => mentions_unit_level(inner),
         Condition::Atom(atom) => matches!(atom, Atom::UnitLevel { .. } | Atom::UnitLevelPresent),
     }
-}
-
-/// Tells that a condition looks at what it may not.
-pub(super) fn tell_place(cx: &Cx<'_>, span: &Range<usize>, what: CampaignTerm, place: CampaignTerm) {
-    let problem = fault(CampaignCode::ConditionPlace)
-        .with_term("what", Term::Campaign(what))
-        .with_term("place", Term::Campaign(place));
-    cx.faults.add(span, problem);
 }
 
 fn resolve_atom(cx: &Cx<'_>, atom: &RawAtom, place: Place) -> Option<Atom> {
@@ -153,7 +83,7 @@ fn resolve_what(cx: &Cx<'_>, atom: &RawAtom, place: Place) -> Option<Atom> {
         RawWhat::Role(id) => names.roles.find(id, faults).map(|role| Atom::Role(RoleIx::at(role))),
         RawWhat::Unit(id) => Some(Atom::Unit(id.value.clone())),
         RawWhat::Level(id, or) => level(id).map(|level| Atom::Level { level, or_better: better(or) }),
-        RawWhat::Award(id) => award::reference(cx, id, place).map(|award| Atom::Award(AwardIx::at(award))),
+        RawWhat::Award(id) => above::reference(cx, id, place).map(|award| Atom::Award(AwardIx::at(award))),
         RawWhat::UnitLevel(id, OrBetter::Exactly) if id.value == "present" => Some(Atom::UnitLevelPresent),
         RawWhat::UnitLevel(id, or) => level(id).map(|level| Atom::UnitLevel { level, or_better: better(or) }),
         RawWhat::History(test) => history(cx, test).map(Atom::History),

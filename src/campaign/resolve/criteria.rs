@@ -5,6 +5,7 @@ use crate::campaign::raw::criteria::{RawColumn, RawExtra, RawGroup, RawItem};
 use crate::campaign::raw::table::Field;
 use crate::campaign::raw::tell_unused_key;
 use crate::campaign::resolve::points::{self, From};
+use crate::campaign::resolve::scored::Scored;
 use crate::campaign::resolve::{Cx, blank, weights};
 use crate::campaign::{
     Criterion, Extra, ExtraKind, Group, Input, InputPart, Item, ItemOf, ItemSource, NotApplicable, PointsRule,
@@ -13,18 +14,6 @@ use crate::diag::code::CampaignTerm;
 use crate::id::{ExtraIx, FactIx, GroupIx, Id, InputIx, ItemIx, RaterIx};
 use crate::num::Exact;
 use crate::text::fold_heading;
-
-/// Everything that is scored.
-#[derive(Default)]
-pub(super) struct Scored {
-    pub(super) groups: Vec<Group>,
-    pub(super) criteria: Vec<Criterion>,
-    pub(super) extras: Vec<Extra>,
-    pub(super) items: Vec<Item>,
-    pub(super) inputs: Vec<Input>,
-    /// Some weight was wrong by itself: sums say nothing.
-    pub(super) weights_lost: bool,
-}
 
 /// Resolves groups, then bonuses, then deductions: criteria come first among the items.
 pub(super) fn resolve(cx: &Cx<'_>) -> Scored {

@@ -61,7 +61,7 @@ fn blank_text(cx: &Cx<'_>, raw: &RawFact, blank: &At<Scalar>, kind: FactKind) ->
         FactKind::Text => (text_blank(raw, &blank.value), CampaignTerm::BlankText),
         FactKind::Count => (number_blank(&blank.value, |n| n.is_whole() && !n.is_negative()), CampaignTerm::BlankCount),
         FactKind::Number => (number_blank(&blank.value, |_| true), CampaignTerm::BlankNumber),
-        FactKind::Percent => (number_blank(&blank.value, is_percent), CampaignTerm::BlankPercent),
+        FactKind::Percent => (number_blank(&blank.value, blank::is_percent), CampaignTerm::BlankPercent),
         FactKind::Flag => {
             let word = |yes: bool| if yes { "1" } else { "0" };
             (blank::flag(&blank.value).map(|yes| word(yes).to_owned()), CampaignTerm::BlankFlag)
@@ -86,9 +86,4 @@ fn text_blank(raw: &RawFact, blank: &Scalar) -> Option<String> {
 
 fn number_blank(blank: &Scalar, fits: impl Fn(&Exact) -> bool) -> Option<String> {
     blank::number(blank).filter(|number| fits(number)).map(|number| number.to_string())
-}
-
-/// 0 to 100.
-pub(super) fn is_percent(number: &Exact) -> bool {
-    !number.is_negative() && *number <= Exact::whole(100)
 }

@@ -3,6 +3,7 @@
 //! In: [`RawCampaign`]. Out: [`Campaign`]. What is wrong gets a stand-in, so that the rest can still be
 //! looked at; the caller throws a campaign with errors away, so no stand-in ever grades anybody.
 
+mod above;
 mod award;
 mod blank;
 pub(crate) mod condition;
@@ -14,8 +15,10 @@ mod limit;
 pub(crate) mod members;
 pub(crate) mod names;
 mod order;
+pub(crate) mod place;
 mod points;
 mod quota;
+mod scored;
 mod subordinates;
 mod units;
 mod weights;

@@ -7,7 +7,7 @@ use crate::campaign::raw::quota::{RawBase, RawQuota, RawRaised, RawScopeKey, Raw
 use crate::campaign::raw::table::Field;
 use crate::campaign::raw::value::bad_value;
 use crate::campaign::resolve::names::tell_duplicate;
-use crate::campaign::resolve::{Cx, award, order};
+use crate::campaign::resolve::{Cx, above, order};
 use crate::campaign::{
     Over, Quota, QuotaBase, QuotaRounding, QuotaSize, QuotaSubject, Raised, ScopeKey, SubjectKind, Ties,
 };
@@ -148,7 +148,7 @@ fn base(cx: &Cx<'_>, raw: &RawQuota, subject: Option<QuotaSubject>) -> Option<Qu
         }
         (QuotaSubject::Award(own), QuotaBase::Award(named)) if named >= own => {
             if let RawBase::Award(id) = &written.value {
-                award::tell_not_above(cx, own.index(), named.index(), id);
+                above::tell_not_above(cx, own.index(), named.index(), id);
             }
         }
         _ => {}

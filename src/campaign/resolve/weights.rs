@@ -7,7 +7,7 @@ use crate::campaign::raw::criteria::{RawGroup, RawItem, RawWeight};
 use crate::campaign::raw::table::Field;
 use crate::campaign::raw::value::bad_value;
 use crate::campaign::resolve::Cx;
-use crate::campaign::resolve::criteria::Scored;
+use crate::campaign::resolve::scored::Scored;
 use crate::diag::CampaignCode;
 use crate::diag::code::{CampaignTerm, Term};
 use crate::num::Exact;

@@ -1,5 +1,7 @@
 //! What was typed, as what it means.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use xeploai::evaluate::{Claims, Options};
 use xeploai::form::People;
@@ -9,6 +11,10 @@ use xeploai::words::Lang;
 use super::{Args, CheckArgs, FormArgs, Format, GradeArgs, LangName, Notes, Printing, RollupArgs, SourceArgs};
 use crate::exit::Warnings;
 use crate::output::Existing;
+use crate::quote::quoted;
+
+/// The folder of forms.
+pub(crate) const FORMS: &str = "mau-phieu";
 
 impl From<LangName> for Lang {
     fn from(name: LangName) -> Self {
@@ -81,6 +87,25 @@ impl FormArgs {
             quiet: self.quiet,
             json: false,
         }
+    }
+
+    /// Where the forms go: into the data, so that they are read where they lie.
+    pub(crate) fn out(&self) -> PathBuf {
+        match (&self.out, self.paths.as_slice()) {
+            (Some(out), _) => out.clone(),
+            (None, [only]) if only.is_dir() => only.join(FORMS),
+            (None, _) => PathBuf::from(FORMS),
+        }
+    }
+
+    /// The command that grades what was filled in.
+    pub(crate) fn then_grade(&self) -> String {
+        let mut words = vec!["xeploai grade".to_owned()];
+        words.extend(self.paths.iter().map(|path| quoted(path)));
+        for (option, value) in [("--campaign", &self.campaign), ("--units", &self.units)] {
+            words.extend(value.iter().map(|value| format!("{option} {}", quoted(value))));
+        }
+        words.join(" ")
     }
 
     pub(crate) const fn existing(&self) -> Existing {

@@ -1,5 +1,6 @@
 //! The command line as typed. Wording is in `words`; [`crate::usage`] puts the two together.
 
+mod list;
 mod meant;
 
 use std::path::PathBuf;
@@ -8,6 +9,8 @@ use clap::{Args as ArgList, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use list::one_of;
+pub(crate) use meant::FORMS;
 use meant::date;
 
 /// Everything.
@@ -81,7 +84,7 @@ pub(crate) struct GradeArgs {
     // A public list never takes the place of the results by default.
     #[arg(long, default_value = "ket-qua", default_value_if("public", "true", "ket-qua-cong-khai"))]
     pub(crate) out: PathBuf,
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "xlsx,csv,json")]
+    #[arg(long, value_parser = one_of::<Format>(), value_delimiter = ',', default_value = "xlsx,csv,json")]
     pub(crate) format: Vec<Format>,
     #[arg(long)]
     overwrite: bool,
@@ -141,7 +144,7 @@ pub(crate) struct RollupArgs {
     pub(crate) results: Vec<PathBuf>,
     #[arg(id = "joined", long = "out", default_value = "tong-hop")]
     pub(crate) out: PathBuf,
-    #[arg(id = "joined_format", long = "format", value_enum, value_delimiter = ',', default_value = "xlsx,csv,json")]
+    #[arg(id = "joined_format", long = "format", value_parser = one_of::<Format>(), value_delimiter = ',', default_value = "xlsx,csv,json")]
     pub(crate) format: Vec<Format>,
     #[arg(long)]
     overwrite: bool,
@@ -189,9 +192,9 @@ pub(crate) struct FormArgs {
     campaign: Option<PathBuf>,
     #[arg(long)]
     units: Option<PathBuf>,
-    #[arg(id = "forms_out", long = "out", default_value = "mau-phieu")]
-    pub(crate) out: PathBuf,
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "unit,person,phone")]
+    #[arg(id = "forms_out", long = "out")]
+    out: Option<PathBuf>,
+    #[arg(long, value_parser = one_of::<Per>(), value_delimiter = ',', default_value = "unit,person,phone")]
     pub(crate) per: Vec<Per>,
     #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub(crate) rows: u32,
@@ -220,7 +223,7 @@ pub(crate) enum Per {
 #[derive(Debug, ArgList)]
 pub(crate) struct TemplatesArgs {
     #[arg(id = "papers_folder")]
-    pub(crate) folder: PathBuf,
+    pub(crate) folder: Option<PathBuf>,
 }
 
 /// `--format`.

@@ -9,13 +9,14 @@ use xeploai::campaign::Campaign;
 use xeploai::explain::rollup::{self, RolledUp};
 use xeploai::intake::Inputs;
 use xeploai::render::{csv, json};
-use xeploai::report::{RunInfo, consolidated};
+use xeploai::report::{Made, RunInfo, consolidated};
 use xeploai::words::{FailureText, Lang};
 
 use super::{Group, RESULTS};
 use crate::args::Format;
 use crate::exit::{Exit, Warnings};
 use crate::failure::Failure;
+use crate::made::{REPORT, made};
 use crate::papers::NO_PAPERS;
 use crate::several;
 use crate::write::{self, Writing};
@@ -48,8 +49,9 @@ impl<'m> Whole<'m> {
         }
         if self.is_of_several() {
             let problems = several::problems(self.results());
-            write::file(folder, "problems.json", |out| json::problems(&problems, self.lang, out))?;
-            write::file(folder, "run.json", |out| self.run_report(out))?;
+            write::problem_list(&problems, self.lang, folder)?;
+            let made = made(folder)?;
+            write::file(folder, REPORT, |out| self.run_report(&made, out))?;
         }
         Ok(())
     }
@@ -60,7 +62,8 @@ impl<'m> Whole<'m> {
         if formats.contains(&Format::Xlsx) {
             let mut report = consolidated::report(writing.campaign, writing.results, self.info, self.lang);
             report.sheets.insert(1, rollup::part_sheet(joined, &group.parts, self.lang));
-            writing.workbook(&report, folder, &report.name)?;
+            let name = report.name.clone();
+            writing.workbook(&mut report, folder, &name)?;
         }
         if formats.contains(&Format::Csv) {
             writing.tables(folder)?;
@@ -73,20 +76,18 @@ impl<'m> Whole<'m> {
         if formats.contains(&Format::Html) {
             write::file(folder, "bao-cao.html", |out| writing.page(out))?;
         }
-        write::problem_list(&joined.results, self.lang, folder)?;
-        write::file(folder, "run.json", |out| writing.run_report(out))
+        write::problem_list(&joined.results.problems, self.lang, folder)?;
+        let made = made(folder)?;
+        write::file(folder, REPORT, |out| writing.run_report(&made, out))
     }
 
-    /// What was joined of what.
-    pub(crate) fn run_report(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        if let ([joined], false) = (self.joined, self.is_of_several()) {
-            return self.writing(joined).run_report(out);
-        }
+    /// What was joined of what, where there are several campaigns.
+    fn run_report(&self, made: &[Made], out: &mut dyn io::Write) -> io::Result<()> {
         let part = |(group, joined): (&'m Group, &'m RolledUp)| {
             (group.stem.as_deref().unwrap_or_default(), &joined.campaign, &joined.results)
         };
         let parts: Vec<(&str, &Campaign, &Results)> = self.groups.iter().zip(self.joined).map(part).collect();
-        json::run_all(&parts, self.info, self.exit().code(), out)
+        json::run_all(&parts, self.info, self.exit().code(), made, out)
     }
 
     /// What is written of each campaign.

@@ -3,6 +3,7 @@
 mod making;
 mod parts;
 
+use xeploai::campaign::Campaign;
 use xeploai::diag;
 use xeploai::explain::rollup::{self, PartFault, PartFile, Refused, RolledUp};
 use xeploai::report::{Asked, RunInfo};
@@ -13,7 +14,7 @@ use crate::exit::Exit;
 use crate::explain::refused;
 use crate::failure::Failure;
 use crate::output::{Holding, Output};
-use crate::{asked, run, terminal};
+use crate::{asked, replaced, run, terminal};
 
 pub(crate) use making::Whole;
 pub(crate) use parts::{Group, RESULTS};
@@ -26,14 +27,16 @@ pub(crate) fn rollup(args: &RollupArgs, lang: Lang) -> Result<Exit, Failure> {
     }
     let found = parts::find(&args.results, &args.out)?;
     let joined = join(&found.groups, lang)?;
-    let output = Output::open(&args.out, args.existing(), Holding::Results, &found.base)?;
+    let campaigns: Vec<&Campaign> = joined.iter().map(|joined| &joined.campaign).collect();
+    let output = Output::open(&args.out, args.existing(), Holding::Results(&campaigns), &found.base)?;
     let asked = Asked { formats: asked::names(&args.format), lang: asked::lang_name(lang), ..Asked::default() };
     let info = RunInfo { asked, ..run::info(args.date)? };
     let whole = Whole { groups: &found.groups, joined: &joined, info: &info, lang };
     whole.all(&output.folder(), &args.format)?;
-    output.commit()?;
+    let replaced = output.commit()?;
+    replaced::tell(&replaced, &args.out, printing, lang)?;
     if printing == Printing::Json {
-        terminal::print(|to| whole.run_report(to))?;
+        terminal::run_report(&args.out)?;
         return Ok(whole.exit());
     }
     for (group, writing) in found.groups.iter().zip(whole.writings()) {

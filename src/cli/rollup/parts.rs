@@ -9,7 +9,7 @@ use xeploai::explain::rollup::PartFile;
 use xeploai::words::FailureText;
 
 use crate::failure::Failure;
-use crate::{several, walk};
+use crate::{keep, output, several, walk};
 
 /// The file of a result that is joined.
 pub(crate) const RESULTS: &str = "results.json";
@@ -138,8 +138,9 @@ fn within_folder(folder: &Path, out: Option<&Path>, found: &mut BTreeSet<Run>) -
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
-        // Links to folders are not followed: they may lead back.
-        if entry.file_type()?.is_dir() && !walk::is_hidden(&path) && out != Some(path.as_path()) {
+        // Links to folders are not followed: they may lead back. What people have changed is no result.
+        let is_kept = entry.file_name() == keep::FOLDER && output::is_results(folder);
+        if entry.file_type()?.is_dir() && !is_kept && !walk::is_hidden(&path) && out != Some(path.as_path()) {
             within_folder(&path, out, found)?;
         }
     }

@@ -21,6 +21,7 @@ use crate::asked::{FORMATS, LANGS};
 use crate::exit::{Exit, Warnings};
 use crate::explain::read;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::papers::Papers;
 use crate::previous;
 use crate::rollup;
@@ -60,6 +61,7 @@ pub(super) fn again(
     let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);
     let made = made.map_err(|cause| Failure::at(FailureText::CannotPrepare, parent).because(cause))?;
     let words = spoken.1.into();
+    interrupt::guard(made.path());
     let making = Again { report, sources, info: &info, papers: &papers, formats: &formats, words, lang };
     match &sources.rules {
         Rulebook::Within => making.join(made.path())?,

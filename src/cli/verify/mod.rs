@@ -2,6 +2,7 @@
 
 mod again;
 mod differences;
+mod places;
 mod report;
 mod sources;
 mod whole;
@@ -15,7 +16,9 @@ use xeploai::words::{FailureText, Lang, Tell};
 
 use crate::args::VerifyArgs;
 use crate::exit::Exit;
+use crate::explain::no_result;
 use crate::failure::Failure;
+use crate::made::REPORT;
 use crate::{several, terminal};
 
 use again::again;
@@ -41,15 +44,27 @@ pub(crate) fn verify(args: &VerifyArgs, lang: Lang) -> Result<Exit, Failure> {
     let equal = if whole {
         again(&report, &sources, &folder, lang, &mut page)?
     } else {
-        page.line(2, lang.word(Tell::VerifyCannot));
+        cannot(&mut page, args, &folder, lang);
         false
     };
     terminal::print(|to| to.write_all(page.text().as_bytes()))?;
     Ok(if same && equal { Exit::Final } else { Exit::Wanting })
 }
 
+/// Tells that something is missing, and where it was looked for.
+fn cannot(page: &mut Page, args: &VerifyArgs, folder: &Path, lang: Lang) {
+    if args.from.is_none() {
+        let around = folder.parent().unwrap_or(folder).display().to_string();
+        page.line(2, &lang.tell(Tell::VerifyTried, &[("path", &around)]));
+    }
+    page.line(2, lang.word(Tell::VerifyCannot));
+}
+
 fn result_folder(named: &Path) -> Result<PathBuf, Failure> {
     let failed = |cause: io::Error| Failure::at(FailureText::NoSuchPath, named).because(cause);
     let real = fs::canonicalize(named).map_err(failed)?;
+    if real.is_dir() && !real.join(REPORT).exists() {
+        return Err(no_result(named));
+    }
     Ok(if real.is_dir() { real } else { real.parent().unwrap_or(&real).to_owned() })
 }

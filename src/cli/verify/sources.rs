@@ -1,10 +1,8 @@
 //! Where the inputs of a run lie now, and whether they are what they were.
 
-use std::fs::{self, File};
-use std::io::Read as _;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
 use xeploai::diag::IntakeCode;
 use xeploai::explain::page::Page;
 use xeploai::intake::{Births, Inputs};
@@ -12,9 +10,11 @@ use xeploai::shipped;
 use xeploai::table::InputFile;
 use xeploai::words::{Lang, Tell};
 
+use super::places;
 use super::report::{Earlier, Input, Report};
 use crate::args::VerifyArgs;
 use crate::explain::read;
+use crate::hash::{self, of_bytes};
 use crate::walk;
 
 /// Where the inputs lie.
@@ -38,7 +38,10 @@ impl Rulebook {
         if report.is_joined() {
             return Self::Within;
         }
-        let file = args.campaign.clone().unwrap_or_else(|| base.join(&report.campaign.file));
+        let names = report.inputs.iter().map(|input| input.name.as_str());
+        let recorded = &report.campaign;
+        let found = || places::rules(base, &recorded.file, &recorded.sha256, names);
+        let file = args.campaign.clone().unwrap_or_else(found);
         let name = report.campaign.file.strip_suffix(".toml").unwrap_or_default();
         match shipped::by_name(name) {
             Some(shipped) if args.campaign.is_none() && !file.exists() => Self::Shipped(shipped.text),
@@ -57,26 +60,20 @@ impl Rulebook {
     fn hash(&self) -> Option<String> {
         match self {
             Self::File(path) => hash(path),
-            Self::Shipped(text) => Some(hex(&Sha256::digest(text.as_bytes()))),
+            Self::Shipped(text) => Some(of_bytes(text.as_bytes())),
             Self::Within => None,
         }
     }
 }
 
 impl Sources {
-    /// The folder that was named; else the one around the result or the current one, whichever has everything.
+    /// Looks for them.
     pub(super) fn find(report: &Report, folder: &Path, args: &VerifyArgs) -> Self {
-        let around = folder.parent().unwrap_or(folder).to_owned();
-        let here = PathBuf::from(".");
         let rules_in = |base: &Path| Rulebook::find(report, base, args);
         let has_all = |base: &Path| {
-            rules_in(base).is_there() && report.inputs.iter().all(|input| base.join(&input.name).exists())
+            report.inputs.iter().all(|input| base.join(&input.name).exists()) && rules_in(base).is_there()
         };
-        let base = match &args.from {
-            Some(named) => named.clone(),
-            None if !has_all(&around) && has_all(&here) => here,
-            None => around,
-        };
+        let base = places::base(folder, args.from.as_ref(), has_all);
         Self { rules: rules_in(&base), base, result: folder.to_owned() }
     }
 
@@ -167,21 +164,7 @@ pub(super) fn documents(base: &Path, result: &Path) -> Vec<(String, Vec<String>)
     walk::look(&[base.to_owned()], Some(result)).map(|found| found.documents).unwrap_or_default()
 }
 
-/// The hash of a regular file.
+/// The hash of a file, if there is one to be read.
 pub(super) fn hash(path: &Path) -> Option<String> {
-    if !fs::metadata(path).ok()?.is_file() {
-        return None;
-    }
-    let (mut file, mut hasher, mut buffer) = (File::open(path).ok()?, Sha256::new(), vec![0; 1 << 16]);
-    loop {
-        match file.read(&mut buffer).ok()? {
-            0 => break,
-            read => hasher.update(&buffer[..read]),
-        }
-    }
-    Some(hex(&hasher.finalize()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hash::hash(path).ok()
 }

@@ -16,11 +16,13 @@ use xeploai::words::{FailureText, Lang, Tell};
 use super::differences::differences;
 use super::report::{Input, Program, Recorded};
 use super::sources::{documents, hash};
+use super::{cannot, places};
 use crate::args::{Format, Printing, VerifyArgs};
 use crate::asked::{FORMATS, LANGS};
 use crate::exit::{Exit, Warnings};
 use crate::explain::read;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::rollup::{self, Group};
 use crate::several::{self, Several};
 use crate::terminal::{self, Bar};
@@ -62,7 +64,7 @@ pub(super) fn verify(args: &VerifyArgs, folder: &Path, lang: Lang) -> Result<Exi
     let equal = if whole {
         again(&report, &base, folder, lang, &mut page)?
     } else {
-        page.line(2, lang.word(Tell::VerifyCannot));
+        cannot(&mut page, args, folder, lang);
         false
     };
     terminal::print(|to| to.write_all(page.text().as_bytes()))?;
@@ -94,16 +96,21 @@ fn sources(report: &Report) -> impl Iterator<Item = (&str, &str)> {
     rules.chain(report.inputs.iter().map(|input| (input.name.as_str(), input.sha256.as_str())))
 }
 
-/// The folder that was named; else the one around the result or the current one, whichever has everything.
+/// The folder in which everything lies.
 fn base(report: &Report, folder: &Path, args: &VerifyArgs) -> PathBuf {
-    let around = folder.parent().unwrap_or(folder).to_owned();
-    let here = PathBuf::from(".");
-    let has_all = |base: &Path| sources(report).all(|(name, _)| base.join(name).exists());
-    match &args.from {
-        Some(named) => named.clone(),
-        None if !has_all(&around) && has_all(&here) => here,
-        None => around,
-    }
+    let has_all = |base: &Path| sources(report).all(|(name, _)| found(report, base, name).is_some());
+    places::base(folder, args.from.as_ref(), has_all)
+}
+
+/// Where a rule file or an input lies, if it is there.
+fn found(report: &Report, base: &Path, name: &str) -> Option<PathBuf> {
+    let rules = report.campaigns.iter().find(|rules| rules.file == name && !report.is_joined());
+    let inputs = report.inputs.iter().map(|input| input.name.as_str());
+    let place = match rules {
+        Some(rules) => Some(places::rules(base, &rules.file, &rules.sha256, inputs)),
+        None => path(base, name),
+    };
+    place.filter(|path| path.exists())
 }
 
 /// Where a source lies; none where its name leads out of the folder.
@@ -116,7 +123,7 @@ fn path(base: &Path, name: &str) -> Option<PathBuf> {
 fn check(report: &Report, base: &Path, lang: Lang, page: &mut Page) -> (bool, bool) {
     let (mut same, mut whole) = (true, true);
     for (name, recorded) in sources(report) {
-        let found = path(base, name).filter(|path| path.exists());
+        let found = found(report, base, name);
         whole &= found.is_some();
         let tell = match found.map(|path| hash(&path)) {
             None => Tell::VerifyInputMissing,
@@ -169,6 +176,7 @@ fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Pag
     let parent = folder.parent().unwrap_or(folder);
     let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);
     let made = made.map_err(|cause| Failure::at(FailureText::CannotPrepare, parent).because(cause))?;
+    interrupt::guard(made.path());
     let words = Lang::from(spoken.1);
     if report.is_joined() {
         let groups = report.groups(base);
@@ -191,7 +199,7 @@ fn grade(
 ) -> Result<(), Failure> {
     let mut files = Vec::new();
     for rules in &report.campaigns {
-        let path = base.join(&rules.file);
+        let path = found(report, base, &rules.file).unwrap_or_else(|| base.join(&rules.file));
         let text = String::from_utf8(read(&path)?);
         files.push((rules.file.clone(), text.map_err(|_| Failure::at(FailureText::CampaignNotUtf8, &path))?));
     }

@@ -5,6 +5,8 @@ super::codes! {
     IntakeCode => Intake {
         /// No heading row was recognised.
         NoHeading = "intake/no-heading" Error;
+        /// A text file that is no table.
+        NoTable = "intake/no-table" Warning;
         /// A criterion or fact finds no column.
         ColumnMissing = "intake/column-missing" Error;
         /// Two columns for one thing.
@@ -21,6 +23,8 @@ super::codes! {
         MeetingScores = "intake/meeting-scores" Warning;
         /// No roster at all.
         NoRoster = "intake/no-roster" Error;
+        /// The lists that are there hold nobody yet.
+        RosterEmpty = "intake/roster-empty" Error;
         /// No list of units where units are graded.
         NoUnits = "intake/no-units" Error;
         /// A table of people where units are graded.
@@ -99,6 +103,8 @@ super::codes! {
         Incomplete = "person/incomplete" Warning;
         /// A criterion that only a lower rater scored.
         LowerRater = "person/lower-rater" Warning;
+        /// A unit in which the highest rater has scored nobody.
+        UnitLowerRater = "unit/lower-rater" Warning;
         /// A missing rater's weight was shared out.
         MissingRater = "person/missing-rater" Warning;
         /// A cap by the unit's level waits for that level.

@@ -15,6 +15,8 @@ super::codes! {
         TwoLists = "template/two-lists" Error;
         /// A mark of a section that is not alone in its paragraph, or has no counterpart.
         Section = "template/section" Error;
+        /// A section or a list of a worksheet stands within the rows of another list.
+        Nested = "template/nested" Error;
         /// A formula refers to rows that are repeated, in a way that cannot be kept true.
         Formula = "template/formula" Error;
     }

@@ -19,6 +19,8 @@ pub enum Term {
     List,
     /// A table.
     Table,
+    /// All criteria there are.
+    EveryCriterion,
     /// A word about campaigns.
     Campaign(super::CampaignTerm),
     /// A word about files.

@@ -43,10 +43,21 @@ pub(super) struct Side<'s> {
     pub(super) record: &'s Record,
 }
 
-/// Everything that differs, by item and rater, then facts, then the unit's level.
+/// Everything that differs, in the order of the campaign: items by rater, then facts, earlier years, the unit's level.
 pub(super) fn changes(old: Side<'_>, new: Side<'_>) -> Vec<DataChange> {
     let mut changes = differing(&claims(old), &claims(new));
-    changes.extend(differing(&facts(old), &facts(new)));
+    let campaign = &new.document.campaign;
+    let last = usize::MAX;
+    changes.sort_by_cached_key(|change| {
+        let item = campaign.items.iter().position(|item| item.id.as_str() == change.id).unwrap_or(last);
+        let by = change.rater.as_ref();
+        // What everybody shares stands before what one rater says.
+        let rater = by.map(|by| campaign.raters.iter().position(|rater| rater.title == *by).unwrap_or(last));
+        (item, rater)
+    });
+    let mut of_facts = differing(&facts(old), &facts(new));
+    of_facts.sort_by_key(|change| campaign.facts.iter().position(|fact| fact.id.as_str() == change.id).unwrap_or(last));
+    changes.extend(of_facts);
     changes.extend(differing(&history(old), &history(new)));
     let level = |side: Side<'_>| side.document.units.get(side.unit).and_then(|unit| unit.level.clone());
     let (before, after) = (level(old), level(new));

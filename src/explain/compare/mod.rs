@@ -9,7 +9,7 @@ mod data;
 mod page;
 mod rules;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -40,6 +40,12 @@ pub struct Comparison {
     pub came: Vec<Who>,
     /// Those in the older alone.
     pub gone: Vec<Who>,
+    /// Those in the newer alone, since their unit was stopped in the older.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub came_from_stopped: Vec<Who>,
+    /// Those in the older alone, since their unit is stopped in the newer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gone_with_stopped: Vec<Who>,
     /// Those who changed, in the order of the newer.
     pub changed: Vec<Changed>,
 }
@@ -139,10 +145,13 @@ pub fn compare(old: &Document<'_>, new: &Document<'_>) -> Result<Comparison, Fau
     let same_rule_file = old.rules.sha256 == new.rules.sha256;
     let rules = if same_rule_file { Vec::new() } else { rules::changes(&old.rules.text, &new.rules.text) };
     let mut left = by_key(old)?;
-    let (mut came, mut pairs, mut both) = (Vec::new(), Vec::new(), 0);
+    let (stopped_before, stopped_now) = (Stopped::of(old), Stopped::of(new));
+    let (mut came, mut came_from_stopped) = (Vec::new(), Vec::new());
+    let (mut pairs, mut both) = (Vec::new(), 0);
     for raw in &new.subjects {
         let Some(before) = left.remove(&key(new, raw)?) else {
-            came.push(who(new, raw)?);
+            let list = if stopped_before.has(new, raw)? { &mut came_from_stopped } else { &mut came };
+            list.push(who(new, raw)?);
             continue;
         };
         both += 1;
@@ -150,10 +159,11 @@ pub fn compare(old: &Document<'_>, new: &Document<'_>) -> Result<Comparison, Fau
             pairs.push((before, *raw));
         }
     }
-    let mut gone = Vec::new();
+    let (mut gone, mut gone_with_stopped) = (Vec::new(), Vec::new());
     for raw in old.subjects.iter() {
         if left.contains_key(&key(old, raw)?) {
-            gone.push(who(old, raw)?);
+            let list = if stopped_now.has(old, raw)? { &mut gone_with_stopped } else { &mut gone };
+            list.push(who(old, raw)?);
         }
     }
     let mut changed = Vec::with_capacity(pairs.len());
@@ -162,7 +172,30 @@ pub fn compare(old: &Document<'_>, new: &Document<'_>) -> Result<Comparison, Fau
         let some = some.iter().map(read).collect::<Result<Vec<_>, Fault>>()?;
         changed.extend(cause::changed(old, new, &rules, &some)?);
     }
-    Ok(Comparison { schema: "xeploai/compare/1", same_rule_file, rules, both, came, gone, changed })
+    let schema = "xeploai/compare/1";
+    Ok(Comparison { schema, same_rule_file, rules, both, came, gone, came_from_stopped, gone_with_stopped, changed })
+}
+
+/// The units of a result that were stopped, and who was read there.
+struct Stopped<'d> {
+    units: HashSet<&'d str>,
+    codes: HashSet<&'d str>,
+}
+
+impl<'d> Stopped<'d> {
+    fn of(document: &'d Document<'_>) -> Self {
+        let stopped = || document.units.iter().filter(|unit| unit.stopped);
+        let codes = stopped().flat_map(|unit| unit.not_graded.iter().map(|[code, _]| code.as_str()));
+        Self {
+            units: stopped().map(|unit| unit.id.as_str()).collect(),
+            codes: codes.filter(|code| !code.is_empty()).collect(),
+        }
+    }
+
+    /// Whether somebody of the other result is missing for this.
+    fn has(&self, other: &Document<'_>, raw: &Raw<'_>) -> Result<bool, Fault> {
+        Ok(self.units.contains(unit_id(other, raw.unit)) || self.codes.contains(&*raw.stub()?.id))
+    }
 }
 
 /// A subject in both results.

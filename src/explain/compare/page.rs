@@ -34,7 +34,9 @@ pub fn page(
     teller.rules(comparison, &mut page);
     teller.counts(comparison, &mut page);
     teller.list(Tell::Came, &comparison.came, &mut page);
+    teller.list(Tell::CameFromStopped, &comparison.came_from_stopped, &mut page);
     teller.list(Tell::Gone, &comparison.gone, &mut page);
+    teller.list(Tell::GoneWithStopped, &comparison.gone_with_stopped, &mut page);
     let mut out = page.text();
     let mut own: Vec<&Changed> = comparison.changed.iter().filter(|changed| !changed.is_rank_only()).collect();
     let rank_only = comparison.changed.len() - own.len();
@@ -65,8 +67,8 @@ pub fn rows(comparison: &Comparison, old: &Document<'_>, new: &Document<'_>, lan
     Changes {
         rules: comparison.rules.iter().map(|change| teller.rule(change)).collect(),
         changed: comparison.changed.iter().filter(|one| !one.is_rank_only()).map(changed).collect(),
-        came: comparison.came.iter().map(who).collect(),
-        gone: comparison.gone.iter().map(who).collect(),
+        came: comparison.came.iter().chain(&comparison.came_from_stopped).map(who).collect(),
+        gone: comparison.gone.iter().chain(&comparison.gone_with_stopped).map(who).collect(),
         ..Changes::default()
     }
 }
@@ -106,7 +108,13 @@ impl Teller<'_> {
     fn rule(&self, change: &RuleChange) -> String {
         let nothing = self.lang.word(Tell::Blank);
         let shown = |value: &str| if value.is_empty() { nothing.to_owned() } else { value.to_owned() };
-        let rule = ("rule", change.rule.as_str());
+        // “level excellent “Hoàn thành xuất sắc nhiệm vụ”: from”
+        let named = match (&change.title, change.rule.split_once(": ")) {
+            (None, _) => change.rule.clone(),
+            (Some(title), None) => format!("{} “{title}”", change.rule),
+            (Some(title), Some((rule, key))) => format!("{rule} “{title}”: {key}"),
+        };
+        let rule = ("rule", named.as_str());
         match &change.change {
             Change::Added => self.lang.tell(Tell::RuleAdded, &[rule]),
             Change::Removed => self.lang.tell(Tell::RuleRemoved, &[rule]),
@@ -120,7 +128,9 @@ impl Teller<'_> {
     fn counts(&self, comparison: &Comparison, page: &mut Page) {
         let lang = self.lang;
         let count = |count: usize| count.to_string();
-        let (came, gone) = (count(comparison.came.len()), count(comparison.gone.len()));
+        let (came, gone) = (&comparison.came, &comparison.gone);
+        let came = count(came.len() + comparison.came_from_stopped.len());
+        let gone = count(gone.len() + comparison.gone_with_stopped.len());
         let (both, who) = (count(comparison.both), self.who());
         page.line(2, &lang.tell(Tell::Counts, &[("both", &both), ("came", &came), ("gone", &gone), ("who", who)]));
         let changed = &comparison.changed;

@@ -14,6 +14,9 @@ const LISTS: [&str; 12] =
 pub struct RuleChange {
     /// `level excellent`, `level excellent: from`, `scale`.
     pub rule: String,
+    /// What the rule is called, in the newer file if it is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// How it differs.
     #[serde(flatten)]
     pub change: Change,
@@ -43,11 +46,15 @@ pub(super) fn changes(old: &str, new: &str) -> Vec<RuleChange> {
     let (Ok(old), Ok(new)) = (old.parse::<Table>(), new.parse::<Table>()) else { return Vec::new() };
     let (old, new) = (Flat::of(&old), Flat::of(&new));
     let mut changes = Vec::new();
-    let say = |rule: &str, change| RuleChange { rule: rule.to_owned(), change };
+    let title = |rule: &str| new.titles.get(rule).or_else(|| old.titles.get(rule)).cloned();
+    let say = |rule: &str, change| RuleChange { rule: rule.to_owned(), title: title(rule), change };
     changes.extend(old.only(&new).map(|rule| say(rule, Change::Removed)));
     changes.extend(new.only(&old).map(|rule| say(rule, Change::Added)));
     changes.extend(moved(&old, &new).iter().map(|rule| say(rule, Change::Moved)));
     let keys: BTreeSet<&(String, String)> = old.keys.keys().chain(new.keys.keys()).collect();
+    let mut keys: Vec<&(String, String)> = keys.into_iter().collect();
+    // As they stand in the file; what belongs to no rule comes first.
+    keys.sort_by_cached_key(|(rule, _)| new.rules.iter().position(|known| known == rule).map(|at| at + 1));
     for key in keys {
         let (rule, name) = key;
         let both = rule.is_empty() || (old.rules.contains(rule) && new.rules.contains(rule));
@@ -55,7 +62,8 @@ pub(super) fn changes(old: &str, new: &str) -> Vec<RuleChange> {
         if both && before != after {
             let path = if rule.is_empty() { name.clone() } else { format!("{rule}: {name}") };
             let text = |value: Option<&String>| value.cloned().unwrap_or_default();
-            changes.push(RuleChange { rule: path, change: Change::Value { old: text(before), new: text(after) } });
+            let change = Change::Value { old: text(before), new: text(after) };
+            changes.push(RuleChange { rule: path, title: title(rule), change });
         }
     }
     changes
@@ -66,6 +74,8 @@ pub(super) fn changes(old: &str, new: &str) -> Vec<RuleChange> {
 struct Flat {
     /// Rules in file order.
     rules: Vec<String>,
+    /// What rules are called.
+    titles: BTreeMap<String, String>,
     /// Values by rule and key.
     keys: BTreeMap<(String, String), String>,
 }
@@ -95,6 +105,9 @@ impl Flat {
         let id = member.get("id").and_then(Value::as_str).map_or_else(|| (at + 1).to_string(), str::to_owned);
         let path = if rule.is_empty() { format!("{list} {id}") } else { format!("{rule} / {list} {id}") };
         self.rules.push(path.clone());
+        if let Some(title) = member.get("title").and_then(Value::as_str) {
+            self.titles.insert(path.clone(), title.to_owned());
+        }
         self.take(&path, member);
     }
 

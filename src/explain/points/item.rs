@@ -159,7 +159,7 @@ impl Way<'_, '_> {
             ItemState::Scored => None,
             ItemState::FromBlank => {
                 let value = blank_text(self.book.campaign, item).unwrap_or_default();
-                let cells = blank_cells(self.book, self.subject, item);
+                let cells = blank_cells(self.book, self.subject, item, part.state);
                 let own = cells.into_iter().filter(|at| self.period(*at) == part.period);
                 let cells: String = own.take(1).map(|at| self.place(at)).collect();
                 Some(lang.tell(Tell::FromBlank, &[("value", &lang.decimal(&value)), ("cells", &cells)]))

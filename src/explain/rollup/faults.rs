@@ -9,43 +9,22 @@ use crate::aggregate::Results;
 use crate::campaign::{Campaign, Over, Quota, ScopeKey};
 use crate::classify::{QuotaLine, SubjectRef};
 use crate::diag::{CellPlace, Problem, RollupCode};
-use crate::explain::record::Rules;
 use crate::intake::Dossier;
 use crate::report::order::dossier;
 use crate::text::fold;
 
 use super::PartFile;
-use super::join::Layout;
+use super::layout::Layout;
 use super::read::Head;
 use super::taken::PartUnit;
 
 /// Most people that are named.
 const MOST: usize = 200;
-/// Characters of a hash that are shown: enough to tell two apart.
-const HASH: usize = 12;
 
 /// What tells the problems.
 pub(super) struct Told<'t> {
     pub(super) campaign: &'t Campaign,
     pub(super) parts: &'t [PartFile],
-}
-
-/// A part by other rules than the first.
-pub(super) fn other_rules(parts: &[PartFile], at: usize, first: Option<&Rules>, other: &Rules) -> Problem {
-    let place = CellPlace::file(&parts[at].name);
-    let Some(first) = first else { return Problem::new(RollupCode::OtherRules).at(place) };
-    let short = |hash: &str| hash.chars().take(HASH).collect::<String>();
-    let named = (&first.id, first.year) == (&other.id, other.year);
-    let problem = Problem::new(if named { RollupCode::OtherRules } else { RollupCode::OtherCampaign });
-    problem
-        .with("campaign", &other.title)
-        .with("year", other.year)
-        .with("hash", short(&other.sha256))
-        .with("first", &parts[0].name)
-        .with("first_campaign", &first.title)
-        .with("first_year", first.year)
-        .with("first_hash", short(&first.sha256))
-        .at(place)
 }
 
 impl Told<'_> {

@@ -10,6 +10,7 @@
 
 mod faults;
 mod join;
+mod layout;
 mod person;
 mod read;
 mod sheet;
@@ -55,7 +56,7 @@ pub struct RolledUp {
     /// Errors of the parts that belong to no unit.
     pub(super) run_errors: usize,
     /// What is needed to copy the parts.
-    pub(super) layout: Vec<join::Layout>,
+    pub(super) layout: Vec<layout::Layout>,
 }
 
 /// Why results are not joined.

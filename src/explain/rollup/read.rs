@@ -74,6 +74,7 @@ pub(super) struct UnitOf<S> {
     pub(super) stopped: bool,
     pub(super) provisional: bool,
     pub(super) counts: Option<Box<RawValue>>,
+    pub(super) not_graded: Option<Box<RawValue>>,
     pub(super) subjects: Vec<S>,
 }
 

@@ -60,7 +60,7 @@ pub fn part_table<'a>(joined: &'a RolledUp, parts: &'a [PartFile]) -> Sheet<'a> 
 }
 
 fn rows<'a>(joined: &RolledUp, parts: &'a [PartFile]) -> Vec<Row<'a>> {
-    let of_part = |(part, layout): (&'a PartFile, &super::join::Layout)| {
+    let of_part = |(part, layout): (&'a PartFile, &super::layout::Layout)| {
         let units = layout.taken().filter_map(|unit| joined.results.units.get(unit));
         Row {
             name: if part.label().is_empty() { &part.name } else { part.label() },

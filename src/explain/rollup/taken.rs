@@ -13,8 +13,11 @@ use crate::intake::{Dossier, Unit};
 
 use super::person::{Shared, person};
 use super::read::{Head, Slim, Taker, UnitOf, read};
-use super::{PartFile, Refused, faults};
-use crate::diag::Problem;
+use super::{PartFile, Refused};
+use crate::diag::{CellPlace, Problem, RollupCode};
+
+/// Characters of a hash that are shown: enough to tell two apart.
+const HASH: usize = 12;
 
 /// A unit of a part.
 pub(super) struct PartUnit {
@@ -52,7 +55,7 @@ impl Taken {
                 Ok(head) => heads.push(Head { units: reading.read, ..head }),
                 Err(fault) => match reading.other.take() {
                     Some(rules) => {
-                        problems.push(faults::other_rules(parts, at, reading.rules.as_ref(), &rules));
+                        problems.push(other_rules(parts, at, reading.rules.as_ref(), &rules));
                         heads.push(Head::default());
                     }
                     None => return Err(Refused::Part(at, fault)),
@@ -171,4 +174,22 @@ impl Taker for Reading {
         self.read += 1;
         Ok(())
     }
+}
+
+/// A part by other rules than the first.
+fn other_rules(parts: &[PartFile], at: usize, first: Option<&Rules>, other: &Rules) -> Problem {
+    let place = CellPlace::file(&parts[at].name);
+    let Some(first) = first else { return Problem::new(RollupCode::OtherRules).at(place) };
+    let short = |hash: &str| hash.chars().take(HASH).collect::<String>();
+    let named = (&first.id, first.year) == (&other.id, other.year);
+    let problem = Problem::new(if named { RollupCode::OtherRules } else { RollupCode::OtherCampaign });
+    problem
+        .with("campaign", &other.title)
+        .with("year", other.year)
+        .with("hash", short(&other.sha256))
+        .with("first", &parts[0].name)
+        .with("first_campaign", &first.title)
+        .with("first_year", first.year)
+        .with("first_hash", short(&first.sha256))
+        .at(place)
 }

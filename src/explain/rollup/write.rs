@@ -14,7 +14,7 @@ use crate::explain::record::Rules;
 use crate::render::json;
 use crate::words::Lang;
 
-use super::join::Layout;
+use super::layout::Layout;
 use super::read::{PartFault, Taker, UnitOf, read};
 use super::{PartFile, RolledUp};
 
@@ -131,6 +131,7 @@ impl<S: Serializer> Taker for Copying<'_, S> {
             stopped: unit.stopped,
             provisional: unit.provisional,
             counts: unit.counts.as_deref(),
+            not_graded: unit.not_graded.as_deref(),
             subjects,
         };
         if let Err(error) = self.list.serialize_element(&out) {
@@ -151,6 +152,8 @@ struct UnitOut<'a> {
     provisional: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     counts: Option<&'a RawValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_graded: Option<&'a RawValue>,
     subjects: Vec<Patched>,
 }
 

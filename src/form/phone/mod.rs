@@ -10,10 +10,16 @@ mod xpath;
 use crate::form::Forms;
 use crate::form::roster::Unit;
 use crate::report::grid::{Binder, Grid, Look, What};
+use crate::words::{FormText, Lang};
 use survey::Survey;
 
-/// The language that labels are written in.
-const LANGUAGE: &str = "Vietnamese (vi)";
+/// The language that labels are written in, as such forms call it.
+const fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Vietnamese (vi)",
+        Lang::En => "English (en)",
+    }
+}
 
 /// Whether the questionnaire holds people's names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +62,9 @@ struct Choice {
 /// The workbook.
 pub(super) fn binder(forms: &Forms<'_>, units: &[Unit<'_>], people: People) -> Binder {
     let survey = Survey::new(forms, units, people).build();
-    let required = forms.say(crate::words::FormText::PhoneRequired);
-    let label = |what: &str| format!("{what}::{LANGUAGE}");
+    let language = language(forms.lang);
+    let required = forms.say(FormText::PhoneRequired);
+    let label = |what: &str| format!("{what}::{language}");
     let head = [
         "type".to_owned(),
         "name".to_owned(),
@@ -105,7 +112,7 @@ pub(super) fn binder(forms: &Forms<'_>, units: &[Unit<'_>], people: People) -> B
         forms.campaign.id.as_str().replace('-', "_"),
         // The rules that it asks for: another file of rules is another version.
         forms.campaign.sha256.chars().take(12).collect(),
-        LANGUAGE.to_owned(),
+        language.to_owned(),
         survey.instance_name.clone(),
     ];
     Binder {

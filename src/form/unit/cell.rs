@@ -6,6 +6,7 @@ use crate::form::{Forms, guide};
 use crate::id::FactIx;
 use crate::intake::FactValue;
 use crate::report::grid::{Area, Check, Grid, Look, Rule, Spot, What, address, fits_inline};
+use crate::words::FormText;
 
 /// A fact of a person: what the list tells is shown, the rest is asked.
 pub(in crate::form) fn fact_cell(
@@ -20,7 +21,9 @@ pub(in crate::form) fn fact_cell(
         None | Some(FactValue::Missing) => None,
         Some(FactValue::Text { shown, .. }) => Some(What::Text(shown.to_string())),
         Some(FactValue::Number(number)) => Some(What::Number(number.to_string())),
-        Some(FactValue::Flag(yes)) => Some(What::Text(if *yes { "Có" } else { "Không" }.to_owned())),
+        Some(FactValue::Flag(yes)) => {
+            Some(What::Text(forms.say(if *yes { FormText::Yes } else { FormText::No }).to_owned()))
+        }
         Some(FactValue::Date(day)) => Some(What::Date(*day)),
     };
     match what {

@@ -7,7 +7,7 @@ use crate::id::{InputIx, RaterIx};
 use crate::report::grid::Rule;
 use crate::words::FormText;
 
-use super::{Col, PAGE, Table, index};
+use super::{Col, PAGE, Part, Table, index};
 
 /// The smallest scale at which people still read a printed table.
 pub(super) const SMALLEST: u32 = 70;
@@ -75,16 +75,16 @@ impl<'a> Table<'a> {
     pub(super) fn heading(&self, col: Col) -> String {
         let forms = self.forms;
         match col {
-            Col::Number => "STT".to_owned(),
+            Col::Number => forms.say(FormText::ColNumber).to_owned(),
             Col::Code => forms.code_heading().to_owned(),
             Col::Name => forms.name_heading().to_owned(),
-            Col::Birth => "Ngày sinh".to_owned(),
+            Col::Birth => forms.say(FormText::ColBirth).to_owned(),
             Col::Fact(fact) => forms.names.facts[fact.index()].clone(),
             Col::Role => forms.say(FormText::RoleHeading).to_owned(),
             Col::Claim(input, _) => forms.names.inputs[input.index()].clone(),
             Col::Running(_) => forms.say(FormText::Running).to_owned(),
-            Col::UnitCode => "Mã đơn vị".to_owned(),
-            Col::UnitName => "Đơn vị".to_owned(),
+            Col::UnitCode => forms.say(FormText::ColUnitCode).to_owned(),
+            Col::UnitName => forms.say(FormText::ColUnit).to_owned(),
         }
     }
 
@@ -145,7 +145,7 @@ pub(super) fn pixels(width: u16) -> u32 {
     u32::from(width) * 8 + 5
 }
 
-pub(super) fn columns(forms: &Forms<'_>, unit: &Unit<'_>, with_facts: bool) -> Vec<Col> {
+pub(super) fn columns(forms: &Forms<'_>, unit: &Unit<'_>, part: Part) -> Vec<Col> {
     let mut cols = vec![Col::Number];
     let nobody = unit.people.is_empty();
     if nobody || forms.is_about_units() || unit.people.iter().any(|person| !person.code.is_empty()) {
@@ -155,16 +155,17 @@ pub(super) fn columns(forms: &Forms<'_>, unit: &Unit<'_>, with_facts: bool) -> V
     if unit.people.iter().any(|person| person.birth.is_some()) {
         cols.push(Col::Birth);
     }
-    if with_facts {
+    if part.has_facts() {
         cols.extend(forms.facts().map(Col::Fact));
     }
     if forms.has_different_roles() {
         cols.push(Col::Role);
     }
-    for input in forms.inputs() {
+    let asked = part.has_scores();
+    for input in forms.inputs().filter(|_| asked) {
         cols.extend(forms.raters().into_iter().map(|rater| Col::Claim(input, rater)));
     }
-    if forms.has_running() {
+    if asked && forms.has_running() {
         cols.extend(forms.raters().into_iter().map(Col::Running));
     }
     if !nobody && !forms.is_about_units() {

@@ -183,7 +183,7 @@ impl FactReader {
                 self.values.iter().flatten().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" | ")
             }
             FactKind::Count => "0, 1, 2, 3…".to_owned(),
-            FactKind::Number => "0 | 1,5 | 12".to_owned(),
+            FactKind::Number => "0; 1,5; 12; …".to_owned(),
             FactKind::Percent => "0 – 100 %".to_owned(),
             FactKind::Flag => "x | Có | 1 | Không | 0".to_owned(),
             FactKind::Date => "31/12/2026".to_owned(),

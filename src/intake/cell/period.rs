@@ -3,6 +3,7 @@
 use crate::campaign::{Campaign, PeriodKind};
 use crate::intake::Period;
 use crate::text::fold;
+use crate::words::{Label, Lang};
 
 impl Period {
     /// A part of a year that has parts of this kind.
@@ -14,15 +15,22 @@ impl Period {
         }
     }
 
-    /// What forms and lists call it, in any language of the run: “Quý II”, “Tháng 3”.
+    /// What lists call it, in any language of the run: “Quý II”, “Tháng 3”.
     #[must_use]
     pub fn name(self) -> String {
+        self.name_in(Lang::Vi)
+    }
+
+    /// What a language calls it: “Quý II”, “Quarter II”.
+    #[must_use]
+    pub fn name_in(self, lang: Lang) -> String {
         const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
         match self {
             Self::Quarter(number) => {
-                format!("Quý {}", ROMAN.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default())
+                let roman = ROMAN.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
+                format!("{} {roman}", lang.label(Label::Quarter))
             }
-            Self::Month(number) => format!("Tháng {number}"),
+            Self::Month(number) => format!("{} {number}", lang.label(Label::Month)),
         }
     }
 
@@ -38,8 +46,8 @@ impl Period {
 
 /// Several periods in one line: “Quý II; Tháng 12”.
 #[must_use]
-pub fn period_names(periods: &[Period]) -> String {
-    let names: Vec<String> = periods.iter().map(|period| period.name()).collect();
+pub fn period_names(periods: &[Period], lang: Lang) -> String {
+    let names: Vec<String> = periods.iter().map(|period| period.name_in(lang)).collect();
     names.join("; ")
 }
 
@@ -54,7 +62,7 @@ pub(crate) fn read(campaign: &Campaign, text: &str) -> Option<Period> {
 /// The period that a bare number means under the heading “Quý” or “Tháng”.
 pub(in crate::intake) fn read_number(campaign: &Campaign, heading: &str, text: &str) -> Option<Period> {
     let heading = fold(heading);
-    if !matches!(heading.as_str(), "quý" | "quy" | "tháng" | "thang") {
+    if !matches!(heading.as_str(), "quý" | "quy" | "quarter" | "tháng" | "thang" | "month") {
         return None;
     }
     read(campaign, &format!("{heading} {text}"))
@@ -83,8 +91,8 @@ fn parse(folded: &str) -> Option<(Period, Option<i16>)> {
     };
     let number = number_of(number)?;
     match name {
-        "quý" | "quy" | "q" if (1..=4).contains(&number) => Some((Period::Quarter(number), year)),
-        "tháng" | "thang" | "t" | "th" if (1..=12).contains(&number) => Some((Period::Month(number), year)),
+        "quý" | "quy" | "quarter" | "q" if (1..=4).contains(&number) => Some((Period::Quarter(number), year)),
+        "tháng" | "thang" | "month" | "t" | "th" if (1..=12).contains(&number) => Some((Period::Month(number), year)),
         _ => None,
     }
 }
@@ -113,6 +121,8 @@ mod tests {
             ("Q1/2026", (Quarter(1), Some(2026))),
             ("Quý 2 năm 2026", (Quarter(2), Some(2026))),
             ("Tháng 3", (Month(3), None)),
+            ("Quarter II", (Quarter(2), None)),
+            ("Month 11/2026", (Month(11), Some(2026))),
             ("Tháng 03/2026", (Month(3), Some(2026))),
             ("T12", (Month(12), None)),
         ] {

@@ -78,8 +78,8 @@ pub(in crate::intake) fn before_percent_sign(text: &str) -> Option<&str> {
 /// Marks for yes and no.
 pub(in crate::intake) fn mark(text: &str) -> Option<bool> {
     match fold(text).as_str() {
-        "x" | "×" | "✓" | "✔" | "√" | "1" | "có" | "đảm bảo" | "true" => Some(true),
-        "0" | "không" | "không có" | "không đảm bảo" | "false" => Some(false),
+        "x" | "×" | "✓" | "✔" | "√" | "1" | "có" | "yes" | "đảm bảo" | "true" => Some(true),
+        "0" | "không" | "no" | "không có" | "không đảm bảo" | "false" => Some(false),
         dash if is_dash(dash) => Some(false),
         _ => None,
     }
@@ -93,8 +93,8 @@ pub(in crate::intake) fn is_dash(text: &str) -> bool {
 /// Words in the place of a value.
 pub(in crate::intake) fn no_value(text: &str) -> Option<NoValue> {
     match fold(text).as_str() {
-        "không áp dụng" | "kad" | "n/a" => Some(NoValue::NotApplicable),
-        "miễn" => Some(NoValue::Exempt),
+        "không áp dụng" | "not applicable" | "kad" | "n/a" => Some(NoValue::NotApplicable),
+        "miễn" | "exempt" => Some(NoValue::Exempt),
         _ => None,
     }
 }
@@ -309,23 +309,25 @@ mod tests {
 
     #[test]
     fn marks_are_a_closed_list() {
-        for text in ["x", "X", "×", "✓", "√", "1", "Có", "ĐẢM BẢO"] {
+        for text in ["x", "X", "×", "✓", "√", "1", "Có", "Yes", "ĐẢM BẢO"] {
             assert_eq!(mark(text), Some(true), "{text}");
         }
-        for text in ["0", "-", "Không", "không đảm bảo"] {
+        for text in ["0", "-", "Không", "No", "không đảm bảo"] {
             assert_eq!(mark(text), Some(false), "{text}");
         }
-        for text in ["", "co", "khong", "đảm", "yes", "2", "xx", "Không áp dụng"] {
+        for text in ["", "co", "khong", "đảm", "y", "n", "2", "xx", "Không áp dụng"] {
             assert_eq!(mark(text), None, "{text}");
         }
     }
 
     #[test]
     fn words_in_the_place_of_a_value_are_whole() {
-        for text in ["Không áp dụng", "KAD", "kad", "N/A", "n/a"] {
+        for text in ["Không áp dụng", "KAD", "kad", "N/A", "n/a", "Not applicable"] {
             assert_eq!(no_value(text), Some(NoValue::NotApplicable), "{text}");
         }
-        assert_eq!(no_value(" MIỄN "), Some(NoValue::Exempt));
+        for text in [" MIỄN ", "Exempt"] {
+            assert_eq!(no_value(text), Some(NoValue::Exempt), "{text}");
+        }
         for text in ["NA", "không", "miễn giảm", "K.A.D", ""] {
             assert_eq!(no_value(text), None, "{text}");
         }

@@ -113,6 +113,15 @@ pub struct Sheet {
     pub uses: Vec<(u32, Use)>,
 }
 
+impl Sheet {
+    /// The column of a fact, where each row has a cell for it: in a personal form it stands in the head.
+    #[must_use]
+    pub fn fact_column(&self, fact: FactIx) -> Option<u32> {
+        let found = self.uses.iter().find(|(_, of)| *of == Use::Fact(fact));
+        found.filter(|_| self.asked.is_empty()).map(|(column, _)| *column)
+    }
+}
+
 /// A total and a level that a row says of itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stated {

@@ -185,4 +185,15 @@ impl Dossier {
     pub fn fact(&self, fact: FactIx) -> &FactCell {
         &self.facts[fact.index()]
     }
+
+    /// The cell of a fact, also where it is blank or says in a word that there is nothing.
+    #[must_use]
+    pub fn fact_place(&self, sheets: &[Sheet], fact: FactIx) -> Option<CellRef> {
+        let rows = || std::iter::once(self.row).chain(self.forms.iter().map(|form| form.row));
+        let cell = |row: RowRef| {
+            let column = sheets.get(row.sheet as usize)?.fact_column(fact)?;
+            Some(CellRef { sheet: row.sheet, row: row.row, column })
+        };
+        self.fact(fact).at.or_else(|| rows().find_map(cell))
+    }
 }

@@ -33,13 +33,23 @@ impl Gathering<'_> {
             None => !self.sheets[*at].binding.has_claims(),
         });
         self.people.transfers = Transfers::of(&self.sheets);
-        let (lists, rosters): (Vec<usize>, Vec<usize>) =
+        let (repeated, rosters): (Vec<usize>, Vec<usize>) =
             rosters.into_iter().partition(|at| self.listed.is_none() && self.repeats(*at, &claims));
+        let (lists, mut rosters): (Vec<usize>, Vec<usize>) =
+            rosters.into_iter().partition(|at| self.listed.is_none() && self.heads_scores(*at, &claims));
         self.add_rosters(&rosters);
-        let names = Names::of(&self.people, &wanted);
+        let mut names = Names::of(&self.people, &wanted);
+        if !lists.is_empty() {
+            let is_known = |at: &usize| !rosters.is_empty() && self.knows_half(*at, &names);
+            let (known, alone): (Vec<usize>, Vec<usize>) = lists.into_iter().partition(is_known);
+            self.add_rosters(&alone);
+            rosters.extend(alone);
+            names = Names::of(&self.people, &wanted);
+            self.join_all(known, &names);
+        }
         let (mut assessments, both): (Vec<usize>, Vec<usize>) =
             claims.into_iter().partition(|at| self.listed.is_some() || self.is_assessment(*at, &rosters, &names));
-        assessments.extend(lists);
+        assessments.extend(repeated);
         let (leaning, both): (Vec<usize>, Vec<usize>) = both.iter().partition(|at| self.leans(**at, &both));
         self.add_rosters(&both);
         let mut names = if both.is_empty() { names } else { Names::of(&self.people, &wanted) };
@@ -50,7 +60,13 @@ impl Gathering<'_> {
             assessments.sort_unstable();
             names = Names::of(&self.people, &wanted);
         }
-        for at in assessments {
+        self.join_all(assessments, &names);
+        self.people.hand_over(&self.sheets);
+    }
+
+    /// Hands the rows of sheets to those whom they are about.
+    fn join_all(&mut self, sheets: Vec<usize>, names: &Names) {
+        for at in sheets {
             let has_claims = self.sheets[at].binding.has_claims();
             self.roles[at] = if has_claims { FileRole::Assessment } else { FileRole::Roster };
             let home = self.places.unit(&self.people.units, &self.sheets[at].file);
@@ -58,9 +74,14 @@ impl Gathering<'_> {
                 let problem = Problem::new(IntakeCode::MeetingScores);
                 self.people.tell_unit(home, problem.at(self.sheets[at].row_place(0, None, None)));
             }
-            join::join_sheet(&mut self.people, &names, &mut self.sheets, at, home);
+            join::join_sheet(&mut self.people, names, &mut self.sheets, at, home);
         }
-        self.people.hand_over(&self.sheets);
+    }
+
+    /// Whether a list lies in one file with scores: beside a roster that knows its people it adds what it tells of
+    /// them, as a form of facts and scores on one sheet does.
+    fn heads_scores(&self, at: usize, claims: &[usize]) -> bool {
+        claims.iter().any(|other| self.sheets[*other].file == self.sheets[at].file)
     }
 
     /// Adds rosters: first the units that have codes, then those that have names only, then those that are

@@ -14,6 +14,31 @@ use crate::intake::units::tree::Tree;
 use crate::intake::units::{UnitDraft, Units};
 use crate::intake::{Dossier, Fault, Sheet, Unit};
 
+/// So many empty lists are named.
+const NAMED: usize = 5;
+
+/// Why there is nobody to grade: the lists that are there are empty, or there is none.
+pub(in crate::intake) fn nobody(subject: SubjectKind, sheets: &[SheetRead]) -> Problem {
+    // A list names people; a table of scores alone is filled in for those on it.
+    let of = |wanted: &dyn Fn(&SheetRead) -> bool| -> BTreeSet<&str> {
+        sheets.iter().filter(|sheet| wanted(sheet)).map(|sheet| &*sheet.file).collect()
+    };
+    let lists = of(&|sheet| !sheet.binding.has_claims());
+    let empty = if lists.is_empty() { of(&|_| true) } else { lists };
+    if empty.is_empty() {
+        return Problem::new(match subject {
+            SubjectKind::Person => IntakeCode::NoRoster,
+            SubjectKind::Unit => IntakeCode::NoUnits,
+        });
+    }
+    let (more, named) = (empty.len().saturating_sub(NAMED), empty.iter().take(NAMED));
+    let mut files = format!("“{}”", named.copied().collect::<Vec<_>>().join("”, “"));
+    if more > 0 {
+        files.push_str(&format!(" (+{more})"));
+    }
+    Problem::new(IntakeCode::RosterEmpty).with("files", files)
+}
+
 /// Tells every unit what is wrong with the headings of the sheets that its people stand in.
 pub(in crate::intake) fn headings(
     campaign: &Campaign,

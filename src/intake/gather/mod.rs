@@ -23,6 +23,7 @@ use crate::intake::people::find::Names;
 use crate::intake::people::forms::{self, Settling};
 use crate::intake::row::SheetRead;
 use crate::intake::sheets::listing::Listing;
+use crate::intake::sheets::text::Text;
 use crate::intake::sheets::{self, FileTables};
 use crate::intake::units::named;
 use crate::intake::units::places::Places;
@@ -56,7 +57,7 @@ pub(super) fn gather(campaigns: &[Campaign], inputs: &Inputs, tick: &(dyn Fn() +
             notes.extend(file.all_notes(&|heading| parting::is_known(&vocabularies, own, heading)));
         }
         if several {
-            files.retain(|file| !file.sheets.is_empty() || file.failure.is_some());
+            files.retain(|file| !file.sheets.is_empty() || file.failure.is_some() || file.text == Text::Prose);
         }
         let unit_list = inputs.units.as_ref().map(|file| ticked(tick, || units::read(file)));
         let decisions = inputs.decisions.as_ref().map(|file| ticked(tick, || decision::read(file)));
@@ -138,7 +139,7 @@ impl<'a> Gathering<'a> {
     fn new(campaign: &'a Campaign, files: Vec<FileTables>, listed: Option<FileTables>) -> Self {
         let people = People::new(campaign, Units::default());
         let (mut all, mut records, mut failures) = (Vec::new(), Vec::new(), Vec::new());
-        for file in files.into_iter().filter(|file| !file.remark) {
+        for file in files.into_iter().filter(|file| file.text != Text::Remark) {
             let rows = file.sheets.iter().map(SheetRead::count).sum::<usize>() as u64;
             let (name, sha256, bytes) = (file.name.clone(), file.sha256, file.bytes);
             records.push(FileRecord { name, sha256, bytes, role: FileRole::Nothing, rows });
@@ -311,10 +312,7 @@ impl<'a> Gathering<'a> {
         let expected = self.expected.map(|count| count.saturating_sub(nodes));
         let not_received = finish::expected(units, &self.sheets, expected.is_some(), sink);
         if nobody && !told {
-            problems.push(Problem::new(match campaign.subject {
-                SubjectKind::Person => IntakeCode::NoRoster,
-                SubjectKind::Unit => IntakeCode::NoUnits,
-            }));
+            problems.push(finish::nobody(campaign.subject, &self.sheets));
         }
         let given = units.list.iter().filter_map(|unit| Some((unit.id.as_str().into(), unit.level_at.clone()?)));
         let given_levels = given.collect();

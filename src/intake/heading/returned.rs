@@ -73,7 +73,7 @@ const SHEETS: [(Label, Label); 16] = [
 pub(in crate::intake) fn own(name: Option<&str>, kept: &[OwnedRow]) -> Option<Own> {
     let name = fold(name?.split(" (").next()?);
     let titles = kept.iter().take(LOOK).filter_map(|row| match row.cells.as_slice() {
-        [(0, Value::Text(text))] => Some(fold(text)),
+        [(_, Value::Text(text))] => Some(fold(text)),
         _ => None,
     });
     let titles: Vec<String> = titles.collect();

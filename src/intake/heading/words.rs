@@ -189,7 +189,10 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "dob",
         ],
     ),
-    (Identity::UnitCode, &["mã đơn vị", "mã đv", "mã cđcs", "mã số đơn vị", "mã công đoàn cơ sở", "unit id"]),
+    (
+        Identity::UnitCode,
+        &["mã đơn vị", "mã đv", "mã cđcs", "mã số đơn vị", "mã công đoàn cơ sở", "unit id", "unit code"],
+    ),
     (
         Identity::Moment,
         &[
@@ -206,8 +209,11 @@ const OTHERS: &[(Identity, &[&str])] = &[
     ),
     (Identity::Number, &["stt", "tt", "s tt", "số tt", "số thứ tự", "no"]),
     (Identity::Criterion(0), &["mã tiêu chí", "tiêu chí", "tên tiêu chí"]),
-    (Identity::Criterion(1), &["nội dung tiêu chí", "nội dung", "nội dung đánh giá", "nội dung chấm điểm"]),
-    (Identity::Score, &["điểm", "số điểm", "điểm chấm", "điểm đạt", "điểm đạt được"]),
+    (
+        Identity::Criterion(1),
+        &["nội dung tiêu chí", "nội dung", "nội dung đánh giá", "nội dung chấm điểm", "criterion"],
+    ),
+    (Identity::Score, &["điểm", "số điểm", "điểm chấm", "điểm đạt", "điểm đạt được", "points"]),
     (
         Identity::FormerUnit,
         &["đơn vị cũ", "đơn vị trước", "đơn vị trước khi chuyển", "chuyển từ", "chuyển từ đơn vị", "chuyển đến từ"],
@@ -237,7 +243,7 @@ const OTHERS: &[(Identity, &[&str])] = &[
         Identity::Level,
         &["xếp loại", "mức xếp loại", "kết quả xếp loại", "tự xếp loại", "đề nghị xếp loại", "mức đề nghị"],
     ),
-    (Identity::Maximum, &["điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa"]),
+    (Identity::Maximum, &["điểm tối đa", "điểm chuẩn", "thang điểm", "tối đa", "most points"]),
     (
         Identity::Ignored,
         &[

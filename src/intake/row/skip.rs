@@ -7,7 +7,8 @@ use crate::intake::row::figures;
 use crate::text::fold_heading;
 
 /// Texts that are the label of a total row.
-const TOTALS: [&str; 8] = ["cộng", "tổng cộng", "tổng số", "tổng", "tổng điểm", "trung bình", "cộng chung", "tổng hợp"];
+const TOTALS: [&str; 9] =
+    ["cộng", "tổng cộng", "tổng số", "tổng", "tổng điểm", "trung bình", "cộng chung", "tổng hợp", "running total"];
 
 /// Beginnings of the lines that close a list.
 const CLOSING: [&str; 14] = [

@@ -2,12 +2,13 @@
 
 pub(in crate::intake) mod letters;
 pub(in crate::intake) mod listing;
+pub(in crate::intake) mod text;
 
 use std::sync::Arc;
 
 use crate::campaign::Campaign;
 use crate::diag::code::{FileTerm, Term};
-use crate::diag::{CellPlace, Code, IntakeCode, Problem, TableCode, column_name};
+use crate::diag::{CellPlace, IntakeCode, Problem, column_name};
 use crate::intake::cell::period;
 use crate::intake::heading::bind::bind;
 use crate::intake::heading::binding::Binding;
@@ -21,8 +22,7 @@ use crate::intake::row::reader::RowReader;
 use crate::table::header::OwnedRow;
 use crate::table::{InputFile, Merged, Row, Sink};
 
-/// Rows of so many cells, and so many of them, make a table of a text.
-const TABLE: usize = 3;
+use text::{Look, Text};
 
 /// What a file holds.
 #[derive(Debug)]
@@ -35,8 +35,8 @@ pub(super) struct FileTables {
     pub(super) bytes: u64,
     /// What keeps the whole file from being understood.
     pub(super) failure: Option<Problem>,
-    /// It is a text without any table: nobody's.
-    pub(super) remark: bool,
+    /// What it is, if it is a text.
+    pub(super) text: Text,
     /// The sheets that were understood.
     pub(super) sheets: Vec<SheetRead>,
     /// The sheets that were not.
@@ -75,7 +75,7 @@ pub(super) fn read(campaign: &Campaign, vocabulary: &Vocabulary, file: &InputFil
         hidden_sheet: false,
         hidden_sheets: Vec::new(),
         hidden_cells: false,
-        wide_rows: 0,
+        look: Look::new(&file.name),
     };
     let (read, notes) = letters::read(file, &|text| vocabulary.knows(text), &mut reader);
     reader.into_tables(read, notes)
@@ -109,8 +109,8 @@ struct FileReader<'a> {
     /// What is hidden and was read: sheets by name, and whether rows or columns are.
     hidden_sheets: Vec<String>,
     hidden_cells: bool,
-    /// Rows of several cells that were looked at.
-    wide_rows: usize,
+    /// What its first rows look like.
+    look: Look,
 }
 
 enum State<'a> {
@@ -134,7 +134,8 @@ impl FileReader<'_> {
         };
         let Some(binding) = binding else {
             self.state = State::Skipping;
-            if returned == Some(Returned::Guide) {
+            // Our own sheets are nothing to tell of.
+            if matches!(returned, Some(Returned::Guide | Returned::Whole)) {
                 return false;
             }
             self.skipped.push(self.sheet.as_deref().unwrap_or_default().to_owned());
@@ -184,7 +185,7 @@ impl FileReader<'_> {
                 claim |= matches!(meaning, Meaning::Claim(..));
             }
         }
-        known >= TABLE && known * 2 > found.headings.len() && (name || code && claim)
+        known >= text::TABLE && known * 2 > found.headings.len() && (name || code && claim)
     }
 
     fn keep(&mut self, sheet: SheetRead) {
@@ -202,10 +203,12 @@ impl FileReader<'_> {
         if failure.is_none() && self.excerpt {
             failure = Some(Problem::new(IntakeCode::Excerpt).at(CellPlace::file(&self.file)));
         }
-        if self.sheets.is_empty() && self.wide_rows < TABLE && is_remark(&self.file, failure.as_ref()) {
-            let (sheets, skipped, failure, notes) = (Vec::new(), Vec::new(), None, Vec::new());
+        let text = if self.sheets.is_empty() { self.look.decide(failure.as_ref()) } else { Text::Table };
+        if text != Text::Table {
+            let told = (text == Text::Prose).then(|| Problem::new(IntakeCode::NoTable).at(CellPlace::file(&self.file)));
+            let (sheets, skipped, failure, notes) = (Vec::new(), Vec::new(), None, told.into_iter().collect());
             let (sha256, bytes) = (read.sha256, read.bytes);
-            return FileTables { name: self.file, sha256, bytes, failure, remark: true, sheets, skipped, notes };
+            return FileTables { name: self.file, sha256, bytes, failure, text, sheets, skipped, notes };
         }
         if failure.is_none() && self.sheets.is_empty() {
             failure = Some(Problem::new(IntakeCode::NoHeading).at(CellPlace::file(&self.file)));
@@ -214,7 +217,7 @@ impl FileReader<'_> {
         unused_periods(self.campaign, &mut sheets);
         notes.extend(hidden(&self.file, &sheets, &self.hidden_sheets, self.hidden_cells));
         let (sha256, bytes, skipped) = (read.sha256, read.bytes, self.skipped);
-        FileTables { name: self.file, sha256, bytes, failure, remark: false, sheets, skipped, notes }
+        FileTables { name: self.file, sha256, bytes, failure, text, sheets, skipped, notes }
     }
 }
 
@@ -243,7 +246,7 @@ impl Sink for FileReader<'_> {
                 true
             }
             State::Looking(kept) => {
-                self.wide_rows += usize::from(row.cells.len() >= TABLE);
+                self.look.see(row);
                 kept.push(OwnedRow::from(row));
                 let is_enough = kept.len() == EARLY && heading::is_plain(kept, &|text| self.vocabulary.knows(text));
                 if kept.len() < LOOK && !is_enough {
@@ -266,13 +269,6 @@ impl Sink for FileReader<'_> {
             self.keep(reader.finish());
         }
     }
-}
-
-/// A text file may hold a table, as spreadsheets write “Unicode text”, or remarks, which are nobody's.
-fn is_remark(file: &str, failure: Option<&Problem>) -> bool {
-    let is_text = file.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
-    let codes = [TableCode::Empty, TableCode::WrongKind].map(Code::from);
-    is_text && failure.is_none_or(|problem| codes.contains(&problem.code))
 }
 
 /// Notes for a file with hidden parts that were read: sheets by name, rows and columns together.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::intake::heading::binding::Binding;
+use crate::intake::heading::personal::Head;
 use crate::intake::row::SheetRead;
 use crate::intake::sheets::{folder, stem};
 use crate::intake::units::Units;
@@ -48,7 +50,9 @@ impl Places {
                 places.paired.extend(others.iter().cloned());
             }
         }
-        places.shared = shared(sheets.iter().map(|sheet| folder(&sheet.file)));
+        // Where rows say their unit, no folder has to: forms that lie elsewhere do not make names longer.
+        let by_place = sheets.iter().filter(|sheet| !says_unit(&sheet.binding));
+        places.shared = shared(by_place.map(|sheet| folder(&sheet.file)));
         places
     }
 
@@ -98,6 +102,12 @@ impl Places {
             _ => self.folder_units.get(folder).copied().flatten(),
         }
     }
+}
+
+/// Whether a table or a personal form says by itself of which unit it is.
+fn says_unit(binding: &Binding) -> bool {
+    let of_head = binding.head().map(Head::unit);
+    binding.has_unit() || of_head.is_some_and(|(code, name)| code.is_some() || name.is_some())
 }
 
 /// The folders that all begin with, as a path without final slash.

@@ -70,6 +70,7 @@ pub fn write(page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut engine = Environment::new();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     engine.set_syntax(syntax);
+    engine.add_filter("count", move |count: i64| lang.count(count));
     engine.add_template(NAME, TEMPLATE).map_err(io::Error::other)?;
     let template = engine.get_template(NAME).map_err(io::Error::other)?;
     // The text itself is streamed.
@@ -151,6 +152,21 @@ mod tests {
         assert!(html.contains("Nguyễn Văn A"));
         for hidden in ["96,12", "CB001", "sáng kiến", "1980"] {
             assert!(!html.contains(hidden), "{hidden}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_marked_and_sorted_as_numbers() {
+        let campaign = sample::campaign(2);
+        let mut results = sample::results(&campaign, 2, 12);
+        let counts = results.summary.units[0].as_mut().expect("counts");
+        (counts.headcount, counts.rated) = (3_000, 2_839);
+        for (lang, marked) in [(Lang::Vi, "3.000"), (Lang::En, "3,000")] {
+            let mut bytes = Vec::new();
+            write(&page(&campaign, &results, &RunInfo::default(), lang), &mut bytes).expect("written");
+            let html = String::from_utf8(bytes).expect("text");
+            assert!(html.contains(&format!("<td class=\"n\" data-s=\"3000\">{marked}</td>")), "{marked}");
+            assert!(!html.contains(">3000<") && !html.contains(">2839<"));
         }
     }
 

@@ -12,7 +12,7 @@ mod rules;
 mod run;
 mod subject;
 
-pub use problems::problems;
+pub use problems::{copies, problems};
 pub use public::public;
 pub use results::{joined, results};
 pub use run::{RunCounts, counts, run, run_all};
@@ -22,6 +22,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use crate::num::Points;
+use crate::report::Made;
 
 /// Writes one document and a line feed.
 fn document(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
@@ -42,6 +43,15 @@ where
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((self.0)())
+    }
+}
+
+/// What a run has written: an object of names and hashes.
+struct Outputs<'a>(&'a [Made]);
+
+impl Serialize for Outputs<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|made| (&made.name, &made.sha256)))
     }
 }
 
@@ -96,7 +106,7 @@ mod tests {
         let campaign = sample::campaign(2);
         let results = sample::results(&campaign, 2, 12);
         let mut bytes = Vec::new();
-        super::run(&campaign, &results, &RunInfo::default(), 1, &mut bytes).expect("written");
+        super::run(&campaign, &results, &RunInfo::default(), 1, &[], &mut bytes).expect("written");
         let value: Value = serde_json::from_slice(&bytes).expect("JSON");
         assert_eq!(value["counts"]["subjects_in"], 24);
         assert_eq!(value["counts"]["subjects_out"], 24);

@@ -6,14 +6,17 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use crate::diag::{CellPlace, Problem, RulePlace, Severity, Value};
+use crate::report::Made;
 use crate::words::Lang;
 
-use super::{List, document};
+use super::{List, Outputs, document};
 
 #[derive(Serialize)]
-struct Document<T> {
+struct Document<'a, T> {
     schema: &'static str,
     problems: T,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outputs: Option<Outputs<'a>>,
 }
 
 /// Writes the problems in the order given.
@@ -21,8 +24,20 @@ struct Document<T> {
 /// # Errors
 /// When the writer fails.
 pub fn problems(problems: &[Problem], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    listed(problems, None, lang, out)
+}
+
+/// Writes the problems beside marked copies, where no report of a run says what has been `made`.
+///
+/// # Errors
+/// When the writer fails.
+pub fn copies(problems: &[Problem], made: &[Made], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    listed(problems, Some(Outputs(made)), lang, out)
+}
+
+fn listed(problems: &[Problem], outputs: Option<Outputs<'_>>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let list = List(|| problems.iter().map(move |problem| Finding { problem, lang }));
-    document(&Document { schema: "xeploai/problems/1", problems: list }, out)
+    document(&Document { schema: "xeploai/problems/1", problems: list, outputs }, out)
 }
 
 struct Finding<'a> {

@@ -49,7 +49,7 @@ struct Person<'a> {
 /// When the writer fails.
 pub fn public(campaign: &Campaign, results: &Results, out: &mut dyn Write) -> io::Result<()> {
     let book = Book { campaign, results, lang: Lang::Vi };
-    let everybody = everybody(results, None);
+    let everybody = everybody(campaign, results);
     let person = |at: &crate::classify::SubjectRef| {
         let subject = book.subject(*at);
         let standing = &subject.graded.standing;

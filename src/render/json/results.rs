@@ -12,7 +12,7 @@
 //! - `members` (campaigns that grade units) holds each fact that was made of the results of members: fact, how many,
 //!   of how many, the id of their campaign, the condition in words.
 //! - `history` (campaigns that look at earlier years) lists year, level and awards as they were read.
-//! - A stopped unit has no subjects.
+//! - A stopped unit has no subjects; `not_graded` are code and name of the people who were read there.
 //! - `run_errors` counts errors that belong to no unit, where there are any.
 
 use std::io::{self, Write};
@@ -164,6 +164,9 @@ impl Serialize for Unit<'_> {
         map.serialize_entry("provisional", &result.provisional)?;
         if let Some(Some(counts)) = book.results.summary.units.get(self.at) {
             map.serialize_entry("counts", &Total { counts, book })?;
+        }
+        if result.stopped && !unit.dossiers.is_empty() {
+            map.serialize_entry("not_graded", &List(|| unit.dossiers.iter().map(|one| [&*one.code, &*one.name])))?;
         }
         let order = self.order.unit(unit, result);
         let number = u32::try_from(self.at).unwrap_or(u32::MAX);

@@ -10,9 +10,9 @@ use crate::campaign::Campaign;
 use crate::diag::Severity;
 use crate::intake::{FileRecord, FileRole};
 use crate::report::public::Audience;
-use crate::report::{RunInfo, rule_file};
+use crate::report::{Made, RunInfo, rule_file};
 
-use super::{List, document};
+use super::{List, Outputs, document};
 
 #[derive(Serialize)]
 struct Document<'a, T> {
@@ -26,6 +26,7 @@ struct Document<'a, T> {
     counts: RunCounts,
     provisional: bool,
     exit: u8,
+    outputs: Outputs<'a>,
 }
 
 #[derive(Serialize)]
@@ -140,11 +141,18 @@ pub fn counts(results: &Results) -> RunCounts {
     }
 }
 
-/// Writes what was run; `exit` is the exit code of the run.
+/// Writes what was run; `exit` is the exit code of the run, `made` are the other files in its folder.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn run(campaign: &Campaign, results: &Results, info: &RunInfo, exit: u8, out: &mut dyn Write) -> io::Result<()> {
+pub fn run(
+    campaign: &Campaign,
+    results: &Results,
+    info: &RunInfo,
+    exit: u8,
+    made: &[Made],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let public = info.asked.audience == Audience::Public;
     let value = Document {
         schema: "xeploai/run/1",
@@ -173,6 +181,7 @@ pub fn run(campaign: &Campaign, results: &Results, info: &RunInfo, exit: u8, out
         counts: counts(results),
         provisional: results.provisional,
         exit,
+        outputs: Outputs(made),
     };
     document(&value, out)
 }
@@ -200,14 +209,21 @@ struct Whole<'a, T, P> {
     inputs: T,
     provisional: bool,
     exit: u8,
+    outputs: Outputs<'a>,
 }
 
 /// Writes what was run where several campaigns were graded together; each has the folder in which its own results
-/// lie. Inputs that several of them have read are listed once.
+/// lie, with a report that lists what is in it. Inputs that several of them have read are listed once.
 ///
 /// # Errors
 /// When the writer fails.
-pub fn run_all(parts: &[(&str, &Campaign, &Results)], info: &RunInfo, exit: u8, out: &mut dyn Write) -> io::Result<()> {
+pub fn run_all(
+    parts: &[(&str, &Campaign, &Results)],
+    info: &RunInfo,
+    exit: u8,
+    made: &[Made],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut files: BTreeMap<&str, &FileRecord> = BTreeMap::new();
     for file in parts.iter().flat_map(|(_, _, results)| &results.gathered.files) {
         let known = files.entry(&*file.name).or_insert(file);
@@ -232,6 +248,7 @@ pub fn run_all(parts: &[(&str, &Campaign, &Results)], info: &RunInfo, exit: u8, 
         inputs: List(|| files.values().map(|file| input(file))),
         provisional: parts.iter().any(|(_, _, results)| results.provisional),
         exit,
+        outputs: Outputs(made),
     };
     document(&value, out)
 }

@@ -77,6 +77,11 @@ impl Faults {
         self.push(TemplateCode::Section, spot, &mark, |problem| problem.with("mark", &mark));
     }
 
+    pub(super) fn nested(&mut self, spot: &Spot, mark: &str) {
+        let mark = format!("{{{{{mark}}}}}");
+        self.push(TemplateCode::Nested, spot, &mark, |problem| problem.with("mark", &mark));
+    }
+
     pub(super) fn formula(&mut self, spot: &Spot, formula: &str) {
         self.push(TemplateCode::Formula, spot, formula, |problem| problem.with("cell", spot.told()));
     }

@@ -58,8 +58,10 @@ impl<'f, 'a> Filling<'f, 'a> {
                 By::If(..) => gone.push(Span::between(*from, *to, 0)),
             }
         }
+        // What stands within rows that are gone, rows of other sections that are gone among it, is gone with them.
+        let outermost = |span: &Span| !gone.iter().any(|other| other.holds(span) && !span.holds(other));
         spans.retain(|span| !gone.iter().any(|other| other.holds(span)));
-        spans.extend(gone);
+        spans.extend(gone.iter().filter(|span| outermost(span)).cloned());
         Self { part, paper, moves: Moves::new(spans), below: 0, section: None }
     }
 }

@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use crate::render::office::fill::{self, Filling};
 use crate::render::office::node::Part;
 use crate::render::office::{Kind, docx, xlsx};
+use crate::render::steady::Steady;
 use crate::report::paper::Paper;
 
 /// Most parts of a template.
@@ -56,7 +57,7 @@ pub(super) fn write(
     out: impl Write + Seek,
 ) -> io::Result<()> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let mut package = ZipWriter::new(out);
+    let mut package = ZipWriter::new(Steady::new(out));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for index in 0..archive.len() {
         let file = archive.by_index_raw(index)?;
@@ -75,5 +76,5 @@ pub(super) fn write(
         fill::part(&mut Filling::new(part, paper), &mut buffer)?;
         buffer.flush()?;
     }
-    package.finish()?.flush()
+    package.finish()?.done()
 }

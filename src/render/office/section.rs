@@ -1,7 +1,7 @@
 //! Sections of a worksheet: rows between two marks, each mark alone in its row.
 //!
 //! The rows of a section repeat together for each row of a list, or are there only if something is (or is not). The rows
-//! of the marks are not written. Sections do not stand in one another.
+//! of the marks are not written. Conditions may stand around other sections; nothing stands within a list.
 
 use crate::render::office::fault::{Faults, Spot};
 use crate::render::office::node::{By, Empty, Node, Repeated, Subject, When};
@@ -57,20 +57,27 @@ impl Opened {
 /// The sections of a worksheet from its marks, top down.
 pub(super) fn sections(marks: Vec<(Spot, u32, Mark)>, faults: &mut Faults) -> Vec<Opened> {
     let mut sections = Vec::new();
-    let mut open: Option<(Spot, u32, Mark)> = None;
+    let mut open: Vec<(Spot, u32, Mark)> = Vec::new();
     for (spot, row, mark) in marks {
-        match (open.take(), mark) {
-            (None, mark @ (Mark::Each(_) | Mark::If(..))) => open = Some((spot, row, mark)),
-            (Some((first, from, begun)), Mark::End(word)) if same(&begun, &word) => {
+        let Mark::End(word) = &mark else {
+            // The rows of a list are written as often as it has rows: nothing in them can be counted once for all.
+            if open.iter().any(|(.., around)| matches!(around, Mark::Each(_))) {
+                faults.nested(&spot, &mark.shown());
+            }
+            open.push((spot, row, mark));
+            continue;
+        };
+        match open.pop() {
+            Some((first, from, begun)) if same(&begun, word) => {
                 sections.extend(kind(&first, &begun, faults).map(|kind| Opened { from, to: row, kind }));
             }
-            (begun, mark) => {
+            begun => {
                 faults.section(&spot, &mark.shown());
-                open = begun;
+                open.extend(begun);
             }
         }
     }
-    if let Some((spot, _, mark)) = open {
+    for (spot, _, mark) in open {
         faults.section(&spot, &mark.shown());
     }
     sections
@@ -88,8 +95,9 @@ fn kind(spot: &Spot, mark: &Mark, faults: &mut Faults) -> Option<Kind> {
             let asked = crate::render::office::node::Asked { list: None, field };
             Some(Kind::If(*when, Subject::Value(asked)))
         }
-        (_, Ok(Named::List(list) | Named::Row(list, _))) => {
-            faults.misplaced(spot, word, list);
+        // A list of a person, or what a row of a list tells: there is no row around it here.
+        (_, Ok(Named::List(_) | Named::Row(..))) => {
+            faults.nested(spot, &mark.shown());
             None
         }
         (_, Ok(Named::Document(_))) => {

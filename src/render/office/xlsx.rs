@@ -93,8 +93,9 @@ impl Sheet<'_> {
         let mut repeats: Vec<Repeated> = opened.iter().map(Opened::repeated).collect();
         let mut lists = Vec::new();
         for (row, pieces) in read.rows.iter().zip(&pieces) {
-            let open = row.number.as_ref().and_then(|(_, number)| opened.iter().find(|one| one.holds(*number)));
-            let list = self.list(row, pieces, open.and_then(Opened::list));
+            let number = row.number.as_ref().map(|(_, number)| *number);
+            let around = opened.iter().filter(|one| number.is_some_and(|number| one.holds(number)));
+            let list = self.list(row, pieces, around.filter_map(Opened::list).next());
             lists.push(list);
             let by = |(list, number): (List, u32)| Repeated { from: number, to: number, by: By::Row(list) };
             repeats.extend(list.zip(row.number.as_ref().map(|(_, number)| *number)).map(by));
@@ -173,7 +174,7 @@ impl Sheet<'_> {
                 && !list.within().is_empty()
             {
                 let lang = crate::words::Lang::Vi;
-                self.faults.misplaced(&spot, &format!("{}.{}", list.word(lang), field.word(lang)), *list);
+                self.faults.nested(&spot, &format!("{}.{}", list.word(lang), field.word(lang)));
             }
         }
         Some(pieces)
@@ -260,25 +261,22 @@ impl Sheet<'_> {
 /// The rows, those of a section together and without its marks.
 fn rows_in_sections(rows: Vec<(&RowRead, Vec<Node>)>, opened: &[Opened]) -> Vec<(Range<usize>, Vec<Node>)> {
     let mut edits: Vec<(Range<usize>, Vec<Node>)> = Vec::new();
-    let mut held: Option<(&Opened, Range<usize>, Vec<Node>)> = None;
+    // The sections that are open, the innermost last.
+    let mut held: Vec<(&Opened, Range<usize>, Vec<Node>)> = Vec::new();
     for (row, nodes) in rows {
         let number = row.number.as_ref().map(|(_, number)| *number);
         if let Some(one) = opened.iter().find(|one| Some(one.from) == number) {
-            held = Some((one, row.range.clone(), Vec::new()));
+            held.push((one, row.range.clone(), Vec::new()));
             continue;
         }
-        match &mut held {
-            Some((one, range, body)) => {
-                range.end = row.range.end;
-                if Some(one.to) == number {
-                    let node = one.node(std::mem::take(body));
-                    edits.push((range.clone(), vec![node]));
-                    held = None;
-                } else {
-                    body.extend(nodes);
-                }
-            }
-            None => edits.push((row.range.clone(), nodes)),
+        let closed = held.pop_if(|(one, ..)| Some(one.to) == number);
+        let (range, nodes) = match closed {
+            Some((one, range, body)) => (range.start..row.range.end, vec![one.node(body)]),
+            None => (row.range.clone(), nodes),
+        };
+        match held.last_mut() {
+            Some((_, _, body)) => body.extend(nodes),
+            None => edits.push((range, nodes)),
         }
     }
     edits

@@ -5,10 +5,13 @@
 mod campaign;
 mod problems;
 mod summary;
+mod table;
 
 pub use campaign::campaign_problems;
 pub use problems::problems;
 pub use summary::summary;
+
+use unicode_width::UnicodeWidthStr as _;
 
 /// How a terminal looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +20,17 @@ pub struct Look {
     pub colour: Colour,
     /// Characters in a line.
     pub width: u16,
+    /// Where sentences break.
+    pub breaks: Breaks,
+}
+
+/// Where long sentences break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breaks {
+    /// Between words, at the width of the screen, and go on further in.
+    AtWidth,
+    /// Nowhere: what is not a screen reads lines.
+    Nowhere,
 }
 
 /// Whether a text may hold colour codes.
@@ -71,9 +85,38 @@ pub(crate) fn visible(text: &str) -> String {
     out
 }
 
+/// The words of a text in lines of at most this width; a longer word has a line of its own.
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let wide = word.width();
+        if used > 0 && used + 1 + wide > width {
+            lines.push(String::new());
+            used = 0;
+        }
+        if let Some(line) = lines.last_mut() {
+            if used > 0 {
+                line.push(' ');
+                used += 1;
+            }
+            line.push_str(word);
+        }
+        used += wide;
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{visible, wrapped};
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrapped("một hai ba bốn", 7), ["một hai", "ba bốn"]);
+        assert_eq!(wrapped("", 7), [""]);
+        assert_eq!(wrapped("một dài-hơn-dòng hai", 7), ["một", "dài-hơn-dòng", "hai"]);
+    }
 
     #[test]
     fn control_codes_are_shown_and_not_sent() {

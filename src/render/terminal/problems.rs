@@ -4,7 +4,7 @@ use crate::diag::{Problem, Severity};
 use crate::report::problems::severity;
 use crate::words::{Label, Lang, Phrase};
 
-use super::{Look, Paint, visible};
+use super::{Breaks, Look, Paint, visible, wrapped};
 
 /// Least number of findings shown of each file.
 const LEAST: usize = 2;
@@ -59,8 +59,8 @@ fn one(problem: &Problem, lang: Lang, look: Look) -> String {
         Severity::Warning => Paint::Warning,
         Severity::Note => Paint::Note,
     };
-    let word = look.paint(paint, severity(problem.severity(), lang));
-    let mut line = format!("  {word}");
+    let word = severity(problem.severity(), lang);
+    let mut line = word.to_owned();
     if let Some(cell) = &problem.cell {
         if let Some(sheet) = &cell.sheet {
             line.push_str(&format!(" [{}]", visible(sheet)));
@@ -76,13 +76,35 @@ fn one(problem: &Problem, lang: Lang, look: Look) -> String {
         let (number, column) = rule.line_column();
         line.push_str(&format!(" {number}:{column}"));
     }
-    let code = look.paint(Paint::Dim, problem.code.name());
-    line.push_str(&format!(": {} ({code})\n", visible(&lang.message(problem))));
+    let code = problem.code.name();
+    line.push_str(&format!(": {} ({code})", visible(&lang.message(problem))));
+    let mut lines = broken(&line, (2, 6), look);
+    // Colours are no letters: they are put on when the lines are known.
+    if let Some(first) = lines.first_mut() {
+        *first = first.replacen(word, &look.paint(paint, word), 1);
+    }
+    if let Some((last, before)) = lines
+        .last_mut()
+        .and_then(|last| last.strip_suffix(&format!("{code})")).map(str::to_owned).map(|before| (last, before)))
+    {
+        *last = format!("{before}{})", look.paint(Paint::Dim, code));
+    }
     let remedy = lang.remedy(problem);
     if !remedy.is_empty() {
-        line.push_str(&format!("      → {}\n", visible(&remedy)));
+        lines.extend(broken(&format!("→ {}", visible(&remedy)), (6, 8), look));
     }
-    line
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// A sentence behind its indent, and what does not fit into the line behind another one.
+fn broken(text: &str, (first, further): (usize, usize), look: Look) -> Vec<String> {
+    let lines = match look.breaks {
+        Breaks::Nowhere => vec![text.to_owned()],
+        // Measured for all lines alike: the first has a little room left.
+        Breaks::AtWidth => wrapped(text, usize::from(look.width).saturating_sub(further).max(20)),
+    };
+    let indent = |at: usize| " ".repeat(if at == 0 { first } else { further });
+    lines.into_iter().enumerate().map(|(at, line)| indent(at) + &line).collect()
 }
 
 fn more(count: usize, lang: Lang, look: Look) -> String {
@@ -94,12 +116,12 @@ fn more(count: usize, lang: Lang, look: Look) -> String {
 mod tests {
     use super::problems;
     use crate::diag::{CellPlace, IntakeCode, Problem};
-    use crate::render::terminal::{Colour, Look};
+    use crate::render::terminal::{Breaks, Colour, Look};
     use crate::words::Lang;
 
     #[test]
     fn files_are_shown_in_short_and_data_cannot_drive_the_screen() {
-        let look = Look { colour: Colour::Plain, width: 80 };
+        let look = Look { colour: Colour::Plain, width: 80, breaks: Breaks::Nowhere };
         let at = |file: &str, row| {
             let place = CellPlace {
                 file: file.into(),
@@ -117,5 +139,27 @@ mod tests {
         assert!(text.contains("còn 6 mục nữa"), "{text}");
         assert!(text.contains("b.csv (1 lỗi"), "{text}");
         assert!(!text.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_long_line_goes_on_further_in_on_a_screen_and_nowhere_else() {
+        let place = CellPlace { file: "a.csv".into(), sheet: None, row: Some(2), column: None, text: None };
+        let problem =
+            Problem::new(IntakeCode::Ambiguous).with("person", "Nguyễn Thị Hoa").with("candidates", "A, B").at(place);
+        let told = |look| problems(std::slice::from_ref(&problem), Lang::Vi, look, 6);
+        let whole = told(Look { colour: Colour::Plain, width: 40, breaks: Breaks::Nowhere });
+        assert_eq!(whole.lines().count(), 3, "{whole}");
+        let screen = told(Look { colour: Colour::Plain, width: 40, breaks: Breaks::AtWidth });
+        assert!(screen.lines().count() > 4 && screen.lines().all(|line| line.chars().count() <= 40), "{screen}");
+        let lines: Vec<&str> = screen.lines().skip(1).collect();
+        assert!(lines[0].starts_with("  lỗi ") && lines[1].starts_with("      ") && !lines[1].starts_with("       "));
+        let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(bare(&screen), bare(&whole));
+        // Colours take no room.
+        let coloured = told(Look { colour: Colour::Ansi, width: 40, breaks: Breaks::AtWidth });
+        let plain = ["\u{1b}[1m", "\u{1b}[1;31m", "\u{1b}[2m", "\u{1b}[0m"]
+            .iter()
+            .fold(coloured, |text, code| text.replace(code, ""));
+        assert_eq!(plain, screen);
     }
 }

@@ -1,7 +1,6 @@
 //! The outcome of a run on one screen: units by levels, quotas that bit, targets.
 
-use comfy_table::presets::{ASCII_MARKDOWN, UTF8_HORIZONTAL_ONLY};
-use comfy_table::{Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::{Attribute, Cell, CellAlignment, Table};
 
 use crate::aggregate::{Counts, Results, TargetLine};
 use crate::campaign::Campaign;
@@ -12,6 +11,7 @@ use crate::report::machine::target_figures;
 use crate::report::sentence::scope_name;
 use crate::words::{Label, Lang, Phrase};
 
+use super::table::{fits, table, whole_words};
 use super::{Colour, Look, Paint, visible};
 
 /// Most units in the table.
@@ -38,17 +38,20 @@ pub fn summary(campaign: &Campaign, results: &Results, lang: Lang, look: Look) -
     out
 }
 
+/// With the shares where the screen is wide enough for them.
 fn units(book: &Book<'_>, look: Look) -> String {
+    let results = book.results;
+    let with_shares = units_table(book, look, true);
+    let table = if fits(&with_shares, look) { with_shares } else { units_table(book, look, false) };
+    let left = results.units.len().saturating_sub(UNITS) + results.gathered.not_received.len().saturating_sub(UNITS);
+    shown(table, look, left, Phrase::MoreUnits, book)
+}
+
+fn units_table(book: &Book<'_>, look: Look, shares: bool) -> Table {
     let mut heading = vec![book.label(Label::Unit), book.label(Label::Headcount)];
     heading.extend(book.campaign.levels.iter().map(|level| level.short.as_str()));
     heading.extend([book.label(Label::NotRated), book.label(Label::Incomplete)]);
     let mut table = table(&heading, look);
-    // A count and its share stay on one line; names and headings may break.
-    for level in 0..book.campaign.levels.len() {
-        if let Some(column) = table.column_mut(level + 2) {
-            column.set_constraint(ColumnConstraint::ContentWidth);
-        }
-    }
     let results = book.results;
     let graded = results.gathered.units.iter().zip(&results.units).zip(&results.summary.units);
     for ((unit, result), counts) in graded.take(UNITS) {
@@ -57,25 +60,26 @@ fn units(book: &Book<'_>, look: Look) -> String {
             (false, true) => Some(Label::Provisional),
             (false, false) => None,
         };
-        table.add_row(figures(book, &called(book, &unit.name, state), counts.as_ref()));
+        table.add_row(figures(book, &called(book, &unit.name, state), counts.as_ref(), shares));
     }
     for (_, absent) in results.gathered.not_received.iter().take(UNITS) {
-        table.add_row(figures(book, &called(book, absent, Some(Label::NotReceived)), None));
+        table.add_row(figures(book, &called(book, absent, Some(Label::NotReceived)), None, shares));
     }
-    let total = figures(book, book.label(Label::GrandTotal), Some(&results.summary.total));
+    let total = figures(book, book.label(Label::GrandTotal), Some(&results.summary.total), shares);
     let bold = |cell: Cell| if look.colour == Colour::Ansi { cell.add_attribute(Attribute::Bold) } else { cell };
     table.add_row(total.into_iter().map(bold).collect::<Vec<Cell>>());
-    let left = results.units.len().saturating_sub(UNITS) + results.gathered.not_received.len().saturating_sub(UNITS);
-    shown(&table, left, Phrase::MoreUnits, book)
+    table
 }
 
-fn figures(book: &Book<'_>, name: &str, counts: Option<&Counts>) -> Vec<Cell> {
+fn figures(book: &Book<'_>, name: &str, counts: Option<&Counts>, shares: bool) -> Vec<Cell> {
     let right = |text: String| Cell::new(text).set_alignment(CellAlignment::Right);
     let mut cells = vec![Cell::new(name)];
     match counts {
         Some(counts) => {
             cells.push(right(counts.headcount.to_string()));
-            cells.extend(counts.levels.iter().map(|count| right(share(book, *count, counts.rated))));
+            cells.extend(
+                counts.levels.iter().map(|count| right(share(book, *count, if shares { counts.rated } else { 0 }))),
+            );
             cells.extend([counts.not_rated, counts.incomplete].map(|count| right(count.to_string())));
         }
         None => cells.extend((0..book.campaign.levels.len() + 3).map(|_| Cell::new(""))),
@@ -127,7 +131,7 @@ fn quotas(book: &Book<'_>, look: Look) -> String {
     format!(
         "\n{}\n{}",
         look.paint(Paint::Bold, book.label(Label::Control)),
-        shown(&table, left, Phrase::MoreLines, book)
+        shown(table, look, left, Phrase::MoreLines, book)
     )
 }
 
@@ -154,7 +158,11 @@ fn targets(book: &Book<'_>, look: Look) -> String {
         let right = |text: String| Cell::new(text).set_alignment(CellAlignment::Right);
         table.add_row([Cell::new(visible(title)), right(reached), right(plan), Cell::new(verdict(book, line))]);
     }
-    format!("\n{}\n{}", look.paint(Paint::Bold, book.label(Label::Targets)), shown(&table, 0, Phrase::MoreLines, book))
+    format!(
+        "\n{}\n{}",
+        look.paint(Paint::Bold, book.label(Label::Targets)),
+        shown(table, look, 0, Phrase::MoreLines, book)
+    )
 }
 
 fn verdict(book: &Book<'_>, line: &TargetLine) -> &'static str {
@@ -169,28 +177,8 @@ fn number(count: Option<i64>) -> Cell {
     Cell::new(count.map_or_else(String::new, |count| count.to_string())).set_alignment(CellAlignment::Right)
 }
 
-fn table(heading: &[&str], look: Look) -> Table {
-    let mut table = Table::new();
-    let bold = |title: &&str| {
-        let cell = Cell::new(visible(title));
-        if look.colour == Colour::Ansi { cell.add_attribute(Attribute::Bold) } else { cell }
-    };
-    table
-        .load_style(if look.colour == Colour::Ansi { UTF8_HORIZONTAL_ONLY } else { ASCII_MARKDOWN })
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(look.width)
-        .set_header(heading.iter().map(bold).collect::<Vec<Cell>>());
-    if look.colour == Colour::Ansi {
-        table.enforce_styling();
-    }
-    let names = Width::Fixed((look.width / 4).clamp(14, 42));
-    if let Some(column) = table.column_mut(0) {
-        column.set_constraint(ColumnConstraint::LowerBoundary(names));
-    }
-    table
-}
-
-fn shown(table: &Table, left: usize, more: Phrase, book: &Book<'_>) -> String {
+fn shown(mut table: Table, look: Look, left: usize, more: Phrase, book: &Book<'_>) -> String {
+    whole_words(&mut table, look);
     let mut out = format!("{table}\n");
     if left > 0 {
         out.push_str(&book.phrase(more, &[("count", &left.to_string())]));

@@ -2,8 +2,8 @@
 //! print without colour.
 
 use rust_xlsxwriter::{
-    Chart as Native, ChartFormat, ChartLegendPosition, ChartPatternFill, ChartPatternFillType, ChartSolidFill,
-    ChartType, Color, Worksheet, XlsxError,
+    Chart as Native, ChartFont, ChartFormat, ChartLegendPosition, ChartPatternFill, ChartPatternFillType,
+    ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
 use crate::report::sheet::{Chart, ChartKind, Sheet};
@@ -40,7 +40,7 @@ pub(super) fn draw(
             breaks.push(row);
         }
         let height = HEIGHT.0.max(120 + bars * HEIGHT.1);
-        let height = if chart.kind == ChartKind::Columns { 380 } else { height };
+        let height = if chart.kind == ChartKind::Stacked { height } else { 380 };
         let mut native = native(chart, sheet, name, first, next - 1);
         native.set_width(width.max(480)).set_height(height);
         page.insert_chart(row, 0, &native)?;
@@ -52,7 +52,7 @@ pub(super) fn draw(
 fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -> Native {
     let mut native = Native::new(match chart.kind {
         ChartKind::Stacked => ChartType::BarPercentStacked,
-        ChartKind::Columns => ChartType::Column,
+        ChartKind::Columns | ChartKind::Shares => ChartType::Column,
     });
     let names = column_number(chart.names);
     for (at, column) in chart.series.iter().enumerate() {
@@ -69,7 +69,7 @@ fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -
             .set_format(&mut format)
             .set_gap(60);
     }
-    native.title().set_name(&chart.title);
+    native.title().set_name(&chart.title).set_font(ChartFont::new().set_size(14).set_bold());
     let names = &sheet.columns[chart.names].title;
     if chart.kind == ChartKind::Stacked {
         // Of bars the upright axis has the names; the first row of the table stands at the top.
@@ -79,6 +79,9 @@ fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -
         native.x_axis().set_name(names);
         native.y_axis().set_name(&chart.axis);
     }
+    if chart.kind == ChartKind::Shares {
+        native.y_axis().set_min(0).set_max(100);
+    }
     if chart.series.len() > 1 {
         native.legend().set_position(ChartLegendPosition::Bottom);
     } else {
@@ -87,26 +90,77 @@ fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -
     native
 }
 
-/// Full, striped, dotted, empty: each framed.
+/// Full, half full, striped, empty, then further patterns: each framed. The first four are told apart in a legend as
+/// small as a letter.
 fn fill(format: &mut ChartFormat, at: usize) {
     use ChartPatternFillType as Pattern;
-    let patterns = [
+    const SOLID: [(usize, u32); 3] = [(0, 0x001F_3864), (1, 0x009D_B2D6), (3, 0x00FF_FFFF)];
+    const PATTERNS: [Pattern; 5] = [
         Pattern::DiagonalStripesWideUpwards,
-        Pattern::Dotted20Percent,
-        Pattern::DiagonalStripesWideDownwards,
+        Pattern::Dotted60Percent,
         Pattern::HorizontalStripesDark,
         Pattern::VerticalStripesLight,
-        Pattern::Dotted60Percent,
+        Pattern::DiagonalStripesWideDownwards,
     ];
     format.set_border(rust_xlsxwriter::ChartLine::new().set_color(Color::RGB(0x0026_2626)));
-    if at == 0 {
-        format.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(0x001F_3864)));
+    if let Some((_, colour)) = SOLID.iter().find(|(of, _)| *of == at) {
+        format.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(*colour)));
         return;
     }
     let mut pattern = ChartPatternFill::new();
     pattern
-        .set_pattern(patterns[(at - 1) % patterns.len()])
-        .set_foreground_color(Color::RGB(0x0040_4040))
+        .set_pattern(PATTERNS[at.saturating_sub(3) % PATTERNS.len()])
+        .set_foreground_color(Color::RGB(0x0026_2626))
         .set_background_color(Color::RGB(0x00FF_FFFF));
     format.set_pattern_fill(&pattern);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::io::Read as _;
+
+    use crate::render::xlsx::write;
+    use crate::report::{RunInfo, consolidated, sample};
+    use crate::words::Lang;
+
+    #[test]
+    fn series_differ_without_colour_and_shares_stand_against_the_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.xlsx");
+        let campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 2, 12);
+        write(&consolidated::report(&campaign, &results, &RunInfo::default(), Lang::Vi), 2026, &path).expect("written");
+        let mut package = zip::ZipArchive::new(std::fs::File::open(path).expect("there")).expect("a package");
+        let mut chart = |number: usize| {
+            let mut xml = String::new();
+            let name = format!("xl/charts/chart{number}.xml");
+            package.by_name(&name).expect("a chart").read_to_string(&mut xml).expect("text");
+            xml
+        };
+        let [levels, totals, groups] = [1, 2, 3].map(&mut chart);
+        // A bar for each unit, a part of it for each level: full, half full, striped, empty.
+        let parts: Vec<&str> = levels.split("<c:ser>").skip(1).collect();
+        assert_eq!(parts.len(), campaign.levels.len());
+        let pattern = |part: &&str| {
+            let fill = part.split("<c:spPr>").nth(1).and_then(|rest| rest.split("<a:ln>").next());
+            fill.map(str::to_owned)
+        };
+        let patterns: BTreeSet<_> = parts.iter().map(pattern).collect();
+        assert_eq!(patterns.len(), parts.len(), "{patterns:?}");
+        // In the grey of a printer the solid ones are far apart: 21, 69 and 100 per cent of white.
+        let grey = |colour: &str| {
+            let of = |at: usize| u32::from_str_radix(&colour[at..at + 2], 16).expect("a colour");
+            (of(0) * 299 + of(2) * 587 + of(4) * 114) / 2_550
+        };
+        let colour = |part: &&str| part.split("<a:solidFill><a:srgbClr val=\"").nth(1).map(|rest| rest[..6].to_owned());
+        let mut greys: Vec<u32> =
+            parts.iter().filter(|part| !part.contains("pattFill")).filter_map(colour).map(|one| grey(&one)).collect();
+        greys.sort_unstable();
+        assert!(greys.windows(2).all(|pair| pair[1] - pair[0] > 25), "{greys:?}");
+        assert!(levels.contains("percentStacked"));
+        // Of per cent the axis is the whole: 84 and 86 are nearly the same.
+        let axis = "<c:max val=\"100\"/><c:min val=\"0\"/>";
+        assert!(groups.contains(axis) && !totals.contains(axis), "{groups}");
+    }
 }

@@ -6,9 +6,9 @@ use rust_xlsxwriter::{
 
 use crate::report::sheet::{Entry, EntryRule, Sheet};
 
-use super::measure::column_number;
+use super::measure::{column_number, cut};
 
-/// Most letters of a message.
+/// Most UTF-16 units of a message.
 const LONGEST: usize = 255;
 
 /// Puts the rules of the sheet's columns on some rows.
@@ -41,10 +41,33 @@ fn rule(entry: &Entry) -> Result<Option<DataValidation>, XlsxError> {
             rule.allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(number(low)))
         }
         EntryRule::Whole => rule.allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0)),
-        EntryRule::Words(words) => rule.allow_list_strings(words)?,
         EntryRule::From(cells) => rule.allow_list_formula(Formula::new(cells)),
     };
-    let message: String = entry.message.chars().take(LONGEST).collect();
+    let message = cut(&entry.message, LONGEST).into_owned();
     let style = if entry.lenient { DataValidationErrorStyle::Warning } else { DataValidationErrorStyle::Stop };
     Ok(Some(rule.set_error_message(message)?.set_error_style(style)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::rule;
+    use crate::report::sheet::{Entry, EntryRule};
+
+    #[test]
+    fn a_message_is_as_long_as_a_spreadsheet_takes() {
+        // 😀 counts twice: 200 of them are 400, which Excel takes for a damaged file.
+        let message = "😀".repeat(200);
+        let entry = Entry { rule: EntryRule::Whole, lenient: false, message };
+        let rule = rule(&entry).expect("short enough").expect("a rule");
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        workbook.add_worksheet().add_data_validation(0, 0, 1, 0, &rule).expect("taken");
+        let package = workbook.save_to_buffer().expect("written");
+        let mut package = zip::ZipArchive::new(std::io::Cursor::new(package)).expect("a package");
+        let mut shown = String::new();
+        package.by_name("xl/worksheets/sheet1.xml").expect("a part").read_to_string(&mut shown).expect("text");
+        assert!(shown.contains(&format!("{}…", "😀".repeat(127))), "{shown}");
+        assert!(!shown.contains(&"😀".repeat(128)), "{shown}");
+    }
 }

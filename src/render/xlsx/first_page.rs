@@ -6,6 +6,8 @@ use std::io::{self, Read, Seek, Write};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, ZipArchive};
 
+use crate::render::steady::Steady;
+
 /// The sheet with the first page. Those after it go on counting where the workbook is printed as a whole.
 const FIRST: &str = "xl/worksheets/sheet1.xml";
 
@@ -21,7 +23,7 @@ const CHUNK: usize = 1 << 16;
 /// Copies a package.
 pub(super) fn without_number(package: impl Read + Seek, out: impl Write + Seek, level: i64) -> io::Result<()> {
     let mut package = ZipArchive::new(package)?;
-    let mut copy = ZipWriter::new(out);
+    let mut copy = ZipWriter::new(Steady::new(out));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(level))
@@ -38,7 +40,7 @@ pub(super) fn without_number(package: impl Read + Seek, out: impl Write + Seek, 
             copy.raw_copy_file(package.by_index_raw(at)?)?;
         }
     }
-    copy.finish()?.flush()
+    copy.finish()?.done()
 }
 
 /// Copies a stream with the one mark replaced. Within data the mark cannot stand, since `<` is written as `&lt;`.

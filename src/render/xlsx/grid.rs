@@ -11,14 +11,17 @@ use rust_xlsxwriter::{
 
 use crate::render::xlsx::format::Formats;
 use crate::render::xlsx::head::LINE;
-use crate::render::xlsx::measure::{bold_lines, fitting, lines_of};
+use crate::render::xlsx::measure::{bold_lines, cut, fitting, lines_of};
 use crate::render::xlsx::name::sheet_name;
-use crate::render::xlsx::{save, workbook};
+use crate::render::xlsx::{ROWS, save, workbook};
 use crate::report::grid::{Across, Area, Binder, Check, Fit, Grid, Guard, Look, Placed, Rule, What};
 use crate::words::Lang;
 
-/// Most letters that a spreadsheet shows of a prompt or a refusal.
+/// Most UTF-16 units of a prompt or a refusal: a spreadsheet takes 255.
 const LONGEST_HINT: usize = 250;
+
+/// Most letters of a remark: a spreadsheet takes 32,713, and more than these would hide the table.
+const LONGEST_REMARK: usize = 2_000;
 
 /// Highest row, in lines.
 const HIGHEST: u32 = 25;
@@ -29,6 +32,13 @@ const LANDSCAPE: f64 = 1_020.0;
 
 /// Signs remarks, the same everywhere.
 const AUTHOR: &str = "xeploai";
+
+/// Whether each paper is short enough for a sheet: a form goes on in no second one.
+#[must_use]
+pub fn fits(binder: &Binder) -> bool {
+    let cells = binder.grids.iter().flat_map(|grid| &grid.cells);
+    cells.map(|cell| cell.area.last.0).max().is_none_or(|last| last < ROWS)
+}
 
 /// Writes the papers. `year` dates the file.
 ///
@@ -74,7 +84,7 @@ fn add(book: &mut Workbook, grid: &Grid, looks: &Looks, taken: &mut Vec<String>)
         )?;
     }
     for (spot, text) in &grid.remarks {
-        let note = Note::new(fitting(text)).set_author(AUTHOR).add_author_prefix(false).set_width(300);
+        let note = Note::new(cut(text, LONGEST_REMARK)).set_author(AUTHOR).add_author_prefix(false).set_width(300);
         page.insert_note(spot.0, spot.1, &note)?;
     }
     lay_out(page, grid)
@@ -140,7 +150,7 @@ fn heights(grid: &Grid) -> BTreeMap<u32, f64> {
 fn lines_in(grid: &Grid, cell: &Placed, text: &str) -> u32 {
     let width = width_of(grid, usize::from(cell.area.first.1), usize::from(cell.area.last.1));
     match cell.look {
-        Look::Bare => 1,
+        Look::Bare | Look::BoxedLine => 1,
         Look::Title => bold_lines(text, width * 8 / 10) * 4 / 3,
         Look::Heading | Look::Section | Look::Strong | Look::CentredStrong => bold_lines(text, width),
         _ => lines_of(text, width),
@@ -202,24 +212,11 @@ fn validation(check: &Check) -> Result<DataValidation, XlsxError> {
         }
         Rule::Formula(text) => new.allow_custom(Formula::new(format!("={text}"))),
     };
-    let validation = validation.ignore_blank(true).set_input_message(hint(&check.prompt))?;
+    let validation = validation.ignore_blank(true).set_input_message(cut(&check.prompt, LONGEST_HINT).into_owned())?;
     match check.rule {
         Rule::Anything => Ok(validation),
-        _ => validation.set_error_message(hint(&check.refusal)),
+        _ => validation.set_error_message(cut(&check.refusal, LONGEST_HINT).into_owned()),
     }
-}
-
-/// As much of a hint as is shown.
-fn hint(text: &str) -> String {
-    if text.encode_utf16().count() <= LONGEST_HINT {
-        return text.to_owned();
-    }
-    let mut units = 0;
-    let fits = |c: &char| {
-        units += c.len_utf16();
-        units < LONGEST_HINT
-    };
-    text.chars().take_while(fits).chain(['…']).collect()
 }
 
 /// Paper, panes, locks.
@@ -296,6 +293,7 @@ impl Looks {
             (Look::Section, boxed.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))),
             (Look::SectionMark, mark.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))),
             (Look::Boxed, boxed.clone()),
+            (Look::BoxedLine, boxed.clone().unset_text_wrap()),
             (Look::BoxedMark, mark.clone()),
             (Look::BoxedDate, mark.clone().set_num_format("dd/mm/yyyy")),
             (Look::BoxedFigure, mark.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))),
@@ -314,5 +312,51 @@ impl Looks {
     fn of(&self, look: Look) -> &Format {
         let found = self.list.iter().find(|(of, _)| *of == look).map(|(_, format)| format);
         found.expect("every look has its format")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::{fits, write};
+    use crate::report::grid::{Area, Binder, Check, Grid, Look, Rule};
+
+    /// The parts of a workbook of one grid.
+    fn parts(grid: Grid) -> String {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.xlsx");
+        write(&Binder { grids: vec![grid] }, 2026, &path).expect("written");
+        let mut package = zip::ZipArchive::new(std::fs::File::open(path).expect("there")).expect("a package");
+        let mut all = String::new();
+        for part in ["xl/worksheets/sheet1.xml", "xl/comments1.xml"] {
+            package.by_name(part).expect("a part").read_to_string(&mut all).expect("text");
+        }
+        all
+    }
+
+    #[test]
+    fn hints_refusals_and_remarks_are_as_long_as_a_spreadsheet_takes() {
+        let mut grid = Grid::new("x", vec![10]);
+        grid.text((0, 0), "x", Look::Plain);
+        let long = "😀".repeat(40_000);
+        let (area, rule) = (Area::one((0, 0)), Rule::Count);
+        grid.checks.push(Check { area, rule, prompt: long.clone(), refusal: long.clone() });
+        grid.remarks.push(((0, 0), long));
+        let xml = parts(grid);
+        // Two units each: 124 and the mark are 249, 999 and the mark 1,999.
+        for part in ["prompt", "error"] {
+            assert!(xml.contains(&format!("{part}=\"{}…\"", "😀".repeat(124))), "{part}");
+        }
+        assert!(xml.contains(&format!(">{}…<", "😀".repeat(999))));
+    }
+
+    #[test]
+    fn a_form_longer_than_a_sheet_does_not_fit() {
+        for (row, expected) in [(1_048_575, true), (1_048_576, false)] {
+            let mut grid = Grid::new("x", vec![10]);
+            grid.text((row, 0), "x", Look::Plain);
+            assert_eq!(fits(&Binder { grids: vec![grid] }), expected, "{row}");
+        }
     }
 }

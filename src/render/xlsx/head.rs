@@ -6,7 +6,7 @@ use crate::report::sheet::{Column, Frame, Sheet};
 
 use super::format::{Formats, FrameFormats};
 use super::measure::{blocks_of, bold_lines, column_number, fitting, last_of, lines_of, middle_of, width_of};
-use super::paper::{ROW, printed};
+use super::paper::ROW;
 
 /// Greatest height of a row, in points.
 const HIGHEST: f64 = 409.0;
@@ -107,24 +107,27 @@ fn shrunk(width: u32, scale: f64) -> u32 {
     (f64::from(width) / scale) as u32
 }
 
-/// Title, subtitles and what the table goes with over the whole width, then an empty row.
+/// Title, subtitles and what the table goes with over the whole width, then an empty row. Columns up to `kept` stand on
+/// each page: what stood over them would be begun again on each.
+#[expect(clippy::too_many_arguments, reason = "a title with everything that decides its place")]
 pub(super) fn write_title(
     page: &mut Worksheet,
     mut row: u32,
     title: &[String],
     attached: Option<&str>,
     columns: &[Column],
+    kept: usize,
     looks: &FrameFormats,
     heights: &mut Heights,
 ) -> Result<u32, XlsxError> {
-    let width = width_of(columns);
+    let width = width_of(&columns[kept..]);
     for (position, line) in title.iter().map(String::as_str).chain(attached).enumerate() {
         let (format, size) = match position {
             0 => (&looks.title, looks.sizes.0),
             at if at == title.len() => (&looks.attached, looks.sizes.1),
             _ => (&looks.subtitle, looks.sizes.1),
         };
-        merge(page, row, 0, last_of(columns), line, format)?;
+        merge(page, row, column_number(kept), last_of(columns), line, format)?;
         let width = shrunk(width, size / 12.0);
         // A title in bold capitals takes half as much again.
         let lines = if position == 0 { bold_lines(line, width * 9 / 10) } else { lines_of(line, width) };
@@ -159,7 +162,7 @@ pub(super) fn write_headings(
             (false, _) => {}
             // A column without band has its heading over both rows.
             (true, true) => {
-                page.merge_range(first, from, row, from, &columns[at].title, looks(&columns[at]))?;
+                page.merge_range(first, from, row, from, &fitting(&columns[at].title), looks(&columns[at]))?;
             }
             (true, false) => merge(page, first, from, to, band, &formats.heading)?,
         }
@@ -168,7 +171,7 @@ pub(super) fn write_headings(
     let mut height = LINE + 2.0;
     for (at, column) in (0..).zip(columns) {
         if !bands || !column.band.is_empty() {
-            page.write_string_with_format(row, at, &column.title, looks(column))?;
+            page.write_string_with_format(row, at, fitting(&column.title), looks(column))?;
         }
         height = height.max(heading_height(sheet, column));
     }
@@ -205,15 +208,15 @@ pub(super) fn write_end(
     page: &mut Worksheet,
     row: u32,
     sheet: &Sheet<'_>,
+    (columns, kept): (&[Column], usize),
     formats: &Formats,
     looks: &FrameFormats,
 ) -> Result<(u32, f64), XlsxError> {
-    let columns = printed(sheet);
     let mut row = row;
     let mut end = 0.0;
     for note in &sheet.notes {
-        merge(page, row, 0, last_of(columns), note, &formats.note)?;
-        let height = (f64::from(lines_of(note, width_of(columns))) * LINE + 2.0).min(HIGHEST);
+        merge(page, row, column_number(kept), last_of(columns), note, &formats.note)?;
+        let height = (f64::from(lines_of(note, width_of(&columns[kept..]))) * LINE + 2.0).min(HIGHEST);
         page.set_row_height(row, height)?;
         end += height;
         row += 1;
@@ -234,26 +237,36 @@ fn write_signers(
     let lines = frame.signers.iter().map(|(role, _)| role.lines().count()).max().unwrap_or(0);
     let height = LINE * looks.sizes.1 / 12.0 + 2.0;
     let mut used = 0.0;
-    let mut set = |page: &mut Worksheet, row: u32| {
+    // What does not fit the width of a block goes on below.
+    let lines_in = |words: &str, (first, last): (u16, u16)| {
+        scaled_lines(words, &columns[usize::from(first)..=usize::from(last)], looks.sizes.1 / 12.0)
+    };
+    let mut set = |page: &mut Worksheet, row: u32, lines: u32| {
+        let height = (height - 2.0) * f64::from(lines.max(1)) + 2.0;
         used += height;
         page.set_row_height(row, height).map(drop)
     };
     for line in 0..lines {
+        let mut needed = 1;
         for ((role, _), (first, last)) in frame.signers.iter().zip(&blocks) {
-            merge(page, row, *first, *last, role.lines().nth(line).unwrap_or(""), &looks.signer)?;
+            let words = role.lines().nth(line).unwrap_or("");
+            needed = needed.max(lines_in(words, (*first, *last)));
+            merge(page, row, *first, *last, words, &looks.signer)?;
         }
-        set(page, row)?;
+        set(page, row, needed)?;
         row += 1;
     }
     for (first, last) in &blocks {
         merge(page, row, *first, *last, &frame.sign_here, &looks.date)?;
     }
-    set(page, row)?;
+    let needed = blocks.iter().map(|block| lines_in(&frame.sign_here, *block)).max().unwrap_or(1);
+    set(page, row, needed)?;
     row += 1 + SIGNING;
     for ((_, name), (first, last)) in frame.signers.iter().zip(&blocks) {
         merge(page, row, *first, *last, name, &looks.signer)?;
     }
-    set(page, row)?;
+    let needed = frame.signers.iter().zip(&blocks).map(|((_, name), block)| lines_in(name, *block)).max().unwrap_or(1);
+    set(page, row, needed)?;
     Ok((row + 1, used + ROW * f64::from(SIGNING)))
 }
 

@@ -76,15 +76,22 @@ pub(super) fn column_number(at: usize) -> u16 {
 
 /// The text, or as much of it as a cell can hold, with a visible mark where it was cut.
 pub(super) fn fitting(words: &str) -> Cow<'_, str> {
-    if words.len() <= LONGEST {
+    cut(words, LONGEST)
+}
+
+/// The text, or as much of it as so many UTF-16 units hold, with a visible mark where it was cut.
+pub(super) fn cut(words: &str, longest: usize) -> Cow<'_, str> {
+    if words.len() <= longest {
         return words.into();
     }
-    let mut units = 0;
+    let (mut units, mut end) = (0, 0);
     for (at, c) in words.char_indices() {
+        // The mark needs one.
+        if units < longest {
+            end = at;
+        }
         units += c.len_utf16();
-        if units > LONGEST {
-            // One letter back makes room for the mark.
-            let end = words[..at].char_indices().next_back().map_or(0, |(last, _)| last);
+        if units > longest {
             return format!("{}…", &words[..end]).into();
         }
     }
@@ -93,7 +100,7 @@ pub(super) fn fitting(words: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fitting, lines_of};
+    use super::{cut, fitting, lines_of};
 
     #[test]
     fn a_text_too_long_for_a_cell_is_cut_visibly() {
@@ -103,6 +110,14 @@ mod tests {
         assert!(cut.ends_with("ế…"));
         let fits = "ế".repeat(32_767);
         assert_eq!(fitting(&fits), fits);
+    }
+
+    #[test]
+    fn letters_that_count_twice_are_counted_twice() {
+        // 😀 is two units: 127 of them and the mark make 255.
+        assert_eq!(cut(&"😀".repeat(128), 255), format!("{}…", "😀".repeat(127)));
+        assert_eq!(cut(&"😀".repeat(127), 255), "😀".repeat(127));
+        assert_eq!(fitting(&"😀".repeat(20_000)).encode_utf16().count(), 32_767);
     }
 
     #[test]

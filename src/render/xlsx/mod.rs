@@ -19,13 +19,14 @@ mod paper;
 mod raw;
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Cursor, Seek as _, Write as _};
+use std::io::{BufReader, BufWriter, Cursor, Seek as _};
 use std::path::Path;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 pub use rust_xlsxwriter::XlsxError;
 
+use crate::render::steady::Steady;
 use crate::report::sheet::Report;
 use format::Formats;
 use page::Pages;
@@ -81,11 +82,9 @@ fn save(workbook: &mut Workbook, path: &Path, rows: usize) -> Result<(), XlsxErr
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut package = folder.map_or_else(tempfile::tempfile, tempfile::tempfile_in)?;
-    let mut first = BufWriter::with_capacity(1 << 18, &package);
+    let mut first = Steady::new(BufWriter::with_capacity(1 << 18, &package));
     workbook.save_to_writer(&mut first)?;
-    // A writer that is dropped keeps silent about a full disk.
-    first.flush()?;
-    drop(first);
+    first.done()?;
     package.rewind()?;
     Ok(first_page::without_number(BufReader::with_capacity(1 << 18, package), out, level)?)
 }

@@ -50,8 +50,28 @@ mod tests {
             ("", "Trang tính"),
             ("'x'", "x"),
             ("History", "Trang tính (2)"),
+            ("hISTORY'", "Trang tính (3)"),
+            ("''", "Trang tính (4)"),
+            ("a'b", "a'b"),
+            ("A'B", "A'B (2)"),
+            ("'abc'", "abc"),
+            // Cut where an apostrophe would be the last letter.
+            ("Công đoàn cơ sở Trường Mầm non'X", "Công đoàn cơ sở Trường Mầm non"),
+            // An emoji counts twice: fifteen of them and a letter.
+            ("a😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "a😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"),
+            ("ĐƠN VỊ\u{0}\n\tmột", "ĐƠN VỊ một"),
         ] {
             assert_eq!(sheet_name(wanted, &mut taken), name);
         }
+    }
+
+    #[test]
+    fn three_hundred_letters_a_thousand_times_are_a_thousand_names_of_thirty_one() {
+        let mut taken = Vec::new();
+        let long = "Ố".repeat(300);
+        let names: Vec<String> = (0..1_000).map(|_| sheet_name(&long, &mut taken)).collect();
+        assert!(names.iter().all(|name| name.encode_utf16().count() <= 31));
+        let distinct: std::collections::BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        assert_eq!(distinct.len(), 1_000);
     }
 }

@@ -87,7 +87,7 @@ impl<'w> Pages<'w> {
         let page = self.page()?;
         looks.end(page, run, next)?;
         guard(page, sheet, begun.first, next)?;
-        let (after, end) = write_end(page, next, sheet, formats, &around)?;
+        let (after, end) = write_end(page, next, sheet, (fit.first_page(sheet), fit.kept(sheet)), formats, &around)?;
         let mut breaks = match begun.heights.before(next) {
             Some(heights) => match fit.squeezed(heights.iter().sum::<f64>() + end) {
                 Some(scale) => {
@@ -134,12 +134,12 @@ impl<'w> Pages<'w> {
         page.set_name(&name)?;
         fit.lay_out(page, sheet)?;
         let frame = if continued { None } else { sheet.frame.as_ref() };
-        let columns = printed(sheet);
+        let columns = fit.first_page(sheet);
         // Of a list of tens of thousands nobody signs the last page: its breaks are left to the spreadsheet.
         let mut heights = Heights::new(sheet.expected <= MOST_RECKONED);
         let row = write_frame(page, frame, columns, around, &mut heights)?;
         let attached = frame.and_then(|frame| frame.attached.as_deref());
-        let heading = write_title(page, row, &title, attached, columns, around, &mut heights)?;
+        let heading = write_title(page, row, &title, attached, columns, fit.kept(sheet), around, &mut heights)?;
         let first = write_headings(page, heading, sheet, formats, &mut heights)?;
         looks.begin(page)?;
         Ok(Begun { name, heading, first, heights })

@@ -41,7 +41,8 @@ pub(super) const ROW: f64 = 15.75;
 pub(super) struct Fit {
     /// Per cent.
     pub(super) scale: u16,
-    /// Height of a page in points of the sheet.
+    /// Width and height of a page in points of the sheet.
+    width: f64,
     height: f64,
     /// Columns go on to further pages.
     across: bool,
@@ -58,13 +59,34 @@ impl Fit {
         let fitting = (width / needed.max(1.0) * 100.0 * SLACK).floor();
         let across = fitting < LEAST && sheet.paper.kept > 0;
         let scale = if across { LEAST + 5.0 } else { fitting.clamp(25.0, 100.0) };
-        Self { scale: whole(scale), height: height * 100.0 / scale * SLACK, across }
+        let [width, height] = [width, height].map(|side| side * 100.0 / scale * SLACK);
+        Self { scale: whole(scale), width, height, across }
     }
 
     /// The scale at which a list and its end, so high together, stand on one page where they almost do.
     pub(super) fn squeezed(self, height: f64) -> Option<u16> {
         let share = self.height / height.max(1.0);
         (SQUEEZED..1.0).contains(&share).then(|| whole(f64::from(self.scale) * share))
+    }
+
+    /// How many columns stand on each page across, where there are several.
+    pub(super) fn kept(self, sheet: &Sheet<'_>) -> usize {
+        let first = self.first_page(sheet).len();
+        if self.across { sheet.paper.kept.min(first - 1) } else { 0 }
+    }
+
+    /// The columns of the first page: what stands over the table and under it must not reach into the next.
+    pub(super) fn first_page<'s>(self, sheet: &'s Sheet<'_>) -> &'s [Column] {
+        let columns = printed(sheet);
+        if !self.across {
+            return columns;
+        }
+        let mut left = self.width;
+        let fits = |column: &&Column| {
+            left -= points(column.width);
+            left >= 0.0
+        };
+        &columns[..columns.iter().take_while(fits).count().max(1)]
     }
 
     /// A size of letters that is printed as large as this.
@@ -134,18 +156,35 @@ fn whole(scale: f64) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::Fit;
+    use crate::report::sheet::{Column, ColumnKind, Sheet};
 
     #[test]
     fn what_almost_fits_a_page_is_squeezed_onto_it() {
-        let fit = Fit { scale: 80, height: 100.0, across: false };
+        let fit = Fit { scale: 80, width: 100.0, height: 100.0, across: false };
         for (height, scale) in [(90.0, None), (100.0, None), (110.0, Some(72)), (117.0, Some(68)), (118.0, None)] {
             assert_eq!(fit.squeezed(height), scale, "{height}");
         }
     }
 
     #[test]
+    fn titles_stand_over_the_columns_of_the_first_page() {
+        let column = |width| Column::new("x", ColumnKind::Text, width);
+        let sheet = |count: usize, kept| {
+            let mut sheet = Sheet::new("x", vec![column(20); count], Box::new(|_| {}));
+            sheet.paper.kept = kept;
+            sheet
+        };
+        for (count, kept, expected) in [(8, 3, 8), (12, 3, 7), (12, 0, 12)] {
+            // A column takes 123.75 points of the 724 that a page across has, at 75 per cent 951.
+            let sheet = sheet(count, kept);
+            assert_eq!(Fit::of(&sheet).first_page(&sheet).len(), expected, "{count} columns, {kept} kept");
+            assert_eq!(Fit::of(&sheet).kept(&sheet), if expected < count { kept } else { 0 });
+        }
+    }
+
+    #[test]
     fn signatures_stand_with_the_last_rows() {
-        let fit = Fit { scale: 100, height: 100.0, across: false };
+        let fit = Fit { scale: 100, width: 100.0, height: 100.0, across: false };
         // Two rows over the list (the second is printed again), then rows of 10; 80 points of list on the first page.
         let rows = |count: usize| [vec![10.0; 2], vec![10.0; count]].concat();
         for (count, end, breaks) in [

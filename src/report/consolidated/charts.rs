@@ -167,7 +167,7 @@ fn groups(book: Book<'_>) -> Option<Sheet<'_>> {
     let mut sheet = chart_sheet(book, columns, Box::new(walk), expected, Label::ChartGroups);
     sheet.charts = vec![Chart {
         title: book.label(Label::ChartGroups).to_owned(),
-        kind: ChartKind::Columns,
+        kind: ChartKind::Shares,
         names: 0,
         series: vec![2],
         axis: book.label(Label::ShareOfMost).to_owned(),

@@ -68,7 +68,7 @@ pub(super) fn people<'a>(book: &Book<'a>, is_public: bool, left_out: &mut Vec<St
         return People::default();
     }
     let listed = match (whole, is_public) {
-        (_, true) => public::everybody(results, None),
+        (_, true) => public::everybody(book.campaign, results),
         (true, false) => everybody(book),
         (false, false) => {
             let (first, most) = (book.lang.count(as_i64(FIRST)), book.lang.count(as_i64(MOST_PEOPLE)));

@@ -65,7 +65,7 @@ pub struct Quota<'a> {
     /// Share.
     pub share: String,
     /// Base.
-    pub base: String,
+    pub base: Option<i64>,
     /// Limit.
     pub limit: i64,
     /// Candidates.
@@ -187,7 +187,7 @@ pub(super) fn quotas<'a>(book: &Book<'a>, left_out: &mut Vec<String>) -> Vec<Quo
             unit: line.unit.map_or("", |unit| &*book.results.gathered.units[unit as usize].name),
             scope: scope_name(book, line),
             share: share_text(book, line).unwrap_or_default(),
-            base: line.base.map(|base| base.to_string()).unwrap_or_default(),
+            base: line.base,
             limit: line.limit,
             candidates: line.candidates,
             kept: line.kept,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::campaign::{Letterhead, Motto, SubjectKind};
+use crate::campaign::{Campaign, Letterhead, Motto, SubjectKind};
 use crate::report::paper::{Of, Paper};
 use crate::report::sheet::Cell;
 use crate::text::fold;
@@ -40,7 +40,12 @@ pub(super) fn value<'p>(paper: &'p Paper<'_>, field: Field) -> Cell<'p> {
         Field::Provisional => Cell::text(if paper.provisional { book.label(Label::Provisional) } else { "" }),
         Field::Graded => Cell::text(book.label(Label::PeopleGraded)),
         Field::NameTitle => Cell::text(book.label(Label::Name)),
-        Field::PositionTitle => Cell::text(book.label(Label::PositionTitle)),
+        Field::PositionTitle => Cell::text(match book.position_fact() {
+            None if campaign.has_roles() && campaign.subject == SubjectKind::Person => book.label(Label::PositionTitle),
+            _ => book.position_title().unwrap_or_default(),
+        }),
+        Field::UnitTitle if campaign.subject == SubjectKind::Unit => Cell::Blank,
+        Field::UnitTitle => Cell::text(book.label(Label::Unit)),
         Field::GradedSigns => Cell::text(book.label(Label::PersonRated)),
         Field::UnitCode => Cell::text(unit(paper).map_or("", |unit| &unit.id)),
         Field::UnitName => Cell::text(match unit(paper) {
@@ -112,10 +117,14 @@ impl Issuer {
 }
 
 fn place_and_date(paper: &Paper<'_>) -> String {
-    let (lang, campaign) = (paper.book.lang, paper.book.campaign);
+    placed(paper.book.lang, paper.book.campaign, paper.date)
+}
+
+/// Place and date in one line.
+pub(super) fn placed(lang: Lang, campaign: &Campaign, date: Option<Date>) -> String {
     let place = campaign.letterhead.as_ref().and_then(|head| head.place.as_deref());
     let place = place.unwrap_or(lang.text(Text::PlaceBlank));
-    lang.text_with(Text::PlaceDate, &[("place", place), ("date", &long_date(lang, paper.date, campaign.year))])
+    lang.text_with(Text::PlaceDate, &[("place", place), ("date", &long_date(lang, date, campaign.year))])
 }
 
 /// Days under 10 and months under 3 have a leading zero, as official papers write them.

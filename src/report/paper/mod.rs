@@ -18,8 +18,8 @@ use crate::num::Exact;
 use crate::report::RunInfo;
 use crate::report::book::Book;
 use crate::report::order::RowOrder;
-use crate::report::public::{self, Audience};
-use crate::report::sheet::Cell;
+use crate::report::public::Audience;
+use crate::report::sheet::{Cell, Report};
 use crate::words::Lang;
 use scope::Row;
 pub use scope::Scope;
@@ -61,10 +61,13 @@ impl<'a> Paper<'a> {
         lang: Lang,
     ) -> Self {
         let book = Book { campaign, results, lang };
-        let everybody = match (audience, of) {
-            (Audience::Internal, _) => everybody(results, of),
-            (Audience::Public, Of::Unit(unit)) => public::everybody(results, Some(unit)),
-            (Audience::Public, Of::Run) => public::everybody(results, None),
+        let units = match of {
+            Of::Unit(unit) => unit..unit + 1,
+            Of::Run => 0..results.units.len(),
+        };
+        let everybody = match audience {
+            Audience::Internal => RowOrder::default().listed(campaign, results, units),
+            Audience::Public => RowOrder::default().named(campaign, results, units),
         };
         let total = &results.summary.total;
         let (counts, provisional) = match of {
@@ -147,6 +150,14 @@ impl<'a> Paper<'a> {
     }
 }
 
+/// Puts the day of the run, where it has one, into the letterheads of a report: the day that its papers bear.
+pub fn date(report: &mut Report<'_>, campaign: &Campaign, info: &RunInfo) {
+    let Some(date) = info.date.as_ref().and_then(|date| date.parse::<Date>().ok()) else { return };
+    let line = document::placed(report.lang, campaign, Some(date));
+    let frames = report.sheets.iter_mut().filter_map(|sheet| sheet.frame.as_mut());
+    frames.filter_map(|frame| frame.date.as_mut()).for_each(|old| old.clone_from(&line));
+}
+
 /// A share as a percentage with one decimal, half up, for display only.
 pub(crate) fn share(lang: Lang, part: i64, whole: i64) -> String {
     if whole == 0 {
@@ -154,24 +165,6 @@ pub(crate) fn share(lang: Lang, part: i64, whole: i64) -> String {
     }
     let thousandths = (2 * part * 1000 + whole) / (2 * whole);
     if part == 0 { "0%".to_owned() } else { lang.decimal(&format!("{}.{}%", thousandths / 10, thousandths % 10)) }
-}
-
-fn everybody(results: &Results, of: Of) -> Vec<SubjectRef> {
-    let order = RowOrder::default();
-    let units = match of {
-        Of::Unit(unit) => unit..unit + 1,
-        Of::Run => 0..results.units.len(),
-    };
-    let mut everybody = Vec::new();
-    for unit in units {
-        let (source, result) = (&results.gathered.units[unit], &results.units[unit]);
-        let at = |subject| SubjectRef {
-            unit: u32::try_from(unit).unwrap_or(u32::MAX),
-            subject: u32::try_from(subject).unwrap_or(u32::MAX),
-        };
-        everybody.extend(order.unit(source, result).into_iter().map(at));
-    }
-    everybody
 }
 
 #[cfg(test)]

@@ -182,6 +182,7 @@ pub(super) const fn is_public(field: Field) -> bool {
             | Field::Graded
             | Field::NameTitle
             | Field::PositionTitle
+            | Field::UnitTitle
             | Field::GradedSigns
             | Field::UnitName
             | Field::UnitCount

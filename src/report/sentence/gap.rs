@@ -81,7 +81,7 @@ fn periods(book: &Book<'_>, subject: &Subject<'_>, test: &NumberTest) -> Vec<Str
     let Some(rule) = book.campaign.periods else { return Vec::new() };
     let periods = subject.graded.card.periods.iter();
     let one = |period: &PeriodTotal| {
-        let name = Period::of(rule.kind, period.number).name();
+        let name = Period::of(rule.kind, period.number).name_in(book.lang);
         measured(book, &name, test, &period.total.exact(book.places()), Kind::Points)
     };
     periods.filter_map(one).collect()

@@ -3,6 +3,7 @@
 use crate::campaign::{OrderKey, OrderValue, Over, Quota, QuotaBase, QuotaRounding, QuotaSize, QuotaSubject, ScopeKey};
 use crate::classify::{QuotaLine, ScopeValue, SubjectRef};
 use crate::id::QuotaIx;
+use crate::intake::FactValue;
 use crate::num::Exact;
 use crate::report::book::{Book, Subject};
 use crate::words::{Label, Phrase};
@@ -165,6 +166,53 @@ pub fn key_value(book: &Book<'_>, subject: &Subject<'_>, key: &OrderKey) -> Opti
         OrderValue::Fact(at) => book.fact(at, &subject.dossier.fact(at).value),
         OrderValue::Id => Some(subject.dossier.code.to_string()),
     }
+}
+
+/// By how much two subjects differ in a key of an order, in words; none where it is no number.
+#[must_use]
+pub fn key_gap(book: &Book<'_>, key: &OrderKey, a: &Subject<'_>, b: &Subject<'_>) -> Option<String> {
+    let (a, b) = (key_number(book, key, a)?, key_number(book, key, b)?);
+    let gap = if a > b { &a - &b } else { &b - &a };
+    let is_points = !matches!(key.by, OrderValue::Fact(_) | OrderValue::Id);
+    Some(if is_points { book.figure(gap.round(book.campaign.rounding)) } else { book.number(&gap) })
+}
+
+fn key_number(book: &Book<'_>, key: &OrderKey, subject: &Subject<'_>) -> Option<Exact> {
+    let card = &subject.graded.card;
+    let points = match key.by {
+        OrderValue::Total => card.total,
+        OrderValue::Group(at) => card.groups.get(at.index()),
+        OrderValue::Criterion(at) => card.criteria.get(at.index()),
+        OrderValue::Fact(at) => {
+            return match &subject.dossier.fact(at).value {
+                FactValue::Number(number) => Some(number.clone()),
+                _ => None,
+            };
+        }
+        OrderValue::Id => None,
+    };
+    points.map(|points| points.exact(book.places()))
+}
+
+/// Whether a scope had no place at all, for anybody.
+#[must_use]
+pub const fn has_no_place(line: &QuotaLine) -> bool {
+    line.limit == 0 && line.kept == 0
+}
+
+/// Why each of several scopes had no place, in one line; of more than one each is named.
+#[must_use]
+pub fn by_scope(book: &Book<'_>, whys: Vec<(&QuotaLine, String)>) -> String {
+    let mut told: Vec<String> = Vec::new();
+    // Two scopes may part the same two people.
+    let is_one = whys.iter().all(|(_, why)| *why == whys[0].1);
+    for (line, why) in whys {
+        let why = if is_one { why } else { format!("{}: {why}", scope_name(book, line)) };
+        if !told.contains(&why) {
+            told.push(why);
+        }
+    }
+    told.join("; ")
 }
 
 /// Why not one more: told only where the arithmetic shows it.

@@ -148,7 +148,7 @@ fn missing_sentence(book: &Book<'_>, subject: &Subject<'_>, missing: Missing) ->
 /// What is missing, by its title; of periods, which ones.
 fn missing_name<'a>(book: &Book<'a>, subject: &Subject<'_>, missing: Missing) -> Cow<'a, str> {
     match missing {
-        Missing::Period(_) => period_names(&absent_periods(book.campaign, subject.dossier)).into(),
+        Missing::Period(_) => period_names(&absent_periods(book.campaign, subject.dossier), book.lang).into(),
         _ => missing_title(book, missing).into(),
     }
 }

@@ -42,7 +42,9 @@ impl Teller<'_, '_> {
         let periods = self.subject?.graded.card.periods.iter();
         let deciding = periods.filter(|period| decides(test.holds(&period.total.exact(book.places()))));
         let told: Vec<String> = deciding
-            .map(|period| format!("{} {}", Period::of(kind, period.number).name(), book.figure(period.total)))
+            .map(|period| {
+                format!("{} {}", Period::of(kind, period.number).name_in(book.lang), book.figure(period.total))
+            })
             .collect();
         (!told.is_empty()).then(|| told.join("; "))
     }

@@ -1,13 +1,11 @@
 //! What was missing for the next better level, sentence by sentence, without the name of anybody else: it is printed on
 //! a paper that goes to one person.
 
-use crate::campaign::{OrderKey, OrderValue, Quota};
-use crate::classify::{Reason, SubjectRef};
+use crate::campaign::Quota;
+use crate::classify::{QuotaLine, Reason, SubjectRef};
 use crate::id::QuotaIx;
-use crate::intake::FactValue;
-use crate::num::Exact;
 use crate::report::book::{Book, Subject};
-use crate::report::sentence::{Lack, key_name, key_value, lack, lacks, quota_line_of};
+use crate::report::sentence::{Lack, by_scope, has_no_place, key_gap, key_name, key_value, lack, lacks, quota_line_of};
 use crate::words::{Label, Text};
 
 /// What the subject lacks for the level above its own. Empty at the top and without a level.
@@ -39,10 +37,19 @@ fn refused(book: &Book<'_>, subject: &Subject<'_>, at: QuotaIx) -> String {
         return book.lang.text_with(text, &[("title", &title), ("keys", &keys.join(", "))]);
     };
     let lines = scopes.iter().filter_map(|scope| quota_line_of(book, subject, at, *scope));
-    let behind = lines.filter_map(|line| line.last_kept).find_map(|last| behind(book, subject, quota, last));
-    match behind {
-        Some(behind) => book.lang.text_with(Text::NextQuota, &[("title", &*title), ("behind", &behind)]),
-        None => book.lang.text_with(Text::NextQuotaFull, &[("title", &title)]),
+    let whys: Vec<(&QuotaLine, String)> =
+        lines.filter_map(|line| Some((line, in_scope(book, subject, quota, line)?))).collect();
+    if whys.is_empty() {
+        return book.lang.text_with(Text::NextQuotaFull, &[("title", &title)]);
+    }
+    book.lang.text_with(Text::NextQuota, &[("title", &*title), ("behind", &by_scope(book, whys))])
+}
+
+/// Why one scope had no place.
+fn in_scope(book: &Book<'_>, subject: &Subject<'_>, quota: &Quota, line: &QuotaLine) -> Option<String> {
+    match line.last_kept {
+        Some(last) => behind(book, subject, quota, last),
+        None => has_no_place(line).then(|| book.lang.text_with(Text::NextNoPlace, &[])),
     }
 }
 
@@ -58,33 +65,9 @@ fn behind(book: &Book<'_>, subject: &Subject<'_>, quota: &Quota, last: SubjectRe
         let name = key_name(book, key);
         let (own, theirs) = (own.unwrap_or_else(nothing), theirs.unwrap_or_else(nothing));
         let mut values = vec![("key", name.as_str()), ("own", own.as_str()), ("theirs", theirs.as_str())];
-        let gap = gap(book, key, subject, &last);
+        let gap = key_gap(book, key, subject, &last);
         values.extend(gap.as_deref().map(|gap| ("gap", gap)));
         let text = if gap.is_some() { Text::NextBehindBy } else { Text::NextBehind };
         Some(book.lang.text_with(text, &values))
     })
-}
-
-fn gap(book: &Book<'_>, key: &OrderKey, a: &Subject<'_>, b: &Subject<'_>) -> Option<String> {
-    let (a, b) = (number(book, key, a)?, number(book, key, b)?);
-    let gap = if a > b { &a - &b } else { &b - &a };
-    let is_points = !matches!(key.by, OrderValue::Fact(_) | OrderValue::Id);
-    Some(if is_points { book.figure(gap.round(book.campaign.rounding)) } else { book.number(&gap) })
-}
-
-fn number(book: &Book<'_>, key: &OrderKey, subject: &Subject<'_>) -> Option<Exact> {
-    let card = &subject.graded.card;
-    let points = match key.by {
-        OrderValue::Total => card.total,
-        OrderValue::Group(at) => card.groups.get(at.index()),
-        OrderValue::Criterion(at) => card.criteria.get(at.index()),
-        OrderValue::Fact(at) => {
-            return match &subject.dossier.fact(at).value {
-                FactValue::Number(number) => Some(number.clone()),
-                _ => None,
-            };
-        }
-        OrderValue::Id => None,
-    };
-    points.map(|points| points.exact(book.places()))
 }

@@ -1,17 +1,19 @@
 //! “Bảng tổng hợp kết quả đánh giá, xếp loại”: everybody of the unit on the paper that is signed.
 
-use std::cmp::Ordering;
-
 use crate::campaign::ListOrder;
 use crate::classify::{Outcome, SubjectRef};
 use crate::id::RaterIx;
 use crate::num::Points;
 use crate::report::book::{Book, Subject};
+use crate::report::order::as_listed;
 use crate::report::sentence::short_remark;
 use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
 use crate::words::{Label, Phrase};
 
 use super::UnitBook;
+
+/// No more groups than this have wider columns, for the words of their titles.
+const ROOMY_GROUPS: usize = 3;
 
 /// More groups than this stand on the detail sheet only.
 const MOST_GROUPS: usize = 6;
@@ -21,7 +23,7 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Sheet<'a> {
     let mut subjects = unit.subjects(|_| true);
     let order = book.campaign.letterhead.as_ref().map_or(ListOrder::Rank, |head| head.order);
     if order == ListOrder::Roster {
-        subjects.sort_by(|a, b| as_listed(&book.subject(*a), &book.subject(*b)));
+        subjects.sort_by(|a, b| as_listed(book.results, *a, *b));
     }
     let shape = Shape::of(&book, &subjects);
     let columns = shape.columns(&book);
@@ -42,12 +44,6 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Sheet<'a> {
     sheet.notes = book.notes(unit.provisional);
     sheet.frame = book.frame();
     sheet
-}
-
-/// Those of the role that the campaign names first before the others, then as the roster names them.
-fn as_listed(a: &Subject<'_>, b: &Subject<'_>) -> Ordering {
-    let role = |subject: &Subject<'_>| subject.graded.card.role.map_or(usize::MAX, |role| role.index());
-    role(a).cmp(&role(b)).then_with(|| a.dossier.row.cmp(&b.dossier.row))
 }
 
 /// How many there are, and how many at each level.
@@ -97,12 +93,17 @@ impl Shape {
         columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 15)));
         let band = book.label(Label::ByGroup);
         let groups = &book.campaign.groups[..self.groups];
-        columns.extend(groups.iter().map(|group| Column::new(&group.title, points, 8).under(band)));
+        let width = if self.groups > ROOMY_GROUPS { 8 } else { 11 };
+        columns.extend(groups.iter().map(|group| Column::new(&group.title, points, width).under(band)));
         if self.own {
             columns.push(column(Label::SelfPoints, points, 8));
         }
         let raters = self.raters.iter().map(|rater| &book.campaign.raters[*rater].title);
-        columns.extend(raters.map(|title| Column::new(title, points, 8).under(book.label(Label::ByRater))));
+        let rater = |title: &String| Column::new(title, points, 8);
+        // Over one column a heading of several would only be high.
+        let over =
+            |column: Column| if self.raters.len() > 1 { column.under(book.label(Label::ByRater)) } else { column };
+        columns.extend(raters.map(rater).map(over));
         columns.push(column(Label::Total, points, 8));
         columns.push(column(Label::Level, ColumnKind::Text, 22));
         columns.push(column(Label::Remark, ColumnKind::Long, 25));

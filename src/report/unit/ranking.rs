@@ -52,7 +52,7 @@ fn columns(book: &Book<'_>, shape: Shape) -> Vec<Column> {
     columns.extend(who(book));
     columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 18)));
     if let Some(rule) = book.campaign.periods {
-        let names = (1..=shape.periods).map(|number| crate::intake::Period::of(rule.kind, number).name());
+        let names = (1..=shape.periods).map(|number| crate::intake::Period::of(rule.kind, number).name_in(book.lang));
         columns.extend(names.map(|name| Column::new(name, points, 8).under(book.label(Label::ByPeriod))));
     }
     columns.push(column(Label::Total, points, 9));

@@ -1,6 +1,10 @@
 //! One subject: role, eligibility, completeness, points, total.
 
+mod absent;
 mod telling;
+
+use absent::Absent;
+pub use absent::once_for_unit;
 
 use crate::campaign::{Campaign, ItemSource, LimitEffect, Role};
 use crate::diag::Problem;
@@ -35,6 +39,8 @@ pub struct Scoring {
     pub problems: Vec<Problem>,
     /// A missing rater's weight was shared out: the result is provisional.
     pub provisional: bool,
+    /// Lower raters alone were heard, on everything.
+    pub lower_only: bool,
 }
 
 /// Whether a subject has a total.
@@ -86,6 +92,7 @@ impl<'a> Scorer<'a> {
             verdict: Verdict::Incomplete(Vec::new()),
             problems: Vec::new(),
             provisional: false,
+            lower_only: false,
         };
         let Some(role) = role else {
             scoring.problems.push(self.no_role(dossier));
@@ -93,37 +100,58 @@ impl<'a> Scorer<'a> {
             return scoring;
         };
         let out = not_rated(self.campaign, &view);
-        if !out.is_empty() {
-            scoring.verdict = Verdict::NotRated(out);
-            return scoring;
-        }
-        match self.missing_before_scoring(dossier, role) {
-            missing if missing.is_empty() => self.score_claims(view, role, &mut scoring),
-            missing => scoring.verdict = Verdict::Incomplete(missing),
+        let missing = if out.is_empty() { self.missing_before_scoring(dossier, role) } else { faulty(dossier) };
+        if out.is_empty() && missing.is_empty() {
+            self.score_claims(view, role, &mut scoring);
+        } else {
+            self.without_total(dossier, role, out, missing, &mut scoring);
         }
         self.tell_missing(dossier, &mut scoring);
         scoring
     }
 
+    /// Somebody who gets no total. An error in what was handed in is told all the same, and whoever has one is
+    /// incomplete: what cannot be read may be what would have kept him in.
+    fn without_total(
+        &mut self,
+        dossier: &Dossier,
+        role: RoleIx,
+        out: Vec<LimitIx>,
+        mut missing: Vec<Missing>,
+        scoring: &mut Scoring,
+    ) {
+        for part in period::parts(self.campaign, dossier) {
+            self.grid.fill(self.sheets, dossier, part);
+            let faults = self.items().filter_map(|item| {
+                let source = self.source(dossier, role);
+                let combined = source.value(item, Voice::Combined).err().map(|fault| (None, fault));
+                combined
+                    .or_else(|| source.unheard_fault(item).map(|(rater, fault)| (Some(rater), fault)))
+                    .map(|found| (item, found))
+            });
+            for (item, (rater, fault)) in faults {
+                scoring.problems.push(self.fault(dossier, item, rater, fault));
+                missing.push(Missing::Item(item));
+            }
+        }
+        missing.sort_unstable();
+        missing.dedup();
+        scoring.verdict = if missing.is_empty() { Verdict::NotRated(out) } else { Verdict::Incomplete(missing) };
+    }
+
     /// Facts without value, no form at all, and what errors have taken away.
     fn missing_before_scoring(&mut self, dossier: &Dossier, role: RoleIx) -> Vec<Missing> {
         let mut missing = Vec::new();
-        if dossier.faults.contains(&DossierFault::Identity) {
-            missing.push(Missing::Identity);
-        }
         let no_form = dossier.forms.is_empty() && self.campaign.reads_assessments();
         if no_form {
             missing.push(Missing::Form);
         }
         for (fact, cell) in dossier.facts.iter().enumerate() {
-            if cell.value == FactValue::Missing || dossier.faults.contains(&DossierFault::Fact(FactIx::at(fact))) {
+            if cell.value == FactValue::Missing {
                 missing.push(Missing::Fact(FactIx::at(fact)));
             }
         }
-        missing.extend(dossier.faults.iter().filter_map(|fault| match fault {
-            DossierFault::Item(item) => Some(Missing::Item(*item)),
-            DossierFault::Fact(_) | DossierFault::Identity => None,
-        }));
+        missing.extend(faulty(dossier));
         if !missing.is_empty() && !no_form {
             missing.extend(self.missing_items(dossier, role));
         }
@@ -186,14 +214,17 @@ impl<'a> Scorer<'a> {
     fn year(&mut self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) -> Option<Year> {
         let (mut parts, mut missing) = (Vec::new(), Vec::new());
         self.heard = Heard::nobody(&self.campaign.combine);
+        let mut absent = Absent::default();
         for part in period::parts(self.campaign, dossier) {
             self.grid.fill(self.sheets, dossier, part);
             match self.combined(dossier, role, scoring) {
                 Ok(figures) => parts.push((part, figures)),
                 Err(lacking) => missing.extend(lacking),
             }
+            absent.see(self.campaign.raters.len(), part, &self.values);
             self.warn(dossier, role, scoring);
         }
+        self.tell_absent(dossier, &absent, scoring);
         if missing.is_empty() {
             match period::join(self.campaign, parts) {
                 Ok(year) => return Some(year),
@@ -215,9 +246,15 @@ impl<'a> Scorer<'a> {
         for item in self.items() {
             values.push(source.value(item, Voice::Combined).unwrap_or_else(|fault| {
                 faults.push(Missing::Item(item));
-                scoring.problems.push(self.fault(dossier, item, fault));
+                scoring.problems.push(self.fault(dossier, item, None, fault));
                 Scored::missing()
             }));
+            if let Some((rater, fault)) =
+                source.unheard_fault(item).filter(|_| faults.last() != Some(&Missing::Item(item)))
+            {
+                faults.push(Missing::Item(item));
+                scoring.problems.push(self.fault(dossier, item, Some(rater), fault));
+            }
         }
         self.values = values;
         if !faults.is_empty() {
@@ -252,6 +289,16 @@ impl<'a> Scorer<'a> {
         let values = &self.values[..self.campaign.criteria.len()];
         values.iter().map(|value| value.state.has_points().then(|| value.points.clone())).collect()
     }
+}
+
+/// What errors have taken away from a subject.
+fn faulty(dossier: &Dossier) -> Vec<Missing> {
+    let of = |fault: &DossierFault| match fault {
+        DossierFault::Item(item) => Missing::Item(*item),
+        DossierFault::Fact(fact) => Missing::Fact(*fact),
+        DossierFault::Identity => Missing::Identity,
+    };
+    dossier.faults.iter().map(of).collect()
 }
 
 /// Name and code as messages show them.

@@ -1,14 +1,19 @@
 //! What there is to tell about a subject: problems with their cells.
 
+use std::collections::BTreeSet;
+
+use crate::campaign::{Item, ItemSource, PointsRule};
 use crate::diag::{CellPlace, IntakeCode, Problem};
-use crate::id::{InputIx, ItemIx, RaterIx, RoleIx};
-use crate::intake::{CellRef, ClaimColumn, Dossier, Form, Packed, Period, period_names};
-use crate::score::Missing;
+use crate::id::{FactIx, InputIx, ItemIx, RaterIx, RoleIx};
+use crate::intake::{CellRef, Dossier, FactValue, period_names};
+use crate::num::Exact;
 use crate::score::detail::claim_text;
-use crate::score::items::Scored;
 use crate::score::period;
 use crate::score::points::Fault;
 use crate::score::subject::{Scorer, Scoring, Verdict, subject_name};
+use crate::score::waiting::Waiting;
+use crate::score::{ItemState, Missing};
+use crate::words::Lang;
 
 impl Scorer<'_> {
     fn place(&self, dossier: &Dossier) -> CellPlace {
@@ -16,7 +21,7 @@ impl Scorer<'_> {
         CellPlace { column: None, ..cell.place(self.sheets, None) }
     }
 
-    fn about(&self, code: IntakeCode, dossier: &Dossier) -> Problem {
+    pub(super) fn about(&self, code: IntakeCode, dossier: &Dossier) -> Problem {
         Problem::new(code).at(self.place(dossier)).with("person", subject_name(dossier))
     }
 
@@ -24,8 +29,8 @@ impl Scorer<'_> {
         self.about(IntakeCode::NoRole, dossier)
     }
 
-    /// A problem for a fault that shows only when values meet.
-    pub(super) fn fault(&self, dossier: &Dossier, item: ItemIx, fault: Fault) -> Problem {
+    /// A problem for a fault that shows only when values meet: of one rater's, or of all.
+    pub(super) fn fault(&self, dossier: &Dossier, item: ItemIx, rater: Option<RaterIx>, fault: Fault) -> Problem {
         let code = match fault {
             Fault::OutOfRange => IntakeCode::OutOfRange,
             Fault::DoneAboveOf => IntakeCode::DoneAboveOf,
@@ -37,10 +42,13 @@ impl Scorer<'_> {
             .about(code, dossier)
             .with("item", &rule.title)
             .with("column", &rule.title)
-            .with("expected", format!("0 – {}", rule.max))
+            .with("expected", expected(rule))
             .with("min", 0)
             .with("max", &rule.max);
-        let spots = self.spots(item);
+        if let ItemSource::Fact(fact) = rule.source {
+            return self.of_fact(problem, dossier, fact);
+        }
+        let spots = self.spots(item, rater);
         let words: Vec<String> = spots.iter().map(|spot| spot.1.clone()).collect();
         problem = problem.with("value", words.join(" / "));
         if let Some((at, word)) = spots.first() {
@@ -49,13 +57,27 @@ impl Scorer<'_> {
         problem
     }
 
-    /// The cells of an item that are not blank, with what they hold, highest rater first.
-    fn spots(&self, item: ItemIx) -> Vec<(CellRef, String)> {
+    /// A fact that does not suit the rule that reads it.
+    fn of_fact(&self, problem: Problem, dossier: &Dossier, fact: FactIx) -> Problem {
+        let value = match &dossier.fact(fact).value {
+            FactValue::Number(number) => number.to_string().replace('.', ","),
+            _ => String::new(),
+        };
+        let problem = problem.with("value", &value);
+        match dossier.fact_place(self.sheets, fact) {
+            Some(at) => problem.at(at.place(self.sheets, Some(value))),
+            None => problem,
+        }
+    }
+
+    /// The cells of an item that are not blank, with what they hold, highest rater first; of one rater, or of all.
+    fn spots(&self, item: ItemIx, only: Option<RaterIx>) -> Vec<(CellRef, String)> {
         let mut spots = Vec::new();
         for (index, _) in self.campaign.inputs.iter().enumerate().filter(|(_, input)| input.item == item) {
             let input = InputIx::at(index);
             let raters = (0..self.campaign.raters.len()).rev().map(|rater| Some(RaterIx::at(rater)));
-            for spot in raters.chain([None]).filter_map(|rater| self.grid.spot(input, rater)) {
+            let of = raters.chain([None]).filter(|rater| only.is_none() || rater.is_none() || *rater == only);
+            for spot in of.filter_map(|rater| self.grid.spot(input, rater)) {
                 if !spot.packed.is_blank() {
                     let claim = spot.packed.claim(&self.sheets[spot.at.sheet as usize].numbers);
                     spots.push((spot.at, claim_text(self.campaign, input, &claim)));
@@ -65,27 +87,11 @@ impl Scorer<'_> {
         spots
     }
 
-    /// Warnings about a subject that has a total.
+    /// Values for what is not asked of the role.
     pub(super) fn warn(&self, dossier: &Dossier, role: RoleIx, scoring: &mut Scoring) {
-        let titles = |items: &mut dyn Iterator<Item = usize>| {
-            let titles: Vec<&str> = items.map(|item| self.campaign.items[item].title.as_str()).collect();
-            titles.join("; ")
-        };
-        let top = self.campaign.raters.len().checked_sub(1).map(RaterIx::at);
-        let is_lower = |value: &Scored| value.rater.is_some() && value.rater != top;
-        let is_shared = |value: &Scored| value.shared_rater;
-        for (code, test) in
-            [(IntakeCode::LowerRater, &is_lower as &dyn Fn(&Scored) -> bool), (IntakeCode::MissingRater, &is_shared)]
-        {
-            if self.values.iter().any(test) {
-                let mut items = self.values.iter().enumerate().filter(|(_, value)| test(value)).map(|(item, _)| item);
-                scoring.problems.push(self.about(code, dossier).with("items", titles(&mut items)));
-                scoring.provisional |= code == IntakeCode::MissingRater;
-            }
-        }
         for criterion in 0..self.campaign.criteria.len() {
             if self.campaign.criteria[criterion].weight[role.index()].is_zero()
-                && let Some((at, word)) = self.spots(ItemIx::at(criterion)).into_iter().next()
+                && let Some((at, word)) = self.spots(ItemIx::at(criterion), None).into_iter().next()
             {
                 let problem = self.about(IntakeCode::NotAsked, dossier).at(at.place(self.sheets, Some(word)));
                 let role = &self.campaign.roles[role.index()].title;
@@ -100,11 +106,14 @@ impl Scorer<'_> {
         let Verdict::Incomplete(missing) = &scoring.verdict else {
             return;
         };
-        let known = missing.contains(&Missing::Form) || !dossier.faults.is_empty() || !scoring.problems.is_empty();
+        let known = missing.contains(&Missing::Form)
+            || !dossier.faults.is_empty()
+            || scoring.problems.iter().any(Problem::is_error);
         if known {
             return;
         }
-        let cells: Vec<Vec<CellRef>> = missing.iter().map(|missing| self.empty_cells(dossier, *missing)).collect();
+        let empty = |missing: &Missing| self.empty_cells(dossier, scoring.card.role, *missing);
+        let cells: Vec<Vec<CellRef>> = missing.iter().map(empty).collect();
         let names: Vec<String> = missing
             .iter()
             .zip(&cells)
@@ -117,7 +126,9 @@ impl Scorer<'_> {
             })
             .collect();
         let mut problem = self.about(IntakeCode::Incomplete, dossier).with("missing", names.join("; "));
-        let mut cells = cells.into_iter().flatten().map(|cell| cell.place(self.sheets, None));
+        let mut seen = BTreeSet::new();
+        let each_once = cells.into_iter().flatten().filter(|cell| seen.insert(*cell));
+        let mut cells = each_once.map(|cell| cell.place(self.sheets, None));
         if let Some(first) = cells.next() {
             problem = problem.at(first).also(cells.collect());
         } else if let Some(form) =
@@ -137,47 +148,32 @@ impl Scorer<'_> {
             Missing::Item(item) => self.campaign.items[item.index()].title.clone(),
             Missing::Group(group) => self.campaign.groups[group.index()].title.clone(),
             Missing::Fact(fact) => self.campaign.facts[fact.index()].title.clone(),
-            Missing::Period(_) => period_names(&period::absent(self.campaign, dossier)),
+            Missing::Period(_) => period_names(&period::absent(self.campaign, dossier), Lang::Vi),
             Missing::Form | Missing::Identity => String::new(),
         }
     }
 
-    /// The cells that wait for a value: one for each period where nobody gave one, or else the first that is
-    /// blank.
-    fn empty_cells(&self, dossier: &Dossier, missing: Missing) -> Vec<CellRef> {
-        let Missing::Item(item) = missing else {
-            return Vec::new();
-        };
-        let is_filled = |form: &Form| self.values_of(form, item).any(|(_, value)| !value.is_blank());
-        let of = |part: Option<Period>| dossier.forms.iter().filter(move |form| form.period == part);
-        let parts = period::parts(self.campaign, dossier).into_iter();
-        let unfilled = parts.filter(|part| part.is_some() && !of(*part).any(is_filled));
-        let cells: Vec<CellRef> = unfilled.filter_map(|part| self.blank_cell(of(part), item)).collect();
-        if cells.is_empty() { self.blank_cell(dossier.forms.iter(), item).into_iter().collect() } else { cells }
+    /// The cells that wait for what is missing.
+    fn empty_cells(&self, dossier: &Dossier, role: Option<RoleIx>, missing: Missing) -> Vec<CellRef> {
+        let Self { campaign, sheets, .. } = *self;
+        match (missing, role) {
+            (Missing::Item(item), Some(role)) => {
+                Waiting { campaign, sheets, dossier, role }.cells(item, ItemState::Missing)
+            }
+            (Missing::Fact(fact), _) => dossier.fact_place(sheets, fact).into_iter().collect(),
+            _ => Vec::new(),
+        }
     }
+}
 
-    /// The blank cell of the highest rater, in the first form with such a column.
-    fn blank_cell<'b>(&self, mut forms: impl Iterator<Item = &'b Form>, item: ItemIx) -> Option<CellRef> {
-        forms.find_map(|form| {
-            let blank =
-                self.values_of(form, item).filter(|(column, value)| value.is_blank() && self.is_asked(form, column));
-            let (column, _) = blank.max_by_key(|(column, _)| column.rater)?;
-            Some(CellRef { sheet: form.row.sheet, row: form.row.row, column: column.column })
-        })
-    }
-
-    /// Whether the row of a form has a cell for what a column holds: in a long table it is about one thing only.
-    fn is_asked(&self, form: &Form, column: &ClaimColumn) -> bool {
-        let asked = &self.sheets[form.row.sheet as usize].asked;
-        let at = asked.binary_search_by_key(&form.row.row, |(row, _)| *row);
-        asked.is_empty() || at.is_ok_and(|at| asked[at].1 == self.campaign.column_of(column.input))
-    }
-
-    /// The cells of an item in a form.
-    fn values_of<'b>(&'b self, form: &'b Form, item: ItemIx) -> impl Iterator<Item = (&'b ClaimColumn, Packed)> {
-        let columns = self.sheets[form.row.sheet as usize].columns.iter();
-        columns
-            .zip(form.values.iter())
-            .filter(move |(column, _)| self.campaign.inputs[column.input.index()].item == item)
+/// What a rule takes, as it is written in Vietnam.
+fn expected(rule: &Item) -> String {
+    let written = |number: &Exact| number.to_string().replace('.', ",");
+    match &rule.points {
+        PointsRule::Bands(bounds) => {
+            let least = bounds.iter().map(|(from, _)| from).min();
+            least.map_or_else(String::new, |least| format!("≥ {}", written(least)))
+        }
+        _ => format!("0 – {}", written(&rule.max)),
     }
 }

@@ -24,8 +24,10 @@ fn help(text: HelpText) -> &'static str {
         HelpText::Templates => {
             "Copy the shipped documents (minutes, proposal, slips, notice) into a folder, to be changed (mau-van-ban)"
         }
-        HelpText::UsageTemplates => "xeploai templates [OPTIONS] <DIR>",
-        HelpText::TemplatesFolder => "Folder for the templates; files that are there are not replaced",
+        HelpText::UsageTemplates => "xeploai templates [OPTIONS] [DIR]",
+        HelpText::TemplatesFolder => {
+            "Folder for the templates; files that are there are not replaced. Without it every field that a template may ask for is printed"
+        }
         HelpText::Public => "Public list: names, units, levels and awards only, into ket-qua-cong-khai",
         HelpText::Template => {
             "A DOCX or XLSX template of one's own, or a folder of them; it replaces the shipped document of the same name; may be given several times"
@@ -77,7 +79,7 @@ fn help(text: HelpText) -> &'static str {
         HelpText::PhoneNames => {
             "Let people pick their name from a list on the phone; else each types a code and nobody sees another's name"
         }
-        HelpText::OutForms => "Folder for the forms; default: mau-phieu in the current folder",
+        HelpText::OutForms => "Folder for the forms; default: mau-phieu in the folder of the data",
         HelpText::OverwriteForms => {
             "Replace older empty forms; a folder with a form that was filled in is never replaced"
         }
@@ -126,7 +128,9 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Jobs => "Number of threads; as many as the machine has by default. The results do not depend on it",
         HelpText::DenyWarnings => "Warnings give exit code 1 too",
-        HelpText::Overwrite => "Replace old results, which stay whole until the new ones are complete",
+        HelpText::Overwrite => {
+            "Replace old results, which stay whole until the new ones are complete; what was changed or added in them is kept in giu-lai"
+        }
         HelpText::Previous => {
             "The result of an earlier run (folder or results.json): tong-hop.xlsx then lists what changed"
         }
@@ -150,7 +154,8 @@ fn help(text: HelpText) -> &'static str {
 /// What is wrong with the command line.
 fn usage(text: UsageText) -> &'static str {
     match text {
-        UsageText::SeeHelp => "See “xeploai --help” or “xeploai grade --help”.",
+        UsageText::SeeHelp => "See “xeploai --help”.",
+        UsageText::SeeHelpOf => "See “xeploai {command} --help”.",
         UsageText::UnknownArgument => "there is no option {given}",
         UsageText::UnknownCommand => "there is no command {given}",
         UsageText::DidYouMean => "Did you mean {suggestion}?",
@@ -198,6 +203,16 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::NoCampaign => {
             "there is no campaign.toml in “{path}”; put the rule file there, or name a file or a campaign of xeploai campaigns with --campaign"
         }
+        FailureText::CampaignAbove => {
+            "there is no campaign.toml in “{path}”, but in a folder around it: name that folder, {folder}, or add --campaign {file}"
+        }
+        FailureText::NoResult => {
+            "“{path}” is no result folder; name the folder that grade has written, usually ket-qua"
+        }
+        FailureText::ResultWithin => "“{path}” is no result folder; perhaps {meant} is meant",
+        FailureText::NoResultsFile => {
+            "the result in “{path}” has no results.json to be read; grade again with json in --format (a public list never has it)"
+        }
         FailureText::SeveralCampaigns => {
             "there are two campaign files: “{first}” and “{second}”; name one with --campaign"
         }
@@ -208,9 +223,15 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::TwoReserved => "“{first}” and “{second}” play the same part; leave one of them",
         FailureText::CampaignUnreadable => "cannot read the rule file “{path}”",
         FailureText::CampaignNotUtf8 => "the rule file “{path}” is not UTF-8 text; save it as UTF-8",
-        FailureText::CampaignFaulty => "the rule file “{path}” has {count} errors; nothing was graded",
+        FailureText::CampaignFaulty => "the rule file “{path}” has {count} error{count:s}; nothing was graded",
         FailureText::OutExists => {
             "“{path}” holds results already; add --overwrite to replace them, or choose another folder with --out"
+        }
+        FailureText::OutExistsOther => {
+            "“{path}” holds results of another campaign, {other}; choose another folder with --out, or add --overwrite if they are to be replaced"
+        }
+        FailureText::CannotKeep => {
+            "the old results are still there, since the file “{path}” cannot be kept; move it away and run again"
         }
         FailureText::OutForeign => {
             "“{path}” is not a result folder of this program and is left alone; choose another folder with --out"
@@ -220,6 +241,9 @@ fn failure(text: FailureText) -> &'static str {
         }
         FailureText::FormsFilled => {
             "“{path}” holds a form that has been filled in (“{file}”) and is not replaced; move that form away or choose another folder with --out"
+        }
+        FailureText::FormTooLong => {
+            "{path}: the list is longer than a sheet of Excel (1,048,576 rows); make forms unit by unit, or for a part of the list at a time"
         }
         FailureText::FormUnnamable => {
             "no column heading means “{title}” alone, so no form can ask for it; add a word of its own to its `column` in the rule file"
@@ -234,9 +258,9 @@ fn failure(text: FailureText) -> &'static str {
             "cannot replace “{path}”; old results, if any, are whole. If a file of it is open, close it and run again"
         }
         FailureText::BadEpoch => "SOURCE_DATE_EPOCH is “{given}”, but must be seconds since 1970-01-01",
-        FailureText::NoThreads => "cannot start {count} threads; choose fewer with --jobs",
+        FailureText::NoThreads => "cannot start {count} thread{count:s}; choose fewer with --jobs",
         FailureText::CannotPrint => "cannot print",
-        FailureText::TemplateFaulty => "the templates have {count} faults; nothing was written",
+        FailureText::TemplateFaulty => "the templates have {count} fault{count:s}; nothing was written",
         FailureText::TemplateTwice => {
             "“{first}” and “{second}” have one name, so that their results would collide; rename one"
         }
@@ -247,6 +271,13 @@ fn failure(text: FailureText) -> &'static str {
             "a public list does not say what it was made of and cannot be verified; verify the full result"
         }
         FailureText::OfResult => "“{path}”: {why}",
+        FailureText::Stopped => "Stopped; nothing half done is left behind.",
+        FailureText::TemplateThere => {
+            "“{path}” is there already, so no template was copied; choose another folder, or move that file away"
+        }
+        FailureText::CauseExists => "the name is taken",
+        FailureText::CauseNoFolder => "a part of the path is a file and no folder",
+        FailureText::CauseFolder => "it is a folder and no file",
         FailureText::CauseNotFound => "there is no such file or folder",
         FailureText::CausePermission => "permission denied",
         FailureText::CauseFull => "the disk is full",
@@ -262,21 +293,28 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Grading => "Grading",
         NoteText::Writing => "Writing",
         NoteText::Written => "Results: {path}",
-        NoteText::Forms => "Empty forms: {path} ({units} units, {people} people).",
-        NoteText::FormsOfUnits => "Empty forms: {path} ({people} units).",
+        NoteText::Kept => "Kept in {path}, since they were changed or are not the program’s: {names}",
+        NoteText::KeptMore => " and {count} more",
+        NoteText::ReplacedOther => "Replaced in {path}: results of another campaign, {other}",
+        NoteText::Forms => "Empty forms: {path} ({units} unit{units:s}, {people} people).",
+        NoteText::FormsOfUnits => "Empty forms: {path} ({people} unit{people:s}).",
         NoteText::FormsWithout => "No forms for {unit} yet: its list has errors, see above.",
         NoteText::FormsNext => {
-            "Once filled in, leave a form where it is or put it into the unit's folder and run “xeploai grade”: nothing has to be edited."
+            "Once filled in, leave a form where it is or put it into the unit's folder and run “{command}”: nothing has to be edited."
+        }
+        NoteText::FormsElsewhere => {
+            "Once filled in, put the forms into the folder of the data, {folder}, and run “{command}”; where they are now they are not read."
         }
         NoteText::FormsPhone => {
             "dien-thoai.xlsx: upload it to KoboToolbox or ODK; later export Excel or CSV (names or labels) and put it beside the list."
         }
         NoteText::Copies => "Files with what is to be mended marked: {path}",
+        NoteText::CopiesList => "List of what is to be mended: {path}",
         NoteText::NoCopies => "Add --out DIR for copies in which each cell to be mended is marked, to send back.",
         NoteText::Templates => "Templates: {path}. Change them in Word and use them with grade --template.",
         NoteText::PublicProblems => "A public run prints no details; see xeploai check.",
         NoteText::CheckedWell => "Nothing to mend.",
-        NoteText::Checked => "{errors} errors, {warnings} warnings.",
+        NoteText::Checked => "{errors} error{errors:s}, {warnings} warning{warnings:s}.",
         NoteText::ColumnsOf => "Columns of {file}:",
         NoteText::EveryRater => "common",
         NoteText::UseCode => "the code",
@@ -300,8 +338,8 @@ fn note(text: NoteText) -> &'static str {
         NoteText::ShippedHint => {
             "Print one: xeploai campaigns ID · Grade by it: xeploai grade --campaign ID · Start: xeploai init DIR --campaign ID"
         }
-        NoteText::Joined => "{count} results joined: {units} units, {people} people.",
-        NoteText::JoinedUnits => "{count} results joined: {units} units.",
+        NoteText::Joined => "{count} result{count:s} joined: {units} unit{units:s}, {people} people.",
+        NoteText::JoinedUnits => "{count} result{count:s} joined: {units} unit{units:s}.",
         NoteText::Started => "Made {path}",
         NoteText::StartedNext => "Read HUONG-DAN.txt in it, fill in the tables, then run: xeploai check {path}",
         NoteText::Guide => include_str!("guide.txt"),

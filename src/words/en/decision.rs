@@ -34,7 +34,7 @@ pub(super) fn problem(code: DecisionCode) -> (&'static str, &'static str) {
             ("The decision on {person} may mean several people: {candidates}", "Add the code to this row.")
         }
         DecisionCode::BreaksQuota => (
-            "By decision the quota “{quota}” is exceeded: {holders} hold it, at most {limit} may",
+            "By decision the quota “{quota}”{where} is exceeded: {holders} hold it, at most {limit} may",
             "The decisions apply; note it in the minutes, or look at them again.",
         ),
         DecisionCode::QuotaTie => (
@@ -42,7 +42,7 @@ pub(super) fn problem(code: DecisionCode) -> (&'static str, &'static str) {
             "Write a decision for each of them into `quyet-dinh`, also for those who go down.",
         ),
         DecisionCode::QuotaExceeded => (
-            "The quota “{quota}” is exceeded: {holders} hold it, at most {limit} may",
+            "The quota “{quota}”{where} is exceeded: {holders} hold it, at most {limit} may",
             "See the quota table and decide.",
         ),
         DecisionCode::QuotaScopeIncomplete => (

@@ -27,7 +27,8 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::FactSubordinates => {
             "{title}: {value}, counted from the levels of those below in the unit (before the quota)"
         }
-        Tell::FactBlank => "{title}: {value} (blank cell or no column, read as the rules say)",
+        Tell::FactBlank => "{title}: {value} (cell {place} is blank or says there is none, read as the rules say)",
+        Tell::FactNowhere => "{title}: {value} (no column, read as the rules say)",
         Tell::Blank => "none",
         Tell::PastHead => "Earlier years",
         Tell::PastLine => "{year}: {result}",
@@ -161,6 +162,8 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::DecisionOther => "another decision: {level} ({body})",
         Tell::Came => "Came:",
         Tell::Gone => "Went:",
+        Tell::CameFromStopped => "Came, since in the older result the unit had errors and was not graded:",
+        Tell::GoneWithStopped => "Not in the newer result, since the unit has errors and was not graded:",
         Tell::RankOnly => "{count} more changed rank only (--json lists all).",
         Tell::MoreChanged => "{count} more (--json lists all).",
         Tell::VerifyHead => "Verifying {path} from the data in {from}",
@@ -176,6 +179,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::VerifyCannot => {
             "Without these it cannot be graded again. If they lie in another folder, run again and name it: --from <FOLDER>."
         }
+        Tell::VerifyTried => "Looked for in {path}, in the current folder and in the folders of both.",
         Tell::VerifyNoOptions => {
             "run.json was written by an older version, without the options of the run; grade again"
         }

@@ -9,6 +9,7 @@ type Words = (&'static str, &'static str);
 pub(super) fn problem(code: IntakeCode) -> Words {
     match code {
         IntakeCode::NoHeading => NO_HEADING,
+        IntakeCode::NoTable => NO_TABLE,
         IntakeCode::ColumnMissing => COLUMN_MISSING,
         IntakeCode::ColumnTwice => COLUMN_TWICE,
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
@@ -17,6 +18,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::Excerpt => EXCERPT,
         IntakeCode::MeetingScores => MEETING_SCORES,
         IntakeCode::NoRoster => NO_ROSTER,
+        IntakeCode::RosterEmpty => ROSTER_EMPTY,
         IntakeCode::NoUnits => NO_UNITS,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
@@ -53,6 +55,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::NoCodeOrName => NO_CODE_OR_NAME,
         IntakeCode::Incomplete => INCOMPLETE,
         IntakeCode::LowerRater => LOWER_RATER,
+        IntakeCode::UnitLowerRater => UNIT_LOWER_RATER,
         IntakeCode::MissingRater => MISSING_RATER,
         IntakeCode::UnitLevelUnknown => UNIT_LEVEL_UNKNOWN,
         IntakeCode::SubordinatesDiffer => SUBORDINATES_DIFFER,
@@ -99,6 +102,10 @@ pub(super) fn problem(code: IntakeCode) -> Words {
     }
 }
 
+const NO_TABLE: Words = (
+    "This text file is no table and is not read",
+    "If it is a list or a table of scores, save it as a workbook or CSV with a heading row; if not, move it out of the folder.",
+);
 const NO_HEADING: Words = (
     "No heading row was found",
     "A table needs a heading row with a column “Mã” or “Họ và tên” and the campaign's columns, within its first 40 rows.",
@@ -126,6 +133,10 @@ const MEETING_SCORES: Words = (
 const EXCERPT: Words = (
     "This file holds only an excerpt of the rows to be mended, not the whole list",
     "Mend the original file, put it here, and take this excerpt away.",
+);
+const ROSTER_EMPTY: Words = (
+    "The list is still empty, so there is nobody to grade: {files}",
+    "Fill it in, a row for each under the heading, and run again.",
 );
 const NO_ROSTER: Words = (
     "There is no roster to grade",
@@ -210,10 +221,8 @@ const QUARTER_AND_MONTHS: Words = (
     "{person}: {quarter} has a form of its own ({other}) and one of {month}",
     "Keep the form of the quarter or those of its months, not both for one quarter.",
 );
-const UNKNOWN_PERSON: Words = (
-    "Nobody on the roster is {person}",
-    "Correct the code or the name as on the roster, or add the person to the roster.",
-);
+const UNKNOWN_PERSON: Words =
+    ("{person} is not on the list", "Correct the code or the name as on the list, or add it to the list.");
 const WITHOUT_FORM: Words =
     ("{person} has no form yet", "Add the form; without it the person is listed as incomplete.");
 const AMBIGUOUS: Words =
@@ -238,6 +247,10 @@ const INCOMPLETE: Words = ("{person} lacks: {missing}", "Add what is missing so 
 const LOWER_RATER: Words = (
     "{person}: the highest rater has not scored {items}; a lower rater's score counts",
     "Add the highest rater's score, if there is one.",
+);
+const UNIT_LOWER_RATER: Words = (
+    "{rater}: has scored none of {count}; lower raters' scores count for the whole unit",
+    "If they have scored, add the missing column or file; if not, this is the result by the lower raters.",
 );
 const MISSING_RATER: Words = (
     "{person}: one rater's score is missing for {items}; its weight went to the others",

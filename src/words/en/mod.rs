@@ -41,6 +41,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Number => "a number",
         Term::Percent => "a percentage such as \"20%\"",
         Term::YesNo => "true or false",
+        Term::EveryCriterion => "any criterion",
         Term::Date => "a date such as 2026-12-31",
         Term::List => "a list in square brackets",
         Term::Table => "a table",

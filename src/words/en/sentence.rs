@@ -91,10 +91,10 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ProvisionalNote => {
             "PROVISIONAL: incomplete people, ties at a cut or units without result remain; levels may change."
         }
-        Phrase::ProblemCount => "{errors} errors, {warnings} warnings",
+        Phrase::ProblemCount => "{errors} error{errors:s}, {warnings} warning{warnings:s}",
         Phrase::MoreProblems => "{count} more",
-        Phrase::MoreUnits => "{count} more units, see the result files",
-        Phrase::MoreLines => "{count} more lines, see the result files",
+        Phrase::MoreUnits => "{count} more unit{count:s}, see the result files",
+        Phrase::MoreLines => "{count} more line{count:s}, see the result files",
         Phrase::DateLine => "{place}, …… / …… / ……",
         Phrase::PartialNote => "The total covers the graded units only.",
         Phrase::CopyOf => "Original file: {file}",

@@ -11,7 +11,7 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
         ),
         TemplateCode::UnknownField => (
             "The template asks for “{field}” ({where}), but there is no such field",
-            "Correct the name; docs/placeholders.md lists all fields.",
+            "Correct the name; xeploai templates (without a folder) lists all fields.",
         ),
         TemplateCode::Unclosed => (
             "{open} in the template ({where}) is not followed by {close} in the same paragraph",
@@ -28,6 +28,10 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
         TemplateCode::Section => (
             "The mark {mark} ({where}) must be alone in its paragraph, and opening and closing marks must pair in one frame",
             "Give it a paragraph of its own; each {{#…}}, {{?…}}, {{^…}} needs a later {{/…}} of the same name.",
+        ),
+        TemplateCode::Nested => (
+            "In an Excel template {mark} ({where}) stands within the repeated rows of another list and cannot repeat again",
+            "Put the two sections one after the other (only conditions {{?…}}, {{^…}} may stand around other sections); for lists within lists use a Word template (.docx).",
         ),
         TemplateCode::Formula => (
             "The formula in {cell} refers to repeated rows in a way that cannot be kept true",

@@ -24,8 +24,10 @@ fn help(text: HelpText) -> &'static str {
         HelpText::Templates => {
             "Chép các văn bản mẫu (biên bản, tờ trình, phiếu, thông báo) ra thư mục để sửa (mau-van-ban)"
         }
-        HelpText::UsageTemplates => "xeploai templates [TÙY CHỌN] <THƯ MỤC>",
-        HelpText::TemplatesFolder => "Thư mục nhận các tệp mẫu; tệp đã có thì không bị ghi đè",
+        HelpText::UsageTemplates => "xeploai templates [TÙY CHỌN] [THƯ MỤC]",
+        HelpText::TemplatesFolder => {
+            "Thư mục nhận các tệp mẫu; tệp đã có thì không bị ghi đè. Không ghi thì in ra mọi trường dùng được trong tệp mẫu"
+        }
         HelpText::Public => "Bản công khai: chỉ có họ tên, đơn vị, mức và danh hiệu, ghi vào ket-qua-cong-khai",
         HelpText::Template => {
             "Tệp mẫu DOCX hoặc XLSX của đơn vị, hay thư mục các tệp mẫu; cùng tên với văn bản có sẵn thì thay nó; ghi được nhiều lần"
@@ -77,7 +79,7 @@ fn help(text: HelpText) -> &'static str {
         HelpText::PhoneNames => {
             "Mẫu cho điện thoại có sẵn danh sách để chọn tên; không ghi thì mỗi người tự gõ mã, không ai thấy tên người khác"
         }
-        HelpText::OutForms => "Thư mục nhận phiếu, mặc định là mau-phieu trong thư mục đang đứng",
+        HelpText::OutForms => "Thư mục nhận phiếu, mặc định là mau-phieu trong thư mục dữ liệu",
         HelpText::OverwriteForms => "Thay phiếu trống cũ; thư mục có phiếu đã điền thì không thay",
         HelpText::UsageExplain => "xeploai explain [TÙY CHỌN] <KẾT QUẢ> <NGƯỜI>",
         HelpText::UsageCompare => "xeploai compare [TÙY CHỌN] <CŨ> <MỚI>",
@@ -126,7 +128,9 @@ fn help(text: HelpText) -> &'static str {
         }
         HelpText::Jobs => "Số luồng chạy cùng lúc; mặc định theo máy. Kết quả không đổi theo số luồng",
         HelpText::DenyWarnings => "Có cảnh báo thì mã thoát cũng là 1",
-        HelpText::Overwrite => "Thay kết quả cũ; kết quả cũ còn nguyên cho đến khi kết quả mới đã đủ",
+        HelpText::Overwrite => {
+            "Thay kết quả cũ; kết quả cũ còn nguyên cho đến khi kết quả mới đã đủ, tệp đã sửa hoặc để thêm trong đó được giữ trong giu-lai"
+        }
         HelpText::Previous => {
             "Kết quả của lần chạy trước (thư mục hoặc results.json): tong-hop.xlsx có thêm trang những thay đổi"
         }
@@ -154,7 +158,8 @@ fn help(text: HelpText) -> &'static str {
 /// What is wrong with the command line.
 fn usage(text: UsageText) -> &'static str {
     match text {
-        UsageText::SeeHelp => "Gõ “xeploai --help” hoặc “xeploai grade --help” để xem hướng dẫn.",
+        UsageText::SeeHelp => "Gõ “xeploai --help” để xem hướng dẫn.",
+        UsageText::SeeHelpOf => "Gõ “xeploai {command} --help” để xem hướng dẫn.",
         UsageText::UnknownArgument => "không có tham số {given}",
         UsageText::UnknownCommand => "không có lệnh {given}",
         UsageText::DidYouMean => "Có phải ý bạn là {suggestion}?",
@@ -202,6 +207,16 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::NoCampaign => {
             "không thấy campaign.toml trong “{path}”; đặt tệp luật chấm vào đó, hoặc chỉ ra một tệp hay một cuộc vận động có sẵn bằng --campaign"
         }
+        FailureText::CampaignAbove => {
+            "không thấy campaign.toml trong “{path}”, nhưng có ở thư mục bên trên: hãy chỉ ra thư mục đó, {folder}, hoặc thêm --campaign {file}"
+        }
+        FailureText::NoResult => {
+            "“{path}” không phải thư mục kết quả; hãy chỉ ra thư mục mà grade đã ghi, thường là ket-qua"
+        }
+        FailureText::ResultWithin => "“{path}” không phải thư mục kết quả; có lẽ bạn muốn nói {meant}",
+        FailureText::NoResultsFile => {
+            "kết quả trong “{path}” không có results.json nên không đọc lại được; hãy chấm lại với --format có json (bản công khai thì không có tệp này)"
+        }
         FailureText::SeveralCampaigns => {
             "có hai tệp campaign.toml: “{first}” và “{second}”; chỉ ra một tệp bằng --campaign"
         }
@@ -216,6 +231,12 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::CampaignNotUtf8 => "tệp luật chấm “{path}” không phải văn bản UTF-8; hãy lưu lại bằng UTF-8",
         FailureText::CampaignFaulty => "tệp luật chấm “{path}” có {count} lỗi, chưa chấm được",
         FailureText::OutExists => "“{path}” đã có kết quả; thêm --overwrite để thay, hoặc chọn thư mục khác bằng --out",
+        FailureText::OutExistsOther => {
+            "“{path}” đang giữ kết quả của một cuộc vận động khác, {other}; hãy chọn thư mục khác bằng --out, hoặc thêm --overwrite nếu đúng là muốn thay"
+        }
+        FailureText::CannotKeep => {
+            "chưa thay kết quả cũ vì không giữ lại được tệp “{path}”; hãy chuyển tệp đó đi rồi chạy lại"
+        }
         FailureText::OutForeign => {
             "“{path}” không phải thư mục kết quả của chương trình nên không thay; hãy chọn thư mục khác bằng --out"
         }
@@ -224,6 +245,9 @@ fn failure(text: FailureText) -> &'static str {
         }
         FailureText::FormsFilled => {
             "“{path}” có phiếu đã điền (“{file}”) nên không thay; hãy chuyển phiếu đó đi hoặc chọn thư mục khác bằng --out"
+        }
+        FailureText::FormTooLong => {
+            "{path}: danh sách dài hơn một trang tính của Excel (1.048.576 dòng); làm mẫu phiếu cho từng đơn vị hoặc từng phần danh sách một"
         }
         FailureText::FormUnnamable => {
             "không có tiêu đề cột nào chỉ riêng “{title}” nên không làm được phiếu; hãy thêm một từ riêng vào `column` của mục đó trong tệp luật chấm"
@@ -251,6 +275,13 @@ fn failure(text: FailureText) -> &'static str {
             "bản công khai không ghi nguồn dữ liệu nên không kiểm chứng được; hãy kiểm chứng bản đầy đủ"
         }
         FailureText::OfResult => "“{path}”: {why}",
+        FailureText::Stopped => "Đã dừng; không để lại kết quả dở dang.",
+        FailureText::TemplateThere => {
+            "“{path}” đã có nên chưa chép tệp mẫu nào; chọn thư mục khác, hoặc chuyển tệp đó đi"
+        }
+        FailureText::CauseExists => "tên này đã có",
+        FailureText::CauseNoFolder => "một phần của đường dẫn là tệp, không phải thư mục",
+        FailureText::CauseFolder => "đây là thư mục, không phải tệp",
         FailureText::CauseNotFound => "không có tệp hoặc thư mục này",
         FailureText::CausePermission => "không có quyền",
         FailureText::CauseFull => "đĩa đã đầy",
@@ -266,16 +297,23 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Grading => "Đang chấm",
         NoteText::Writing => "Đang ghi",
         NoteText::Written => "Kết quả: {path}",
+        NoteText::Kept => "Giữ lại tệp đã sửa hoặc không do chương trình tạo, trong {path}: {names}",
+        NoteText::KeptMore => " và {count} tệp nữa",
+        NoteText::ReplacedOther => "Đã thay kết quả của một cuộc vận động khác trong {path}: {other}",
         NoteText::Forms => "Phiếu trống: {path} ({units} đơn vị, {people} người).",
         NoteText::FormsOfUnits => "Phiếu trống: {path} ({people} đơn vị).",
         NoteText::FormsWithout => "Chưa làm phiếu cho {unit}: danh sách còn lỗi, xem ở trên.",
         NoteText::FormsNext => {
-            "Điền xong, để phiếu tại chỗ hoặc đặt vào thư mục của đơn vị rồi chạy “xeploai grade”: không phải sửa gì thêm."
+            "Điền xong, để phiếu tại chỗ hoặc đặt vào thư mục của đơn vị rồi chạy “{command}”: không phải sửa gì thêm."
+        }
+        NoteText::FormsElsewhere => {
+            "Điền xong, đặt phiếu vào thư mục dữ liệu {folder} rồi chạy “{command}”; để tại chỗ thì phiếu không được đọc."
         }
         NoteText::FormsPhone => {
             "dien-thoai.xlsx: tải lên KoboToolbox hoặc ODK; thu xong, xuất Excel hay CSV (tên hoặc nhãn đều được) và đặt cạnh danh sách."
         }
         NoteText::Copies => "Tệp đã đánh dấu chỗ phải sửa: {path}",
+        NoteText::CopiesList => "Danh sách những chỗ phải sửa: {path}",
         NoteText::NoCopies => "Thêm --out THƯ MỤC để có bản sao đánh dấu từng ô phải sửa, gửi lại cho đơn vị.",
         NoteText::Templates => "Tệp mẫu: {path}. Sửa bằng Word rồi dùng với grade --template.",
         NoteText::PublicProblems => "Chi tiết không in ra ở bản công khai; xem bằng xeploai check.",

@@ -34,7 +34,7 @@ pub(super) fn problem(code: DecisionCode) -> (&'static str, &'static str) {
             ("Quyết định về {person} có thể chỉ nhiều người: {candidates}", "Ghi mã vào dòng này.")
         }
         DecisionCode::BreaksQuota => (
-            "Do quyết định, tỷ lệ “{quota}” bị vượt: có {holders}, tối đa {limit}",
+            "Do quyết định, tỷ lệ “{quota}”{where} bị vượt: có {holders}, tối đa {limit}",
             "Quyết định vẫn được áp dụng; nêu rõ trong biên bản, hoặc xem lại quyết định.",
         ),
         DecisionCode::QuotaTie => (
@@ -42,7 +42,7 @@ pub(super) fn problem(code: DecisionCode) -> (&'static str, &'static str) {
             "Ghi quyết định cho từng trường hợp trong `quyet-dinh`, kể cả trường hợp bị hạ mức.",
         ),
         DecisionCode::QuotaExceeded => {
-            ("Tỷ lệ “{quota}” bị vượt: có {holders}, tối đa {limit}", "Xem biểu kiểm soát tỷ lệ và quyết định.")
+            ("Tỷ lệ “{quota}”{where} bị vượt: có {holders}, tối đa {limit}", "Xem biểu kiểm soát tỷ lệ và quyết định.")
         }
         DecisionCode::QuotaScopeIncomplete => (
             "Tỷ lệ “{quota}” tính trên nhiều đơn vị nhưng còn thiếu đơn vị",

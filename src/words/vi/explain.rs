@@ -25,7 +25,8 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
             "{title}: {value}, theo kết quả chấm đoàn viên cùng lượt (trước khống chế theo đơn vị, tỷ lệ và quyết định)"
         }
         Tell::FactSubordinates => "{title}: {value}, đếm từ mức của cấp dưới trong đơn vị (trước khống chế tỷ lệ)",
-        Tell::FactBlank => "{title}: {value} (ô trống hoặc không có cột, tính theo luật)",
+        Tell::FactBlank => "{title}: {value} (ô {place} để trống hoặc ghi là không có, tính theo luật)",
+        Tell::FactNowhere => "{title}: {value} (không có cột, tính theo luật)",
         Tell::Blank => "không có",
         Tell::PastHead => "Các năm trước",
         Tell::PastLine => "Năm {year}: {result}",
@@ -163,6 +164,8 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::DecisionOther => "quyết định khác: {level} ({body})",
         Tell::Came => "Mới có:",
         Tell::Gone => "Không còn:",
+        Tell::CameFromStopped => "Mới có, vì ở kết quả trước đơn vị có lỗi dữ liệu nên chưa được chấm:",
+        Tell::GoneWithStopped => "Không có trong kết quả mới, vì đơn vị có lỗi dữ liệu nên chưa được chấm:",
         Tell::RankOnly => "Còn {count} {who} chỉ đổi hạng (--json có đủ).",
         Tell::MoreChanged => "Còn {count} người nữa (--json có đủ).",
         Tell::VerifyHead => "Kiểm chứng {path} từ dữ liệu trong {from}",
@@ -178,6 +181,7 @@ pub(in crate::words) fn tell(tell: Tell) -> &'static str {
         Tell::VerifyCannot => {
             "Thiếu dữ liệu nên chưa chấm lại được. Nếu dữ liệu nằm ở thư mục khác, hãy chạy lại và chỉ ra thư mục ấy: --from <THƯ MỤC>."
         }
+        Tell::VerifyTried => "Đã tìm ở {path}, ở thư mục đang đứng và trong các thư mục của hai nơi đó.",
         Tell::VerifyNoOptions => "run.json do phiên bản cũ ghi, không có các tùy chọn của lần chạy; hãy chấm lại",
         Tell::WhichCampaign => {
             "đây là kết quả của nhiều cuộc vận động; hãy chỉ rõ thư mục của một cuộc vận động: {folders}"

@@ -9,8 +9,23 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Guide => "Hướng dẫn",
         FormText::GuideTitle => "HƯỚNG DẪN GHI PHIẾU CHẤM ĐIỂM",
         FormText::Words => "Danh mục",
+        FormText::ColNumber => "STT",
+        FormText::ColCode => "Mã",
+        FormText::ColName => "Họ và tên",
+        FormText::ColBirth => "Ngày sinh",
+        FormText::ColUnitCode => "Mã đơn vị",
+        FormText::ColUnit => "Đơn vị",
+        FormText::ColPeriod => "Kỳ đánh giá",
+        FormText::ColRater => "Người chấm",
+        FormText::ColItemNumber => "TT",
+        FormText::ColItem => "Nội dung",
+        FormText::ColMost => "Điểm chuẩn",
+        FormText::ColPoints => "Điểm",
         FormText::UnitForm => "Phiếu chấm điểm",
         FormText::UnitTitle => "BẢNG CHẤM ĐIỂM",
+        FormText::ListForm => "Danh sách",
+        FormText::ListTitle => "DANH SÁCH NGƯỜI ĐƯỢC CHẤM",
+        FormText::ListUnitsTitle => "DANH SÁCH ĐƠN VỊ ĐƯỢC CHẤM",
         FormText::PersonTitle => "PHIẾU CHẤM ĐIỂM",
         FormText::PersonForm => "Phiếu",
         FormText::UnitLine => "Đơn vị {unit}",
@@ -78,7 +93,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideUnitRows => "Mỗi đơn vị một dòng: ghi mã (nếu có) và tên đầy đủ; một đơn vị luôn dùng một mã.",
         FormText::GuideRows => "Mỗi người một dòng: ghi mã (nếu có) và họ tên đầy đủ; một người luôn dùng một mã.",
         FormText::GuidePeriods => {
-            "Mỗi quý (tháng) một trang tính, hoặc chọn kỳ trên phiếu cá nhân. Kỳ chưa chấm thì để trống cả trang, không xóa trang. Người không được chấm trong một kỳ: xóa mã và họ tên ở dòng của người đó trên trang của kỳ ấy."
+            "Trang Danh sách có mọi người và những thông tin chung cả năm. Mỗi quý (tháng) một trang tính, hoặc chọn kỳ trên phiếu cá nhân. Kỳ chưa chấm thì để trống cả trang, không xóa trang. Người không được chấm trong một kỳ: xóa mã và họ tên ở dòng của người đó trên trang của kỳ ấy, không xóa trên trang Danh sách."
         }
         FormText::GuideKeep => {
             "Không sửa, không xóa tiêu đề cột và tên trang tính: chương trình nhận ra từng ô nhờ các tiêu đề đó."
@@ -109,6 +124,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Yes => "Có",
         FormText::No => "Không",
         FormText::NotApplicable => "Không áp dụng",
+        FormText::NotApplicableMark => "KAD",
         FormText::Exempt => "Miễn",
         FormText::PhoneTotal => "Tạm tính: {total} điểm (chưa xét điều kiện, khống chế, tỷ lệ)",
         FormText::PhoneRequired => "Phải trả lời câu này.",

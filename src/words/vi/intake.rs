@@ -9,6 +9,7 @@ type Words = (&'static str, &'static str);
 pub(super) fn problem(code: IntakeCode) -> Words {
     match code {
         IntakeCode::NoHeading => NO_HEADING,
+        IntakeCode::NoTable => NO_TABLE,
         IntakeCode::ColumnMissing => COLUMN_MISSING,
         IntakeCode::ColumnTwice => COLUMN_TWICE,
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
@@ -17,6 +18,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::Excerpt => EXCERPT,
         IntakeCode::MeetingScores => MEETING_SCORES,
         IntakeCode::NoRoster => NO_ROSTER,
+        IntakeCode::RosterEmpty => ROSTER_EMPTY,
         IntakeCode::NoUnits => NO_UNITS,
         IntakeCode::SheetSkipped => SHEET_SKIPPED,
         IntakeCode::SectionsSkipped => SECTIONS_SKIPPED,
@@ -53,6 +55,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::NoCodeOrName => NO_CODE_OR_NAME,
         IntakeCode::Incomplete => INCOMPLETE,
         IntakeCode::LowerRater => LOWER_RATER,
+        IntakeCode::UnitLowerRater => UNIT_LOWER_RATER,
         IntakeCode::MissingRater => MISSING_RATER,
         IntakeCode::UnitLevelUnknown => UNIT_LEVEL_UNKNOWN,
         IntakeCode::SubordinatesDiffer => SUBORDINATES_DIFFER,
@@ -99,6 +102,10 @@ pub(super) fn problem(code: IntakeCode) -> Words {
     }
 }
 
+const NO_TABLE: Words = (
+    "Tệp văn bản này không phải bảng nên không đọc",
+    "Nếu là danh sách hay bảng điểm, hãy lưu lại bằng Excel hoặc CSV, có dòng tiêu đề; nếu không, chuyển tệp ra khỏi thư mục.",
+);
 const NO_HEADING: Words = (
     "Không tìm thấy dòng tiêu đề của bảng",
     "Bảng cần một dòng tiêu đề có cột “Mã” hoặc “Họ và tên” cùng các cột của cuộc vận động, trong 40 dòng đầu.",
@@ -126,6 +133,10 @@ const MEETING_SCORES: Words = (
 const EXCERPT: Words = (
     "Tệp này chỉ là phần trích những dòng cần sửa, không phải toàn bộ danh sách",
     "Sửa trong tệp gốc rồi đặt tệp gốc vào đây, bỏ tệp trích này đi.",
+);
+const ROSTER_EMPTY: Words = (
+    "Danh sách còn trống nên chưa có ai để xếp loại: {files}",
+    "Điền danh sách, mỗi người (hoặc mỗi đơn vị) một dòng dưới dòng tiêu đề, rồi chạy lại.",
 );
 const NO_ROSTER: Words = (
     "Không có danh sách nào để xếp loại",
@@ -212,10 +223,8 @@ const QUARTER_AND_MONTHS: Words = (
     "{person}: {quarter} vừa có phiếu cả quý ({other}) vừa có phiếu {month}",
     "Giữ phiếu cả quý, hoặc giữ các phiếu tháng; không dùng cả hai cho một quý.",
 );
-const UNKNOWN_PERSON: Words = (
-    "Không có ai trong danh sách là {person}",
-    "Sửa mã hoặc họ tên cho đúng danh sách, hoặc thêm người này vào danh sách.",
-);
+const UNKNOWN_PERSON: Words =
+    ("Danh sách không có {person}", "Sửa mã hoặc tên cho khớp với danh sách, hoặc bổ sung vào danh sách.");
 const WITHOUT_FORM: Words =
     ("{person} chưa có phiếu chấm điểm nào", "Bổ sung phiếu; nếu chưa có thì ghi là chưa đủ dữ liệu.");
 const AMBIGUOUS: Words =
@@ -240,6 +249,10 @@ const INCOMPLETE: Words = ("{person} còn thiếu: {missing}", "Bổ sung để 
 const LOWER_RATER: Words = (
     "{person}: cấp chấm cao nhất chưa chấm {items}; lấy điểm của cấp dưới",
     "Bổ sung điểm của cấp chấm cao nhất, nếu có.",
+);
+const UNIT_LOWER_RATER: Words = (
+    "{rater}: chưa chấm ai trong {count} người; lấy điểm của cấp dưới cho cả đơn vị",
+    "Nếu đã chấm thì bổ sung cột hoặc tệp điểm còn thiếu; nếu chưa thì đây là kết quả theo điểm của cấp dưới.",
 );
 const MISSING_RATER: Words = (
     "{person}: thiếu điểm của một cấp chấm ở {items}; trọng số đã chia cho các cấp còn lại",

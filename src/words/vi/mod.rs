@@ -41,6 +41,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Number => "số",
         Term::Percent => "tỷ lệ phần trăm, ví dụ \"20%\"",
         Term::YesNo => "true hoặc false",
+        Term::EveryCriterion => "tiêu chí nào",
         Term::Date => "ngày, ví dụ 2026-12-31",
         Term::List => "danh sách trong ngoặc vuông",
         Term::Table => "bảng",

@@ -11,7 +11,7 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
         ),
         TemplateCode::UnknownField => (
             "Tệp mẫu hỏi “{field}” ({where}), nhưng không có trường nào tên như vậy",
-            "Sửa lại tên trường; danh sách các trường có trong docs/placeholders.md.",
+            "Sửa lại tên trường; xem mọi trường bằng lệnh xeploai templates (không ghi thư mục).",
         ),
         TemplateCode::Unclosed => (
             "Dấu {open} trong tệp mẫu ({where}) không có dấu {close} đi sau trong cùng đoạn",
@@ -28,6 +28,10 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
         TemplateCode::Section => (
             "Dấu {mark} ({where}) phải đứng một mình trong đoạn và có đủ cặp mở, đóng trong cùng một khung",
             "Đưa dấu ra một đoạn riêng; mỗi {{#…}}, {{?…}}, {{^…}} cần một {{/…}} cùng tên ở sau.",
+        ),
+        TemplateCode::Nested => (
+            "Trong tệp mẫu Excel, {mark} ({where}) nằm trong các dòng lặp của một danh sách khác, không lặp tiếp được",
+            "Đặt hai đoạn lần lượt, không lồng nhau (chỉ đoạn có điều kiện {{?…}}, {{^…}} mới được bao ngoài đoạn khác); cần danh sách trong danh sách thì dùng tệp mẫu Word (.docx).",
         ),
         TemplateCode::Formula => (
             "Công thức ở {cell} trỏ tới các dòng lặp theo cách không giữ đúng được",

@@ -55,7 +55,7 @@ impl Survey<'_> {
             .map(|unit| (unit.name.to_owned(), unit.name.to_owned()))
             .collect();
         let kind = if named.is_empty() { "text".to_owned() } else { self.list("ds_don_vi", &named) };
-        let label = "Đơn vị".to_owned();
+        let label = self.forms.say(FormText::ColUnit).to_owned();
         self.push(Question { kind, name, label, required: true, ..Question::default() });
     }
 
@@ -153,7 +153,7 @@ impl Survey<'_> {
             .map(|(at, rater)| (rater.id.to_string(), self.forms.names.raters[RaterIx::at(at).index()].clone()))
             .collect();
         let kind = self.list("ds_cap_cham", &list);
-        let label = "Người chấm".to_owned();
+        let label = self.forms.say(FormText::ColRater).to_owned();
         let hint = self.forms.say(FormText::PhoneRater).to_owned();
         self.push(Question { kind, name, label, hint, required: true, ..Question::default() });
     }
@@ -162,9 +162,12 @@ impl Survey<'_> {
         let Some(periods) = self.forms.campaign.periods else { return };
         let name = self.known(&["ky_danh_gia", "ky"]);
         let all = (1..=periods.kind.in_year()).map(|number| Period::of(periods.kind, number));
-        let list: Vec<(String, String)> = all.map(|period| (period.name().replace(' ', "_"), period.name())).collect();
+        // What is sent is one word in every language; what is shown is the language's.
+        let choice = |period: Period| (period.name().replace(' ', "_"), self.forms.period(period));
+        let list: Vec<(String, String)> = all.map(choice).collect();
         let kind = self.list("ds_ky", &list);
-        let (label, hint) = ("Kỳ đánh giá".to_owned(), self.forms.say(FormText::PhonePeriod).to_owned());
+        let (label, hint) = (FormText::ColPeriod, FormText::PhonePeriod);
+        let [label, hint] = [label, hint].map(|text| self.forms.say(text).to_owned());
         self.push(Question { kind, name, label, hint, required: true, ..Question::default() });
     }
 }

@@ -74,8 +74,8 @@ pub(in crate::intake) const RULES: &[Rule] = &[
         sorts: &[Points, Choice, Flag, Count, Percent, Measure, Amount],
         read: Read::Words,
         words: (
-            "“Không áp dụng”, “KAD”, “N/A” là không áp dụng; “Miễn” là miễn. Chỉ nhận ở tiêu chí có khai `not-applicable`, không nhận ở dữ kiện",
-            "“Không áp dụng”, “KAD”, “N/A” mean not applicable, “Miễn” exempt. Taken only where the criterion declares `not-applicable`, never in a fact",
+            "“Không áp dụng”, “Not applicable”, “KAD”, “N/A” là không áp dụng; “Miễn”, “Exempt” là miễn. Chỉ nhận ở tiêu chí có khai `not-applicable`, không nhận ở dữ kiện",
+            "“Không áp dụng”, “Not applicable”, “KAD”, “N/A” mean not applicable, “Miễn”, “Exempt” exempt. Taken only where the criterion declares `not-applicable`, never in a fact",
         ),
         accept: &[
             (Points, "Không áp dụng", "not applicable"),
@@ -101,8 +101,8 @@ pub(in crate::intake) const RULES: &[Rule] = &[
         sorts: &[Flag],
         read: Read::Words,
         words: (
-            "Có: x X × ✓ ✔ √ 1, “Có”, “Đảm bảo”, TRUE. Không: 0, dấu gạch, “Không”, “Không có”, “Không đảm bảo”, FALSE",
-            "Yes: x X × ✓ ✔ √ 1, “Có”, “Đảm bảo”, TRUE. No: 0, a dash, “Không”, “Không có”, “Không đảm bảo”, FALSE",
+            "Có: x X × ✓ ✔ √ 1, “Có”, “Yes”, “Đảm bảo”, TRUE. Không: 0, dấu gạch, “Không”, “No”, “Không có”, “Không đảm bảo”, FALSE",
+            "Yes: x X × ✓ ✔ √ 1, “Có”, “Yes”, “Đảm bảo”, TRUE. No: 0, a dash, “Không”, “No”, “Không có”, “Không đảm bảo”, FALSE",
         ),
         accept: &[
             (Flag, "x", "yes"),
@@ -112,17 +112,19 @@ pub(in crate::intake) const RULES: &[Rule] = &[
             (Flag, "√", "yes"),
             (Flag, "1", "yes"),
             (Flag, "Có", "yes"),
+            (Flag, "Yes", "yes"),
             (Flag, "ĐẢM BẢO", "yes"),
             (Flag, "TRUE", "yes"),
             (Flag, "0", "no"),
             (Flag, "-", "no"),
             (Flag, "–", "no"),
             (Flag, "không", "no"),
+            (Flag, "no", "no"),
             (Flag, "Không có", "no"),
             (Flag, "Không đảm bảo", "no"),
             (Flag, "false", "no"),
         ],
-        refuse: &[(Flag, "co"), (Flag, "2"), (Flag, "xx"), (Flag, "Đảm"), (Flag, "yes"), (Flag, "Tốt"), (Flag, "?")],
+        refuse: &[(Flag, "co"), (Flag, "2"), (Flag, "xx"), (Flag, "Đảm"), (Flag, "y"), (Flag, "Tốt"), (Flag, "?")],
     },
     Rule {
         id: "date",

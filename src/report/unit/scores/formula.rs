@@ -9,6 +9,7 @@ use crate::campaign::{
     PointsRule,
 };
 use crate::num::{Exact, RoundingMode};
+use crate::report::grid::LONGEST_LITERAL;
 
 use super::FLAGS;
 use super::criteria::Criteria;
@@ -299,7 +300,10 @@ fn is_nought(value: &BlankValue) -> bool {
 /// Whether the words of an item mean in a formula what they say.
 pub(super) fn is_tellable(item: &Item) -> bool {
     let PointsRule::Choice(words) = &item.points else { return true };
-    words.iter().all(|(word, _, _)| !word.contains(['*', '?', '~', '#']) && !WITHOUT.contains(&word.as_str()))
+    // Excel looks no longer words up, and takes none in a formula.
+    let is_short = |word: &str| word.encode_utf16().count() <= LONGEST_LITERAL;
+    let is_plain = |word: &str| !word.contains(['*', '?', '~', '#']) && !WITHOUT.contains(&word);
+    words.iter().all(|(word, _, _)| is_short(word) && is_plain(word))
 }
 
 /// A sum of sums: neighbouring ranges become one.

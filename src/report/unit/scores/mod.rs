@@ -139,7 +139,7 @@ impl<'p, 'a> Person<'p, 'a> {
             Slot::Code => Cell::text(&*self.subject.dossier.code),
             Slot::Name => Cell::text(&*self.subject.dossier.name),
             Slot::Birth => Cell::text(self.subject.dossier.birth.as_deref().unwrap_or("").to_owned()),
-            Slot::Period => part.period.map_or(Cell::Blank, |period| Cell::text(period.name())),
+            Slot::Period => part.period.map_or(Cell::Blank, |period| Cell::text(period.name_in(self.book.lang))),
             Slot::Claim(input) => match told.counting_digits(input) {
                 Some((digits, scale)) => Cell::Number(digits, scale),
                 None => shown(campaign, input, &told.counting(input)),

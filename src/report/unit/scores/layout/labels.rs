@@ -67,7 +67,10 @@ pub(super) fn item_labels(campaign: &Campaign, plain: &[String]) -> Vec<String> 
 pub(super) fn claim_width(campaign: &Campaign, input: InputIx, label: &str) -> u16 {
     let item = &campaign.items[campaign.inputs[input.index()].item.index()];
     let longest = match &item.points {
-        PointsRule::Choice(words) => words.iter().map(|(word, _, _)| word.chars().count()).max().unwrap_or(0),
+        PointsRule::Choice(words) => {
+            // With room for letters that are wider than figures.
+            words.iter().map(|(word, _, _)| word.chars().count() + 2).max().unwrap_or(0)
+        }
         _ => 0,
     };
     let heading = label.split(['\n', ' ']).map(|word| word.chars().count()).max().unwrap_or(0);
@@ -101,7 +104,7 @@ pub(super) fn entries(book: &Book<'_>, criteria: &Criteria<'_>) -> Vec<Option<En
             }
             EntryRule::Decimal(low, None) => book.phrase(Phrase::EntryFrom, &[("low", &book.lang.decimal(low))]),
             EntryRule::Whole => book.phrase(Phrase::EntryWhole, &[]),
-            EntryRule::Words(_) | EntryRule::From(_) | EntryRule::Anything => book.phrase(Phrase::EntryWord, &[]),
+            EntryRule::From(_) | EntryRule::Anything => book.phrase(Phrase::EntryWord, &[]),
         };
         let mut readers = campaign.readers(input.column).map(|item| campaign.criteria.get(item.index()));
         let lenient =

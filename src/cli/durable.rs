@@ -1,0 +1,52 @@
+//! What is written reaches the disk, and two folders exchange their names in one step where that can be.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+/// Brings all files and folders under a folder to the disk.
+pub(crate) fn sync(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            sync(&path)?;
+        } else {
+            File::options().write(true).open(&path)?.sync_all()?;
+        }
+    }
+    sync_folder(folder)
+}
+
+/// Brings the names below a folder to the disk, of files that have long been there.
+pub(crate) fn sync_folders(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            sync_folders(&entry.path())?;
+        }
+    }
+    sync_folder(folder)
+}
+
+/// Brings the names in a folder to the disk, where a folder can be opened for that.
+#[cfg(unix)]
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+pub(crate) fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Lets two folders exchange their names in one step; `false` where the system or the disk cannot.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+pub(crate) fn exchange(a: &Path, b: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+pub(crate) fn exchange(_a: &Path, _b: &Path) -> bool {
+    false
+}

@@ -1,0 +1,48 @@
+//! What is said of the results that were there before.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use xeploai::words::{Lang, NoteText};
+
+use crate::args::Printing;
+use crate::failure::Failure;
+use crate::keep::FOLDER;
+use crate::output::Replaced;
+use crate::terminal;
+
+/// So many names fit into a line that is read.
+const NAMES: usize = 5;
+
+/// Tells what was kept and whose results are gone, also to who wants to hear little; beside a report on standard
+/// output it goes to standard error.
+pub(crate) fn tell(replaced: &Replaced, out: &Path, printing: Printing, lang: Lang) -> Result<(), Failure> {
+    let lines = lines(replaced, out, lang);
+    if printing == Printing::Json {
+        // Standard error may be closed: the files are kept all the same.
+        let _ = lines.iter().try_for_each(|line| writeln!(io::stderr(), "{line}"));
+        return Ok(());
+    }
+    terminal::print(|to| lines.iter().try_for_each(|line| writeln!(to, "{line}")))
+}
+
+fn lines(replaced: &Replaced, out: &Path, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(other) = &replaced.other {
+        let values = [("path", &*out.display().to_string()), ("other", other)];
+        lines.push(lang.say_with(NoteText::ReplacedOther, &values));
+    }
+    let count = replaced.kept.len();
+    if count > 0 {
+        // Names are the users' own: nothing in them steers a terminal.
+        let name = |path: &Path| path.display().to_string().chars().filter(|c| !c.is_control()).collect::<String>();
+        let inside = replaced.kept.iter().map(|path| name(path.strip_prefix(FOLDER).unwrap_or(path)));
+        let mut names = inside.take(NAMES).collect::<Vec<_>>().join(", ");
+        if count > NAMES {
+            names.push_str(&lang.say_with(NoteText::KeptMore, &[("count", &(count - NAMES).to_string())]));
+        }
+        let folder = out.join(FOLDER).display().to_string();
+        lines.push(lang.say_with(NoteText::Kept, &[("path", &folder), ("names", &names)]));
+    }
+    lines
+}
