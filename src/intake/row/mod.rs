@@ -11,6 +11,7 @@ pub(in crate::intake) mod reader;
 pub(in crate::intake) mod scale;
 pub(in crate::intake) mod second;
 pub(in crate::intake) mod skip;
+pub(in crate::intake) mod somebody;
 pub(in crate::intake) mod subject;
 pub(in crate::intake) mod unit_cell;
 pub(in crate::intake) mod unnamed;
