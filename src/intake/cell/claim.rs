@@ -6,8 +6,10 @@ use crate::id::ItemIx;
 use crate::intake::Packed;
 use crate::intake::cell::hint;
 use crate::intake::cell::kind::{Kind, Plain, hundredfold};
-use crate::intake::cell::value::number::{self, Blank};
-use crate::intake::cell::value::rules::Sort;
+use crate::intake::cell::refusal::Refusal;
+use crate::intake::cell::value::column::Blank;
+use crate::intake::cell::value::column::Sort;
+use crate::intake::cell::value::number::{self};
 use crate::intake::cell::value::{self, Decimal, NoValue, shown};
 use crate::num::Exact;
 use crate::table::Value;
@@ -24,25 +26,6 @@ pub(in crate::intake) struct ClaimReader {
     not_applicable: bool,
     blank: Blank,
     plain: Option<Plain>,
-}
-
-/// Why a cell was refused.
-#[derive(Debug, PartialEq, Eq)]
-pub(in crate::intake) enum Refusal {
-    /// No reading rule understands it.
-    Unreadable,
-    /// Below or above what is allowed.
-    OutOfRange,
-    /// Between the steps.
-    Step,
-    /// Not applicable where that is refused.
-    NotApplicable,
-    /// Not one of the words.
-    UnknownWord,
-    /// A spreadsheet error.
-    ErrorCell,
-    /// A formula without result.
-    NoStoredValue,
 }
 
 impl ClaimReader {
@@ -198,9 +181,10 @@ fn position(words: &[String], word: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ClaimReader, Refusal};
+    use super::ClaimReader;
     use crate::id::ItemIx;
     use crate::intake::cell::kind::Kind;
+    use crate::intake::cell::refusal::Refusal;
     use crate::intake::{Claim, Packed};
     use crate::num::Exact;
     use crate::table::{Number, Value};

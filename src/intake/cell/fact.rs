@@ -6,11 +6,13 @@ use std::sync::Arc;
 use crate::campaign::{Campaign, Fact, FactKind};
 use crate::diag::{IntakeCode, Problem, TableCode};
 use crate::id::FactIx;
-use crate::intake::cell::claim::Refusal;
 use crate::intake::cell::hint;
 use crate::intake::cell::kind::hundredfold;
-use crate::intake::cell::value::number::{self, Blank, Column};
-use crate::intake::cell::value::rules::Sort;
+use crate::intake::cell::refusal::Refusal;
+use crate::intake::cell::value::column::Sort;
+use crate::intake::cell::value::column::{Blank, Column};
+use crate::intake::cell::value::number::{self};
+use crate::intake::cell::value::rules;
 use crate::intake::cell::value::{self, Decimal, shown};
 use crate::intake::{FactCell, FactValue};
 use crate::num::Exact;
@@ -93,7 +95,7 @@ impl FactReader {
                 let sort = self.sort();
                 let allows = |number: &Exact| self.check(number).is_ok();
                 let column = Column { sort, title: &self.title, max: None, blank: self.blank, allows: &allows };
-                self.number(number::number(&column, text).ok_or(Refusal::Unreadable)?)
+                self.number(rules::number(&column, text).ok_or(Refusal::Unreadable)?)
             }
         }
     }

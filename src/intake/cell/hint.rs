@@ -2,9 +2,9 @@
 
 use crate::diag::Problem;
 use crate::diag::code::{Hint, Term};
-use crate::intake::cell::claim::Refusal;
+use crate::intake::cell::refusal::Refusal;
+use crate::intake::cell::value::column::Sort;
 use crate::intake::cell::value::number::{as_thousands, is_none_word};
-use crate::intake::cell::value::rules::Sort;
 use crate::intake::cell::value::{self, decimal};
 use crate::table::Value;
 use crate::text::{clean, fold};

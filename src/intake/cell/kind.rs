@@ -1,10 +1,12 @@
 //! What the cells of a claim column may hold, by the rule of the scored thing: ranges, steps, words.
 
 use crate::campaign::PointsRule;
-use crate::intake::cell::claim::Refusal;
+use crate::intake::cell::refusal::Refusal;
 use crate::intake::cell::value::Decimal;
-use crate::intake::cell::value::number::{self, Blank, Column};
-use crate::intake::cell::value::rules::Sort;
+use crate::intake::cell::value::column::Sort;
+use crate::intake::cell::value::column::{Blank, Column};
+
+use crate::intake::cell::value::rules;
 use crate::num::Exact;
 
 /// The range of short plain numbers, in ten-thousandths: nearly every cell of a nation is one, and is read
@@ -122,7 +124,7 @@ impl Kind {
     pub(in crate::intake) fn number(&self, title: &str, blank: Blank, text: &str) -> Option<Decimal> {
         let max = if let Self::Points { max, .. } = self { Some(max) } else { None };
         let allows = |number: &Exact| self.check(number).is_ok();
-        number::number(&Column { sort: self.sort(), title, max, blank, allows: &allows }, text)
+        rules::number(&Column { sort: self.sort(), title, max, blank, allows: &allows }, text)
     }
 
     pub(in crate::intake) fn check(&self, number: &Exact) -> Result<(), Refusal> {

@@ -11,4 +11,5 @@ pub(in crate::intake) mod kind;
 pub(in crate::intake) mod memory;
 pub(in crate::intake) mod name;
 pub(in crate::intake) mod period;
+pub(in crate::intake) mod refusal;
 pub(in crate::intake) mod value;

@@ -3,6 +3,7 @@
 //! Every rule is a small function from text to a value or nothing; what no rule understands is
 //! refused by the callers and never replaced by a default.
 
+pub(in crate::intake) mod column;
 mod docs;
 pub(in crate::intake) mod number;
 pub(in crate::intake) mod rules;

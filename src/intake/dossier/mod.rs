@@ -197,3 +197,17 @@ impl Dossier {
         self.fact(fact).at.or_else(|| rows().find_map(cell))
     }
 }
+
+/// Code and name in one line.
+pub(in crate::intake) fn who(dossier: &Dossier) -> String {
+    label(&dossier.code, &dossier.name)
+}
+
+/// A name with its code, either of which may be empty.
+pub(in crate::intake) fn label(code: &str, name: &str) -> String {
+    match (code, name) {
+        ("", name) => name.to_owned(),
+        (code, "") => code.to_owned(),
+        (code, name) => format!("{name} ({code})"),
+    }
+}

@@ -8,11 +8,12 @@ use crate::diag::{IntakeCode, Problem};
 use crate::intake::Fault;
 use crate::intake::cell::hint;
 use crate::intake::cell::name::names_agree;
+use crate::intake::dossier::label;
 use crate::intake::heading::personal::Head;
 use crate::intake::people::find::{Described, Match, Names, candidates, find, look_alike, tell_candidates};
 use crate::intake::people::index::PersonAt;
 use crate::intake::people::roster::Clash;
-use crate::intake::people::{Here, People, label};
+use crate::intake::people::{Here, People};
 use crate::intake::row::{Block, PersonRow, RowProblem, SheetRead};
 
 /// Blocks resolved in one go before their forms are handed out.

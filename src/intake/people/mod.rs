@@ -7,12 +7,14 @@ pub(in crate::intake) mod index;
 pub(in crate::intake) mod join;
 pub(in crate::intake) mod roster;
 pub(in crate::intake) mod transfer;
+mod upper;
 
 use std::collections::HashMap;
 
 use crate::campaign::Campaign;
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::intake::cell::fact;
+use crate::intake::dossier::who;
 use crate::intake::people::index::{CodeIndex, PersonAt};
 use crate::intake::people::transfer::{Transfers, Waiting};
 use crate::intake::row::{PersonRow, RowProblem, SheetRead};
@@ -233,20 +235,6 @@ impl Dossier {
             self.faults.push(fault);
             self.faults.sort_unstable();
         }
-    }
-}
-
-/// Code and name in one line.
-pub(super) fn who(dossier: &Dossier) -> String {
-    label(&dossier.code, &dossier.name)
-}
-
-/// A name with its code, either of which may be empty.
-pub(super) fn label(code: &str, name: &str) -> String {
-    match (code, name) {
-        ("", name) => name.to_owned(),
-        (code, "") => code.to_owned(),
-        (code, name) => format!("{name} ({code})"),
     }
 }
 

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::diag::{IntakeCode, Problem};
 use crate::intake::cell::value::whole;
+use crate::intake::dossier::who;
 use crate::intake::people::index::PersonAt;
-use crate::intake::people::{Here, People, who};
+use crate::intake::people::{Here, People};
 use crate::intake::row::reader::RowReader;
 use crate::intake::row::{PersonRow, RowProblem, SheetRead};
 use crate::table::Row;

@@ -4,7 +4,7 @@
 //! points that holds each of 1, 2, 3… once is more likely a rank: taken for points it would turn everything round.
 
 use crate::diag::{IntakeCode, Problem};
-use crate::intake::cell::value::rules::Sort;
+use crate::intake::cell::value::column::Sort;
 use crate::intake::cell::value::{decimal, shown};
 use crate::intake::heading::binding::HeadingFault;
 use crate::intake::row::RowProblem;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::campaign::{Campaign, SubjectKind};
 use crate::diag::{CellPlace, DecisionCode, IntakeCode, Problem};
-use crate::intake::people::who;
+use crate::intake::dossier::who;
 use crate::intake::{Fault, Gathered, Unit};
 use crate::text::fold;
 

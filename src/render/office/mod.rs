@@ -17,6 +17,7 @@ mod node;
 mod package;
 mod section;
 mod sheet;
+mod splice;
 mod tree;
 mod workbook;
 mod xlsx;

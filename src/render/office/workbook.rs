@@ -6,7 +6,7 @@ use quick_xml::events::Event;
 
 use crate::render::office::node::{Node, Part, Repeated};
 use crate::render::office::sheet::{attribute, referred, unescaped, walk};
-use crate::render::office::xlsx::splice;
+use crate::render::office::splice::splice;
 
 /// The shared texts, without the readings of East Asian ones.
 pub(super) fn shared_strings(text: &str) -> Result<Vec<String>, quick_xml::Error> {

@@ -12,6 +12,7 @@ use crate::render::office::fault::{Faults, Spot};
 use crate::render::office::node::{Asked, By, Empty, Node, Part, Piece, Repeated};
 use crate::render::office::section::{Opened, sections};
 use crate::render::office::sheet::{CellRead, RowRead, SheetRead, read_sheet};
+use crate::render::office::splice::splice;
 use crate::render::office::tree;
 use crate::render::office::workbook::{shared_strings, sheet_names, without_chain, workbook_part};
 use crate::words::List;
@@ -280,19 +281,4 @@ fn rows_in_sections(rows: Vec<(&RowRead, Vec<Node>)>, opened: &[Opened]) -> Vec<
         }
     }
     edits
-}
-
-/// A stretch with some places replaced.
-pub(super) fn splice(nodes: &mut Vec<Node>, range: Range<usize>, edits: Vec<(Range<usize>, Vec<Node>)>) {
-    let mut at = range.start;
-    for (place, with) in edits {
-        if place.start > at {
-            nodes.push(Node::Raw(at..place.start));
-        }
-        nodes.extend(with);
-        at = place.end.max(at);
-    }
-    if at < range.end {
-        nodes.push(Node::Raw(at..range.end));
-    }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::intake::cell::value::rules::{RULES, Sort};
+use crate::intake::cell::value::column::Sort;
+use crate::intake::cell::value::rules::RULES;
 
 /// The columns that the examples stand in: what each holds, in the docs.
 const COLUMNS: &[(Sort, &str, &str)] = &[

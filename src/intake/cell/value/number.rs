@@ -3,65 +3,12 @@
 //! What a mark means is never guessed: where two readings of a text are both possible in its column, it is
 //! refused ([`Reads::Unclear`]).
 
-use crate::intake::cell::value::rules::{RULES, Read, Sort};
+use crate::intake::cell::value::column::{Blank, Column, Reads};
 use crate::intake::cell::value::{self, Decimal};
 use crate::num::{Exact, parse_decimal};
 use crate::text::{fold, fold_heading};
 
-/// What the rules may know about a column.
-pub(in crate::intake) struct Column<'c> {
-    /// What it holds.
-    pub(in crate::intake) sort: Sort,
-    /// What it is called.
-    pub(in crate::intake) title: &'c str,
-    /// The most that it may hold, where there is such.
-    pub(in crate::intake) max: Option<&'c Exact>,
-    /// What a blank cell means in it.
-    pub(in crate::intake) blank: Blank,
-    /// Which numbers are allowed: in range and in steps.
-    pub(in crate::intake) allows: &'c dyn Fn(&Exact) -> bool,
-}
-
-/// What a blank cell means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::intake) enum Blank {
-    /// Nought, as the campaign says; so that “nothing” and “nought” are one.
-    Zero,
-    /// Something else, or nothing.
-    Other,
-}
-
-/// What a rule makes of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::intake) enum Reads {
-    /// Nothing: it is for another rule.
-    No,
-    /// This number.
-    As(Decimal),
-    /// Either of two.
-    Unclear,
-}
-
-impl Reads {
-    fn of(decimal: Option<Decimal>) -> Self {
-        decimal.map_or(Self::No, Self::As)
-    }
-}
-
 const ZERO: Decimal = Decimal { mantissa: 0, scale: 0 };
-
-/// The number that a cleaned text says, by the first rule of the column that understands it.
-pub(in crate::intake) fn number(column: &Column<'_>, text: &str) -> Option<Decimal> {
-    for rule in RULES.iter().filter(|rule| rule.sorts.contains(&column.sort)) {
-        let Read::Number(read) = rule.read else { continue };
-        match read(column, text) {
-            Reads::No => {}
-            Reads::As(decimal) => return Some(decimal),
-            Reads::Unclear => return None,
-        }
-    }
-    None
-}
 
 /// “8,5”, “8.5”, “+2”, “-1”; not where three digits follow the mark, since these may be thousands.
 pub(super) fn plain(_: &Column<'_>, text: &str) -> Reads {

@@ -4,38 +4,8 @@
 //! A number is read by the first rule of its column that understands it; nothing else reads numbers. Rules about
 //! words ([`Read::Words`]) are tried before.
 
-use crate::intake::cell::value::number::{self, Column, Reads};
-
-/// What a column holds, as the rules see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::intake) enum Sort {
-    /// `up-to`: points.
-    Points,
-    /// `choice`: one of its words.
-    Choice,
-    /// `flag`, and facts of that kind: a mark.
-    Flag,
-    /// `count`, `deduct`, and facts of the kind `count`: a whole number from 0.
-    Count,
-    /// `percent`, and facts of that kind.
-    Percent,
-    /// `bands`: a measured value.
-    Measure,
-    /// The two columns of `ratio`.
-    Amount,
-    /// Facts of the kind `number`.
-    Number,
-    /// Facts of the kind `date`.
-    Date,
-    /// Facts of the kind `text` with `values`.
-    Text,
-    /// Levels in decisions, earlier years and lists of units.
-    Level,
-    /// Codes of people.
-    Code,
-    /// Names of people.
-    Name,
-}
+use crate::intake::cell::value::column::{Column, Reads, Sort};
+use crate::intake::cell::value::{Decimal, number};
 
 /// How a rule reads.
 #[derive(Clone, Copy)]
@@ -60,6 +30,19 @@ pub(in crate::intake) struct Rule {
     pub(in crate::intake) accept: &'static [(Sort, &'static str, &'static str)],
     /// Cells that look like it and are refused.
     pub(in crate::intake) refuse: &'static [(Sort, &'static str)],
+}
+
+/// The number that a cleaned text says, by the first rule of the column that understands it.
+pub(in crate::intake) fn number(column: &Column<'_>, text: &str) -> Option<Decimal> {
+    for rule in RULES.iter().filter(|rule| rule.sorts.contains(&column.sort)) {
+        let Read::Number(read) = rule.read else { continue };
+        match read(column, text) {
+            Reads::No => {}
+            Reads::As(decimal) => return Some(decimal),
+            Reads::Unclear => return None,
+        }
+    }
+    None
 }
 
 use Sort::{Amount, Choice, Code, Count, Date, Flag, Level, Measure, Name, Number, Percent, Points, Text};

@@ -1,12 +1,13 @@
 use super::{RULES, Read, Rule, Sort};
 use crate::campaign::{Fact, FactKind};
 use crate::id::{FactIx, Id, ItemIx};
-use crate::intake::cell::claim::{ClaimReader, Refusal};
+use crate::intake::cell::claim::ClaimReader;
 use crate::intake::cell::fact::FactReader;
 use crate::intake::cell::identity;
 use crate::intake::cell::kind::Kind;
+use crate::intake::cell::refusal::Refusal;
 use crate::intake::cell::value::Decimal;
-use crate::intake::cell::value::number::{Blank, Column, Reads};
+use crate::intake::cell::value::column::{Blank, Column, Reads};
 use crate::intake::{Claim, FactValue};
 use crate::num::Exact;
 use crate::table::Value;
