@@ -9,6 +9,8 @@ super::codes! {
         NoTable = "intake/no-table" Warning;
         /// A criterion or fact finds no column.
         ColumnMissing = "intake/column-missing" Error;
+        /// Periods over columns: the same columns once for each period.
+        PeriodsAbove = "intake/periods-above" Error;
         /// Two columns for one thing.
         ColumnTwice = "intake/column-twice" Error;
         /// One heading that fits two things.

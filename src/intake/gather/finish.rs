@@ -7,6 +7,7 @@ use crate::campaign::{Campaign, Fact, SubjectKind};
 use crate::diag::{IntakeCode, Problem};
 use crate::id::{FactIx, InputIx};
 use crate::intake::heading::binding::HeadingFault;
+use crate::intake::heading::words::PERIOD;
 use crate::intake::people::alike;
 use crate::intake::row::SheetRead;
 use crate::intake::units::places::Places;
@@ -107,7 +108,7 @@ fn missing_columns(
     };
     if let Some(first) = forms.iter().find(|sheet| campaign.periods.is_some() && !has_period(sheet)) {
         about.push(Fault::Identity);
-        problems.extend(missing(&forms, first, "Kỳ", &["Quý".to_owned(), "Tháng".to_owned()]));
+        problems.extend(missing(&forms, first, PERIOD, &["Quý".to_owned(), "Tháng".to_owned()]));
     }
     if let Some(first) = all.first() {
         let from_cells = |(_, fact): &(usize, &Fact)| fact.from_members.as_ref().is_none_or(|members| !members.fed);

@@ -4,6 +4,9 @@
 //! for one thing, the one that stands first in its list is read, so that a list with both a member's
 //! code and a citizen's number is joined by the code.
 
+/// What the column of the period is called in messages.
+pub(in crate::intake) const PERIOD: &str = "Kỳ";
+
 /// What a heading that belongs to no campaign means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::intake) enum Identity {

@@ -11,6 +11,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::NoHeading => NO_HEADING,
         IntakeCode::NoTable => NO_TABLE,
         IntakeCode::ColumnMissing => COLUMN_MISSING,
+        IntakeCode::PeriodsAbove => PERIODS_ABOVE,
         IntakeCode::ColumnTwice => COLUMN_TWICE,
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
         IntakeCode::UnknownHeading => UNKNOWN_HEADING,
@@ -112,6 +113,10 @@ const NO_HEADING: Words = (
 );
 const COLUMN_MISSING: Words =
     ("The column “{item}” is missing", "Add it, or change the heading of the column to one of: “{words}”.");
+const PERIODS_ABOVE: Words = (
+    "“{other}” stand over columns: this table has a set of columns for each period",
+    "A row is about one person in one period: add the column “Kỳ” and put the scores of each period into rows of their own; or a sheet for each period, named after it.",
+);
 const COLUMN_TWICE: Words = (
     "Column “{value}” is for the same thing as column {other}",
     "Remove one of the two, or give them different headings.",

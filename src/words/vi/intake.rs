@@ -11,6 +11,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::NoHeading => NO_HEADING,
         IntakeCode::NoTable => NO_TABLE,
         IntakeCode::ColumnMissing => COLUMN_MISSING,
+        IntakeCode::PeriodsAbove => PERIODS_ABOVE,
         IntakeCode::ColumnTwice => COLUMN_TWICE,
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
         IntakeCode::UnknownHeading => UNKNOWN_HEADING,
@@ -112,6 +113,10 @@ const NO_HEADING: Words = (
 );
 const COLUMN_MISSING: Words =
     ("Thiếu cột “{item}”", "Thêm cột này, hoặc sửa tiêu đề của cột đang có cho khớp một trong các tên: “{words}”.");
+const PERIODS_ABOVE: Words = (
+    "“{other}” đứng trên các cột: bảng này để mỗi kỳ một dãy cột",
+    "Mỗi dòng là một người trong một kỳ: thêm cột “Kỳ”, chép điểm của từng kỳ xuống thành dòng riêng; hoặc mỗi kỳ một trang tính đặt tên theo kỳ.",
+);
 const COLUMN_TWICE: Words = (
     "Cột “{value}” trùng với cột {other}: hai cột cùng chỉ một nội dung",
     "Xóa một trong hai cột, hoặc sửa tiêu đề cho khác nhau.",

@@ -5,8 +5,9 @@ use super::Binder;
 use crate::campaign::SubjectKind;
 use crate::diag::IntakeCode;
 use crate::id::InputIx;
+use crate::intake::cell::period;
 use crate::intake::heading::binding::{Binding, HeadingFault, Long};
-use crate::intake::heading::words;
+use crate::intake::heading::words::{self, PERIOD};
 use crate::intake::{ClaimColumn, Fault};
 use crate::text::{fold_heading, without_accents};
 
@@ -34,6 +35,7 @@ impl Binder<'_> {
         self.out.code_is_citizens =
             self.out.code.is_some_and(|code| words::is_citizens_number(&self.out.heading(code)));
         self.common_and_rater();
+        self.periods_above();
         self.out
     }
 
@@ -67,6 +69,36 @@ impl Binder<'_> {
                 cell: None,
             });
         }
+    }
+
+    /// “Quý I”, “Quý II” over the criteria: one cause, however many columns stand there once more.
+    fn periods_above(&mut self) {
+        if self.campaign.periods.is_none() || self.out.period.is_some() {
+            return;
+        }
+        let headings = &self.out.headings;
+        let band = |column: u32| {
+            let heading = headings.iter().find(|heading| heading.column == column)?;
+            let band = heading.parts.first().filter(|_| heading.parts.len() > 1)?;
+            period::read(self.campaign, band).map(|_| band.clone())
+        };
+        let is_it = |fault: &HeadingFault| fault.code == IntakeCode::ColumnTwice && band(fault.column).is_some();
+        let (found, others): (Vec<HeadingFault>, Vec<HeadingFault>) = self.out.faults.iter().cloned().partition(is_it);
+        let Some(first) = found.first() else { return };
+        let mut bands: Vec<String> = headings.iter().filter_map(|heading| band(heading.column)).collect();
+        bands.dedup();
+        let mut about: Vec<Fault> = found.iter().flat_map(|fault| fault.about.iter().copied()).collect();
+        about.push(Fault::Identity);
+        let once = HeadingFault {
+            code: IntakeCode::PeriodsAbove,
+            column: first.column,
+            item: PERIOD.to_owned(),
+            other: bands.join("”, “"),
+            about,
+            cell: None,
+        };
+        self.out.faults = others;
+        self.out.faults.push(once);
     }
 
     /// The column of a figure that is only compared: several say nothing.
