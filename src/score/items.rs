@@ -2,7 +2,7 @@
 
 use crate::campaign::{Campaign, Combine, Item, ItemOf, ItemSource, MissingRater, NotApplicable, PointsRule};
 use crate::id::{InputIx, ItemIx, RaterIx, RoleIx};
-use crate::intake::{Claim, Dossier, Sheet};
+use crate::intake::{Claim, Dossier, FactValue, Sheet};
 use crate::num::Exact;
 use crate::score::ItemState;
 use crate::score::grid::Grid;
@@ -146,6 +146,19 @@ impl Source<'_> {
         let ItemSource::Ratio { done, of, less } = rule.source else { return false };
         let own = |input: InputIx| self.grid.is_filled(input, rater);
         rater.is_some() && self.is_by_rater(rule) && !own(done) && !own(of) && !less.is_some_and(own)
+    }
+
+    /// Whether anything was handed in for an item.
+    pub(crate) fn holds(&self, item: ItemIx) -> bool {
+        let filled = |input: InputIx| {
+            let raters = (0..self.campaign.raters.len()).map(|rater| Some(RaterIx::at(rater)));
+            raters.chain([None]).any(|rater| self.grid.is_filled(input, rater))
+        };
+        match self.campaign.items[item.index()].source {
+            ItemSource::Fact(fact) => self.dossier.fact(fact).value != FactValue::Missing,
+            ItemSource::Column(input) => filled(input),
+            ItemSource::Ratio { done, of, less } => filled(done) || filled(of) || less.is_some_and(filled),
+        }
     }
 
     /// What is wrong with the words of those raters who are not heard, where numbers of theirs do not go together.

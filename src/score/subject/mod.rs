@@ -122,8 +122,9 @@ impl<'a> Scorer<'a> {
     ) {
         for part in period::parts(self.campaign, dossier) {
             self.grid.fill(self.sheets, dossier, part);
-            let faults = self.items().filter_map(|item| {
-                let source = self.source(dossier, role);
+            let source = self.source(dossier, role);
+            // What is blank is missing at worst, whatever a blank is read as: that stops nobody who gets no total.
+            let faults = self.items().filter(|item| source.holds(*item)).filter_map(|item| {
                 let combined = source.value(item, Voice::Combined).err().map(|fault| (None, fault));
                 combined
                     .or_else(|| source.unheard_fault(item).map(|(rater, fault)| (Some(rater), fault)))
