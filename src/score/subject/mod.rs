@@ -75,16 +75,7 @@ impl<'a> Scorer<'a> {
 
     /// Scores one subject of a unit.
     pub fn score(&mut self, unit: UnitView<'_>, dossier: &Dossier) -> Scoring {
-        let mut view = View {
-            campaign: self.campaign,
-            unit: unit.id,
-            unit_level: unit.level,
-            dossier,
-            role: None,
-            card: None,
-            level: None,
-            awards: &[],
-        };
+        let mut view = bare_view(self.campaign, unit, dossier);
         let role = role_of(self.campaign, &view);
         view.role = role;
         let mut scoring = Scoring {
@@ -314,17 +305,13 @@ pub fn subject_name(dossier: &Dossier) -> String {
 
 /// The role of a subject in its unit.
 pub(crate) fn role_in(campaign: &Campaign, unit: UnitView<'_>, dossier: &Dossier) -> Option<RoleIx> {
-    let view = View {
-        campaign,
-        unit: unit.id,
-        unit_level: unit.level,
-        dossier,
-        role: None,
-        card: None,
-        level: None,
-        awards: &[],
-    };
-    role_of(campaign, &view)
+    role_of(campaign, &bare_view(campaign, unit, dossier))
+}
+
+/// What is known of a subject before anything was worked out.
+fn bare_view<'v>(campaign: &'v Campaign, unit: UnitView<'v>, dossier: &'v Dossier) -> View<'v> {
+    let UnitView { id: unit, level: unit_level } = unit;
+    View { campaign, unit, unit_level, dossier, role: None, card: None, level: None, awards: &[] }
 }
 
 /// The first role whose condition holds; one without condition takes the rest.
