@@ -325,3 +325,12 @@ fn commands_of_a_new_folder_can_be_copied() {
     let output = run(place.path(), &["check", "giá $5"]);
     assert!(said(&output).contains("“CD01/danh-sach.xlsx”"), "{}", said(&output));
 }
+
+#[test]
+fn periods_in_problems_are_named_in_the_language_that_is_asked_for() {
+    let case = package("tests/golden/periods/any-missing-period-leaves-the-year-incomplete");
+    for (lang, named, other) in [("vi", "Quý IV", "Quarter"), ("en", "Quarter IV", "Quý")] {
+        let said = said(&run(&case, &["check", ".", "--lang", lang]));
+        assert!(said.contains(named) && !said.contains(other), "{lang}: {said}");
+    }
+}

@@ -37,6 +37,8 @@ pub enum Value {
     Text(String),
     /// A word of the program, shown in the language of the run.
     Term(code::Term),
+    /// Data between words of the program: in Vietnamese, and in English.
+    Told(String, String),
 }
 
 impl Problem {
@@ -65,6 +67,13 @@ impl Problem {
     #[must_use]
     pub fn with_term(mut self, name: &'static str, term: code::Term) -> Self {
         self.values.push((name, Value::Term(term)));
+        self
+    }
+
+    /// Adds data between words of the program, as it is told in Vietnamese and in English.
+    #[must_use]
+    pub fn with_told(mut self, name: &'static str, vi: String, en: String) -> Self {
+        self.values.push((name, if vi == en { Value::Text(vi) } else { Value::Told(vi, en) }));
         self
     }
 

@@ -45,6 +45,9 @@ pub struct ProblemWords {
 }
 
 impl Lang {
+    /// All of them: what is told in each says Vietnamese first.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
     /// The wording of a code.
     #[must_use]
     pub fn problem(self, code: Code) -> ProblemWords {
@@ -117,10 +120,19 @@ impl Lang {
 
     /// A template with the values of a problem.
     fn fill(self, template: &str, problem: &Problem) -> String {
-        fill(template, |name| match problem.values.iter().find(|(key, _)| *key == name)? {
-            (_, Value::Text(text)) => Some(text.as_str()),
-            (_, Value::Term(term)) => Some(self.term(*term)),
+        fill(template, |name| {
+            let (_, value) = problem.values.iter().find(|(key, _)| *key == name)?;
+            Some(self.value(value))
         })
+    }
+
+    /// A value of a problem.
+    #[must_use]
+    pub fn value(self, value: &Value) -> &str {
+        match (value, self) {
+            (Value::Text(text), _) | (Value::Told(text, _), Self::Vi) | (Value::Told(_, text), Self::En) => text,
+            (Value::Term(term), _) => self.term(*term),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
-use crate::diag::{CellPlace, Problem, RulePlace, Severity, Value};
+use crate::diag::{CellPlace, Problem, RulePlace, Severity};
 use crate::report::Made;
 use crate::words::Lang;
 
@@ -118,10 +118,7 @@ struct Values<'a>(&'a Finding<'a>);
 impl Serialize for Values<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Finding { problem, lang } = self.0;
-        let values = problem.values.iter().map(|(name, value)| match value {
-            Value::Text(text) => (*name, text.as_str()),
-            Value::Term(term) => (*name, lang.term(*term)),
-        });
+        let values = problem.values.iter().map(|(name, value)| (*name, lang.value(value)));
         serializer.collect_map(values)
     }
 }

@@ -70,24 +70,25 @@ impl Scorer<'_> {
             scoring.problems.push(if scoring.lower_only {
                 problem.with_term("items", Term::EveryCriterion)
             } else {
-                problem.with("items", self.items_of(&absent.lower, absent.parts))
+                let [vi, en] = Lang::ALL.map(|lang| self.items_of(&absent.lower, absent.parts, lang));
+                problem.with_told("items", vi, en)
             });
         }
         if !absent.shared.items.is_empty() {
-            let items = self.items_of(&absent.shared, absent.parts);
-            scoring.problems.push(self.about(IntakeCode::MissingRater, dossier).with("items", items));
+            let [vi, en] = Lang::ALL.map(|lang| self.items_of(&absent.shared, absent.parts, lang));
+            scoring.problems.push(self.about(IntakeCode::MissingRater, dossier).with_told("items", vi, en));
             scoring.provisional = true;
         }
     }
 
     /// The titles, and the periods where it was not so in all of them.
-    fn items_of(&self, seen: &Seen, parts: usize) -> String {
+    fn items_of(&self, seen: &Seen, parts: usize, lang: Lang) -> String {
         let titles: Vec<&str> = seen.items.iter().map(|item| self.campaign.items[*item].title.as_str()).collect();
         let titles = titles.join("; ");
         if seen.periods.len() == parts || seen.periods.is_empty() {
             return titles;
         }
-        format!("{titles} ({})", period_names(&seen.periods, Lang::Vi))
+        format!("{titles} ({})", period_names(&seen.periods, lang))
     }
 }
 

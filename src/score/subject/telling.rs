@@ -114,18 +114,20 @@ impl Scorer<'_> {
         }
         let empty = |missing: &Missing| self.empty_cells(dossier, scoring.card.role, *missing);
         let cells: Vec<Vec<CellRef>> = missing.iter().map(empty).collect();
-        let names: Vec<String> = missing
-            .iter()
-            .zip(&cells)
-            .map(|(missing, cells)| match (self.missing_name(dossier, *missing), cells.as_slice()) {
+        let [vi, en] = Lang::ALL.map(|lang| {
+            let name = |(missing, cells): (&Missing, &Vec<CellRef>)| match (
+                self.missing_name(dossier, *missing, lang),
+                cells.as_slice(),
+            ) {
                 (name, []) => name,
                 (name, cells) => {
                     let addresses: Vec<String> = cells.iter().map(|cell| cell.address()).collect();
                     format!("{name} ({})", addresses.join(", "))
                 }
-            })
-            .collect();
-        let mut problem = self.about(IntakeCode::Incomplete, dossier).with("missing", names.join("; "));
+            };
+            missing.iter().zip(&cells).map(name).collect::<Vec<String>>().join("; ")
+        });
+        let mut problem = self.about(IntakeCode::Incomplete, dossier).with_told("missing", vi, en);
         let mut seen = BTreeSet::new();
         let each_once = cells.into_iter().flatten().filter(|cell| seen.insert(*cell));
         let mut cells = each_once.map(|cell| cell.place(self.sheets, None));
@@ -143,12 +145,12 @@ impl Scorer<'_> {
     }
 
     /// What is missing, by its title; of periods, which ones.
-    fn missing_name(&self, dossier: &Dossier, missing: Missing) -> String {
+    fn missing_name(&self, dossier: &Dossier, missing: Missing, lang: Lang) -> String {
         match missing {
             Missing::Item(item) => self.campaign.items[item.index()].title.clone(),
             Missing::Group(group) => self.campaign.groups[group.index()].title.clone(),
             Missing::Fact(fact) => self.campaign.facts[fact.index()].title.clone(),
-            Missing::Period(_) => period_names(&period::absent(self.campaign, dossier), Lang::Vi),
+            Missing::Period(_) => period_names(&period::absent(self.campaign, dossier), lang),
             Missing::Form | Missing::Identity => String::new(),
         }
     }
