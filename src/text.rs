@@ -11,6 +11,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, char::is_co
 /// breaks) as one space, trimmed.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    if is_clean(text) { text.to_owned() } else { cleaned(text) }
+}
+
+fn cleaned(text: &str) -> String {
     let composed;
     let text = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
         text
@@ -31,6 +35,22 @@ pub fn clean(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a text is of composed Vietnamese letters and visible ASCII with single blanks between, as most are.
+fn is_clean(text: &str) -> bool {
+    let mut after_blank = true;
+    for c in text.chars() {
+        let is_plain = c.is_ascii_graphic()
+            || matches!(c, '\u{C0}'..='\u{113}' | '\u{128}' | '\u{129}' | '\u{168}' | '\u{169}')
+            || matches!(c, '\u{1A0}' | '\u{1A1}' | '\u{1AF}' | '\u{1B0}' | '\u{1EA0}'..='\u{1EF9}');
+        if !(is_plain || c == ' ' && !after_blank) {
+            return false;
+        }
+        after_blank = c == ' ';
+    }
+    // An empty text is clean; one that ends in a blank is not.
+    !after_blank || text.is_empty()
 }
 
 /// A full-width letter, digit or mark, as keyboards of East Asia type them, is the plain one.
@@ -142,7 +162,7 @@ impl<'a> NameParts<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NameOrder, NameParts, clean, fold, fold_heading, without_accents};
+    use super::{NameOrder, NameParts, clean, cleaned, fold, fold_heading, is_clean, without_accents};
 
     #[test]
     fn spaces_and_invisible_characters_do_not_part_words() {
@@ -153,6 +173,16 @@ mod tests {
         assert_eq!(fold("  HỌ và  TÊN"), "họ và tên");
         assert_eq!(fold_heading("Họ & tên (đoàn viên):"), "họ tên đoàn viên");
         assert_eq!(without_accents("họ và tên đoàn viên"), "ho va ten doan vien");
+    }
+
+    #[test]
+    fn a_text_that_is_let_through_is_what_cleaning_makes_of_it() {
+        let letters = (' '..='\u{2FFF}').map(|c| format!("a {c}b"));
+        let texts = ["", " ", "a ", " a", "a  b", "Nguyễn Thị Hoa"].map(str::to_owned);
+        let clean =
+            letters.chain(texts).filter(|text| is_clean(text)).inspect(|text| assert_eq!(cleaned(text), **text));
+        // The two of the texts, what can be seen of ASCII, and Vietnamese beyond it.
+        assert_eq!(clean.count(), 2 + 94 + 84 + 4 + 4 + 90);
     }
 
     #[test]

@@ -18,6 +18,13 @@ pub enum Damage {
 /// Signs that stand for parts of a letter where UTF-8 was read as windows-1252.
 const SIGNS: &str = "¡¢£¤¥¦§¨©«¬®¯±¶¸»¼½¾¿†‡‰‹›€™•ƒ„…ˆ˜Œœ";
 
+fn is_sign(c: char) -> bool {
+    // Asked of every letter of a roster: those of Vietnamese words are no candidates.
+    let is_candidate =
+        !(c.is_ascii() || matches!(c, '\u{C0}'..='\u{150}' | '\u{1A0}'..='\u{1B0}' | '\u{1EA0}'..='\u{1EF9}'));
+    is_candidate && SIGNS.contains(c)
+}
+
 /// Whether letters of a name were lost: a U+FFFD anywhere, or a question mark in a text with letters. A question
 /// mark alone is something that somebody did not know.
 #[must_use]
@@ -25,14 +32,15 @@ pub fn damage(text: &str) -> Option<Damage> {
     if text.is_ascii() {
         return ascii_damage(text);
     }
-    let has_letters = text.chars().any(char::is_alphabetic);
     if text.contains('\u{FFFD}') {
         return Some(Damage::Replaced);
     }
-    // “Nguyễn Văn An…” trails off; inside of a word nobody writes such a sign.
-    let inside = text.trim_matches(|c: char| !c.is_alphanumeric());
-    if has_letters && inside.chars().any(|c| SIGNS.contains(c)) {
-        return Some(Damage::Signs);
+    if text.chars().any(is_sign) {
+        // “Nguyễn Văn An…” trails off; inside of a word nobody writes such a sign.
+        let inside = text.trim_matches(|c: char| !c.is_alphanumeric());
+        if inside.chars().any(is_sign) && text.chars().any(char::is_alphabetic) {
+            return Some(Damage::Signs);
+        }
     }
     if has_capital_inside(text) {
         return Some(Damage::Capital);
@@ -58,11 +66,16 @@ fn has_entity(text: &str) -> bool {
 
 /// Whether a capital beyond ASCII follows a small letter and is followed by one.
 fn has_capital_inside(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().collect();
-    letters.windows(3).any(|three| {
-        let [before, letter, after] = three else { return false };
-        before.is_lowercase() && !letter.is_ascii() && letter.is_uppercase() && after.is_lowercase()
-    })
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_capital = !letter.is_ascii() && letter.is_uppercase();
+        if is_capital && before.is_some_and(char::is_lowercase) && letters.peek().is_some_and(|c| c.is_lowercase()) {
+            return true;
+        }
+        before = Some(letter);
+    }
+    false
 }
 
 #[cfg(test)]

@@ -169,7 +169,9 @@ impl RowReader<'_> {
     /// A heading that stands once more, on a new page of a printed list.
     pub(in crate::intake) fn is_heading(&self, column: Option<u32>, text: &str) -> bool {
         let heading = column.and_then(|column| self.out.binding.headings.iter().find(|one| one.column == column));
-        let same = |part: &String| part == text || fold_heading(part) == fold_heading(text);
+        // Folding keeps digits, and headings of codes and names have none: most rows need no folding.
+        let may_be = |part: &str| !text.bytes().any(|byte| byte.is_ascii_digit()) || part.contains(char::is_numeric);
+        let same = |part: &String| part == text || may_be(part) && fold_heading(part) == fold_heading(text);
         heading.and_then(|one| one.parts.last()).is_some_and(same)
     }
 
