@@ -55,8 +55,8 @@ pub(crate) fn documents(
         papers.own.iter().filter(of_run).map(|one| (&*one.stem, &one.template))
     };
     let units = folder.join("don-vi");
-    if (own_unit().next().is_some() || !of_unit.is_empty()) && !units.exists() {
-        fs::create_dir(&units).map_err(|cause| Failure::at(FailureText::CannotWrite, "don-vi").because(cause))?;
+    if own_unit().next().is_some() || !of_unit.is_empty() {
+        fs::create_dir_all(&units).map_err(|cause| Failure::at(FailureText::CannotWrite, "don-vi").because(cause))?;
     }
     writing.unit_names().into_par_iter().try_for_each(|(unit, name)| {
         let paper = writing.paper(Of::Unit(unit));

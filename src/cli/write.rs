@@ -32,15 +32,27 @@ impl Writing<'_> {
             Stage::Writing,
             if workbooks { u64::try_from(self.results.units.len()).unwrap_or(u64::MAX) } else { 1 },
         );
-        if workbooks {
-            self.workbooks(folder, progress)?;
-            mend::write(self.campaign, self.results, self.inputs, folder, self.lang)?;
+        // What is one long file each is written beside the many workbooks.
+        let (files, books) = rayon::join(
+            || self.single_files(folder, formats),
+            || if workbooks { self.workbooks(folder, progress) } else { Ok(()) },
+        );
+        books.and(files)?;
+        problem_list(&self.results.problems, self.lang, folder)?;
+        // Last, and also without --format json: it says that the folder is a result folder.
+        let made = made(folder)?;
+        file(folder, REPORT, |out| self.run_report(&made, out))?;
+        progress.step();
+        Ok(())
+    }
+
+    /// Everything of an internal run but its workbooks.
+    fn single_files(&self, folder: &Path, formats: &[Format]) -> Result<(), Failure> {
+        if formats.contains(&Format::Json) {
+            file(folder, "results.json", |out| json::results(self.campaign, self.results, self.lang, out))?;
         }
         if formats.contains(&Format::Csv) {
             self.tables(folder)?;
-        }
-        if formats.contains(&Format::Json) {
-            file(folder, "results.json", |out| json::results(self.campaign, self.results, self.lang, out))?;
         }
         if formats.contains(&Format::Html) {
             file(folder, "bao-cao.html", |out| self.page(out))?;
@@ -48,11 +60,6 @@ impl Writing<'_> {
         if self.papers.are_wanted(formats) {
             documents(self.papers, self, formats, folder)?;
         }
-        problem_list(&self.results.problems, self.lang, folder)?;
-        // Last, and also without --format json: it says that the folder is a result folder.
-        let made = made(folder)?;
-        file(folder, REPORT, |out| self.run_report(&made, out))?;
-        progress.step();
         Ok(())
     }
 
@@ -85,7 +92,7 @@ impl Writing<'_> {
     /// The workbook of each unit and the consolidated one, several at a time.
     fn workbooks(&self, folder: &Path, progress: &dyn Progress) -> Result<(), Failure> {
         let units = folder.join("don-vi");
-        fs::create_dir(&units).map_err(|cause| cannot_write("don-vi", cause))?;
+        fs::create_dir_all(&units).map_err(|cause| cannot_write("don-vi", cause))?;
         let each = || {
             self.unit_names().into_par_iter().try_for_each(|(position, name)| {
                 let mut report = unit::report(self.campaign, self.results, position, self.lang);
@@ -95,7 +102,8 @@ impl Writing<'_> {
             })
         };
         let (all, each) = rayon::join(|| self.consolidated(folder), each);
-        all.and(each)
+        all.and(each)?;
+        mend::write(self.campaign, self.results, self.inputs, folder, self.lang)
     }
 
     /// The workbook over all units.
