@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use calamine::{Data, Reader as _, Xlsx, open_workbook};
+use calamine::{Data, DataType as _, Reader as _, Xlsx, open_workbook};
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use support::{Table, copy_inputs, files, folders, package, said, xeploai};
 use xeploai::campaign::{
@@ -291,6 +291,39 @@ fn formulas_hold_the_printed_totals() {
     let live = formulas.cells().filter(|(.., formula)| !formula.is_empty()).count();
     // Four groups, the total and the level of everybody with a total; who is not rated has none.
     assert_eq!(live, 6 * printed.len());
+}
+
+#[test]
+fn scores_that_count_with_a_factor_are_added_as_one_range() {
+    let place = tempfile::tempdir().unwrap();
+    let (case, out) = (package("tests/golden/points/weights-that-differ-from-points"), place.path().join("ra"));
+    grade(&case, &out);
+    let path = fs::read_dir(out.join("don-vi")).unwrap().next().unwrap().unwrap().path();
+    let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
+    let formulas = workbook.worksheet_formula("Chi tiết điểm").unwrap();
+    let live: Vec<&str> = formulas.cells().map(|(.., text)| text.as_str()).filter(|text| !text.is_empty()).collect();
+    let expected = [
+        r#"IF(I7="","",ROUND(ROUND(SUMPRODUCT(C7:E7,hs2_1_3),8),2))"#,
+        // What counts as it is needs no factor.
+        r#"IF(I7="","",ROUND(ROUND(SUM(F7),8),2))"#,
+        r#"IF(COUNTBLANK(C7:F7)>0,"",ROUND(ROUND(SUMPRODUCT(C7:F7,hs2_1_4),8),2))"#,
+        r#"IF(I7="","",LOOKUP(I7,muc_tu,muc))"#,
+        r#"IF(I8="","",ROUND(ROUND(SUMPRODUCT(C8:E8,hs1_1_3),8),2))"#,
+        r#"IF(I8="","",ROUND(ROUND(N(F8)*'Tiêu chí'!$N$6,8),2))"#,
+        r#"IF(COUNTBLANK(C8:F8)>0,"",ROUND(ROUND(SUMPRODUCT(C8:F8,hs1_1_4),8),2))"#,
+        r#"IF(I8="","",LOOKUP(I8,muc_tu,muc))"#,
+    ];
+    assert_eq!(live, expected);
+    let place_of = |name: &str| {
+        let names = workbook.defined_names().iter();
+        names.filter(|(other, _)| other == name).map(|(_, place)| place.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(place_of("hs1_1_4"), ["'Tiêu chí'!$K$6:$N$6"]);
+    assert_eq!(place_of("hs2_1_3"), ["'Tiêu chí'!$K$7:$M$7"]);
+    let criteria = workbook.worksheet_range("Tiêu chí").unwrap();
+    let factors = |row: u32| (10..14).filter_map(|at| criteria.get_value((row, at))?.as_f64()).collect::<Vec<_>>();
+    assert_eq!(factors(5), [2.0, 1.0, 2.0, 1.5]);
+    assert_eq!(factors(6), [3.0, 1.0, 4.0, 1.0]);
 }
 
 #[test]

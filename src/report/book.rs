@@ -1,6 +1,8 @@
 //! What every sheet for people needs: the campaign, the results, the language, and how a figure or a
 //! level is written in it.
 
+use std::ops::Range;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
@@ -91,6 +93,23 @@ impl<'a> Book<'a> {
         let (unit, result) = self.unit(at.unit as usize);
         let position = at.subject as usize;
         Subject { at, unit, dossier: &unit.dossiers[position], graded: &result.subjects[position] }
+    }
+
+    /// How wide a column must be for the codes of some units.
+    #[must_use]
+    pub fn code_width(&self, units: Range<usize>) -> u16 {
+        let dossiers = self.results.gathered.units[units].iter().flat_map(|unit| &unit.dossiers);
+        // Capitals are wider than digits, by which widths are told.
+        let tenths = |code: &str| code.chars().map(|c| if c.is_uppercase() { 13 } else { 10 }).sum::<usize>();
+        let longest = dossiers.map(|dossier| tenths(&dossier.code)).max().unwrap_or(0);
+        u16::try_from(longest.div_ceil(10) + 1).unwrap_or(u16::MAX).clamp(11, 20)
+    }
+
+    /// How wide a column must be for the titles of levels to stand in one line.
+    #[must_use]
+    pub fn level_width(&self) -> u16 {
+        let longest = self.campaign.levels.iter().map(|level| level.title.chars().count()).max().unwrap_or(0);
+        u16::try_from(longest + 2).unwrap_or(u16::MAX).clamp(16, 30)
     }
 
     /// A figure in words.

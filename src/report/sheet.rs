@@ -40,6 +40,25 @@ pub struct Sheet<'a> {
     pub paper: Paper,
     /// Charts under the table, drawn from its ordinary rows.
     pub charts: Vec<Chart>,
+    /// What stands beside the table, out of print.
+    pub beside: Option<Beside>,
+    /// Names by which formulas call places of the sheet, each with its place (`'Tiêu chí'!$D$31`).
+    pub names: Vec<(String, String)>,
+}
+
+/// A small table to the right of a sheet's own, whose headings stand in the same row: figures that formulas look up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// Its first column, from 0.
+    pub column: u16,
+    /// What stands over it.
+    pub title: String,
+    /// Its headings.
+    pub headings: Vec<String>,
+    /// The widths of its columns.
+    pub widths: Vec<u16>,
+    /// Its rows; the first stands beside the first one of the sheet.
+    pub rows: Vec<Vec<Cell<'static>>>,
 }
 
 /// How a sheet lies on paper and on the screen.
@@ -107,6 +126,8 @@ impl<'a> Sheet<'a> {
             notes: Vec::new(),
             paper: Paper::default(),
             charts: Vec::new(),
+            beside: None,
+            names: Vec::new(),
         }
     }
 }

@@ -347,6 +347,18 @@ pub enum Label {
     MissingCells,
     /// Before rounding.
     Unrounded,
+    /// Over what scores are multiplied by.
+    Factors,
+    /// How formulas call factors, with their numbers: letters, digits and underscores that are no address of a cell.
+    FactorName,
+    /// How formulas call the scale.
+    ScaleName,
+    /// How formulas call caps, with their number.
+    CapName,
+    /// How formulas call the least totals of levels.
+    LevelFromName,
+    /// How formulas call levels.
+    LevelName,
     /// Sheet: what changed since an earlier run.
     Changes,
     /// Title over it.

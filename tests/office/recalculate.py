@@ -4,7 +4,7 @@
     recalculate.py FOLDER-OR-WORKBOOK...
 
 The stored values are thrown away first (openpyxl writes formulas without them), so that LibreOffice has to compute all of
-them. Every formula must come to exactly the stored value. Fails, and says so, where LibreOffice or openpyxl is missing or
+them. Every formula must come to exactly the stored value, of a number its 15 digits: LibreOffice writes no more. Fails, and says so, where LibreOffice or openpyxl is missing or
 where there was no formula to compare.
 """
 
@@ -19,6 +19,13 @@ CONVERT = pathlib.Path(__file__).resolve().parents[2] / "scripts/convert"
 def workbooks(arguments):
     for argument in map(pathlib.Path, arguments):
         yield from sorted(argument.rglob("*.xlsx")) if argument.is_dir() else [argument]
+
+
+def is_same(was, now):
+    if isinstance(was, (int, float)) and isinstance(now, (int, float)):
+        return f"{was:.15g}" == f"{now:.15g}"
+    # Nothing is an empty text or no value; a 0 is neither.
+    return ("" if was is None else was) == ("" if now is None else now)
 
 
 def main():
@@ -48,7 +55,7 @@ def main():
             for sheet, place, formula in cells:
                 was, now = stored[sheet][place].value, again[sheet][place].value
                 compared += 1
-                if (was or None) != (now or None) and not (was == 0 and now == 0):
+                if not is_same(was, now):
                     wrong.append(f"{path} [{sheet}] {place}: stored {was!r}, recalculated {now!r}: {formula}")
     for line in wrong[:40]:
         print(line)

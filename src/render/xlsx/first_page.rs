@@ -53,7 +53,7 @@ fn replace(from: &mut impl Read, to: &mut impl Write) -> io::Result<()> {
             return to.write_all(&held);
         }
         held.extend_from_slice(&chunk[..read]);
-        if let Some(at) = held.windows(BEFORE.len()).rposition(|window| window == BEFORE) {
+        if let Some(at) = memchr::memmem::rfind(&held, BEFORE) {
             to.write_all(&held[..at])?;
             to.write_all(AFTER)?;
             held.drain(..at + BEFORE.len());

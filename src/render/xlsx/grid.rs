@@ -47,7 +47,7 @@ pub fn fits(binder: &Binder) -> bool {
 pub fn write(binder: &Binder, year: i16, path: &Path) -> Result<(), XlsxError> {
     let looks = Looks::new();
     // The language of the formats is that of figures in lists, and grids bring their own.
-    let mut book = workbook(&Formats::new(Lang::Vi), year, path)?;
+    let mut book = workbook(&Formats::new(Lang::Vi), year, None)?;
     let mut taken = Vec::new();
     for grid in &binder.grids {
         add(&mut book, grid, &looks, &mut taken)?;

@@ -169,11 +169,19 @@ pub(super) fn write_headings(
         at += same;
     }
     let mut height = LINE + 2.0;
-    for (at, column) in (0..).zip(columns) {
-        if !bands || !column.band.is_empty() {
-            page.write_string_with_format(row, at, fitting(&column.title), looks(column))?;
+    // Headings of one look that stand side by side get it together.
+    let kind = |column: &Column| (!bands || !column.band.is_empty(), is_upright(sheet, column));
+    let mut from = 0;
+    for run in columns.chunk_by(|a, b| kind(a) == kind(b)) {
+        let to = from + column_number(run.len());
+        if kind(&run[0]).0 {
+            for (at, column) in (from..).zip(run) {
+                page.write_string(row, at, fitting(&column.title))?;
+            }
+            page.set_range_format(row, from, row, to - 1, looks(&run[0]))?;
         }
-        height = height.max(heading_height(sheet, column));
+        height = run.iter().map(|column| heading_height(sheet, column)).fold(height, f64::max);
+        from = to;
     }
     heights.set(page, row, height)?;
     page.set_repeat_rows(first, row)?;

@@ -23,12 +23,21 @@ pub(super) enum Mode {
     Streamed,
 }
 
+impl Mode {
+    /// Where those of a sheet are.
+    pub(super) fn of(sheet: &Sheet<'_>) -> Self {
+        // What stands beside a list is written after it.
+        if sheet.expected > SHORT && sheet.beside.is_none() { Self::Streamed } else { Self::Held }
+    }
+}
+
 /// The looks of one sheet.
 pub(super) struct Looks {
     pub(super) mode: Mode,
     pub(super) columns: Vec<ColumnFormats>,
     /// First and last column of those that look the same and stand side by side.
     blocks: Vec<(u16, u16)>,
+    widths: Vec<u16>,
     plain: Format,
 }
 
@@ -44,16 +53,25 @@ impl Looks {
             (column_number(from), column_number(first - 1))
         });
         Self {
-            mode: if sheet.expected > SHORT { Mode::Streamed } else { Mode::Held },
+            mode: Mode::of(sheet),
             blocks: blocks.collect(),
             columns: sheet.columns.iter().map(|column| formats.column(column)).collect(),
+            widths: sheet.columns.iter().map(|column| column.width).collect(),
             plain: formats.plain.clone(),
         }
+    }
+
+    fn widen(&self, page: &mut Worksheet) -> Result<(), XlsxError> {
+        for (at, width) in (0..).zip(&self.widths) {
+            page.set_column_width(at, f64::from(*width))?;
+        }
+        Ok(())
     }
 
     /// Before the first row: streamed cells without a format of their own take that of their column.
     pub(super) fn begin(&self, page: &mut Worksheet) -> Result<(), XlsxError> {
         if self.mode == Mode::Streamed {
+            self.widen(page)?;
             for (at, column) in (0..).zip(&self.columns) {
                 page.set_column_format(at, column.of(RowStyle::Plain))?;
             }
@@ -61,11 +79,16 @@ impl Looks {
         Ok(())
     }
 
-    /// After some ordinary rows: those from `first` up to `next` get their looks.
-    pub(super) fn dress(&self, page: &mut Worksheet, first: u32, next: u32) -> Result<(), XlsxError> {
+    /// After some rows of one style: those from the first up to the next one get their looks.
+    pub(super) fn dress(
+        &self,
+        page: &mut Worksheet,
+        (first, next): (u32, u32),
+        style: RowStyle,
+    ) -> Result<(), XlsxError> {
         if self.mode == Mode::Held && first < next {
             for (from, to) in &self.blocks {
-                let format = self.columns[usize::from(*from)].of(RowStyle::Plain);
+                let format = self.columns[usize::from(*from)].of(style);
                 page.set_range_format(first, *from, next - 1, *to, format)?;
             }
         }
@@ -74,7 +97,12 @@ impl Looks {
 
     /// After the last row: the columns themselves stay bare, so that nothing is framed outside the table.
     pub(super) fn end(&self, page: &mut Worksheet, first: u32, next: u32) -> Result<(), XlsxError> {
-        self.dress(page, first, next)?;
+        self.dress(page, (first, next), RowStyle::Plain)?;
+        if self.mode == Mode::Held {
+            // Not before: each bare cell asks whether its column has a format, which is no question as long as no column
+            // has anything.
+            self.widen(page)?;
+        }
         if self.mode == Mode::Streamed {
             // Beginning the next row sends the last one on its way, while the columns still have their looks.
             page.write_blank(next, 0, &self.plain)?;

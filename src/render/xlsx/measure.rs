@@ -40,6 +40,9 @@ pub(super) fn bold_lines(words: &str, width: u32) -> u32 {
 pub(super) fn lines_of(words: &str, width: u32) -> u32 {
     // A column is measured in digits; letters of running text are a little narrower.
     let width = (width + width / 10).max(4) as usize;
+    if words.chars().count() <= width && !words.contains('\n') {
+        return 1;
+    }
     let count = |line: &str| {
         let mut lines = 1;
         let mut used = 0;

@@ -47,7 +47,7 @@ pub fn write(mending: &Mending<'_>, year: i16, path: &Path) -> Result<bool, Xlsx
 
 fn attempt(mending: &Mending<'_>, extent: Extent, year: i16, path: &Path) -> Result<Copied, XlsxError> {
     let formats = Formats::new(mending.lang);
-    let mut workbook = workbook(&formats, year, path)?;
+    let mut workbook = workbook(&formats, year, Some(path))?;
     let mut copyist = Copyist::new(&mut workbook, &formats, mending);
     let copied = mending.copy(extent, &mut copyist);
     let Copyist { result, sheets, .. } = copyist;

@@ -1,9 +1,11 @@
 //! Workbooks for people: Times New Roman, A4 with the margins of NĐ 30/2020, headings repeated on each page.
 //!
-//! Rows are streamed (constant memory), words are always written as words and never as formulas, and
+//! The rows of long lists are streamed (constant memory), words are always written as words and never as formulas, and
 //! the creation date is fixed, so that the same report gives the same bytes. A list that is longer than
 //! a sheet goes on in a next one, and both say so.
 
+mod beside;
+mod cell;
 mod chart;
 mod entry;
 mod first_page;
@@ -18,7 +20,7 @@ mod page;
 mod paper;
 mod raw;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Cursor, Seek as _};
 use std::path::Path;
 
@@ -29,6 +31,7 @@ pub use rust_xlsxwriter::XlsxError;
 use crate::render::steady::Steady;
 use crate::report::sheet::Report;
 use format::Formats;
+use looks::Mode;
 use page::Pages;
 
 /// Rows of a sheet.
@@ -48,7 +51,8 @@ pub fn write(report: &Report<'_>, year: i16, path: &Path) -> Result<(), XlsxErro
 /// The same with another number of rows to a sheet.
 fn write_limited(report: &Report<'_>, year: i16, path: &Path, rows: u32) -> Result<(), XlsxError> {
     let formats = Formats::new(report.lang);
-    let mut workbook = workbook(&formats, year, path)?;
+    let streamed = report.sheets.iter().any(|sheet| Mode::of(sheet) == Mode::Streamed);
+    let mut workbook = workbook(&formats, year, streamed.then_some(path))?;
     let mut pages = Pages::new(&mut workbook, &formats, report.lang, rows);
     for sheet in &report.sheets {
         pages.add(sheet)?;
@@ -56,15 +60,15 @@ fn write_limited(report: &Report<'_>, year: i16, path: &Path, rows: u32) -> Resu
     save(&mut workbook, path, report.sheets.iter().map(|sheet| sheet.expected).sum())
 }
 
-/// An empty workbook for a path.
-fn workbook(formats: &Formats, year: i16, path: &Path) -> Result<Workbook, XlsxError> {
+/// An empty workbook. Rows that are streamed wait beside the file that is `streamed`.
+fn workbook(formats: &Formats, year: i16, streamed: Option<&Path>) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_default_format(&formats.plain, 21, 72)?;
     workbook.set_zip_compression_level(SQUEEZE);
     let year = u16::try_from(year).unwrap_or(1900).clamp(1900, 9999);
     let date = ExcelDateTime::from_ymd(year, 12, 31)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    if let Some(folder) = streamed.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty()) {
         workbook.set_tempdir(folder)?;
     }
     Ok(workbook)
@@ -74,12 +78,15 @@ fn workbook(formats: &Formats, year: i16, path: &Path) -> Result<Workbook, XlsxE
 const IN_MEMORY: usize = 20_000;
 
 fn save(workbook: &mut Workbook, path: &Path, rows: usize) -> Result<(), XlsxError> {
-    let out = BufWriter::with_capacity(1 << 18, File::create(path)?);
     let level = i64::from(SQUEEZE);
     if rows <= IN_MEMORY {
         let package = workbook.save_to_buffer()?;
-        return Ok(first_page::without_number(Cursor::new(package), out, level)?);
+        let mut whole = Cursor::new(Vec::with_capacity(package.len() + package.len() / 8));
+        first_page::without_number(Cursor::new(package), &mut whole, level)?;
+        // In one go: writers of packages go back to each part's head, which costs a file two calls a time.
+        return Ok(fs::write(path, whole.into_inner())?);
     }
+    let out = BufWriter::with_capacity(1 << 18, File::create(path)?);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut package = folder.map_or_else(tempfile::tempfile, tempfile::tempfile_in)?;
     let mut first = Steady::new(BufWriter::with_capacity(1 << 18, &package));

@@ -1,18 +1,18 @@
 //! One neutral sheet as one or more worksheets.
 
-use std::fmt::Write as _;
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
-
-use crate::report::sheet::{Cell, Column, ColumnKind, Computed, RowStyle, Sheet};
+use crate::report::sheet::{Cell, ColumnKind, RowStyle, Sheet};
 use crate::words::{Label, Lang};
 
+use super::beside::write_beside;
+use super::cell::{write_cell, write_plain};
 use super::chart::draw;
 use super::entry::guard;
-use super::format::{ColumnFormats, Formats, FrameFormats};
+use super::format::{Formats, FrameFormats};
 use super::head::{Heights, LINE, merge, write_end, write_frame, write_headings, write_title};
 use super::looks::{Looks, Mode};
-use super::measure::{bold_lines, fitting, last_of, lines_of, width_of};
+use super::measure::{bold_lines, last_of, lines_of, width_of};
 use super::name::sheet_name;
 use super::paper::{Fit, printed};
 
@@ -35,6 +35,20 @@ struct Begun {
     heading: u32,
     first: u32,
     heights: Heights,
+}
+
+impl Begun {
+    /// The rows that begin a page, none where a slightly smaller scale saves the second page.
+    fn breaks(&mut self, page: &mut Worksheet, fit: Fit, next: u32, end: f64) -> Vec<u32> {
+        let Some(heights) = self.heights.before(next) else { return Vec::new() };
+        match fit.squeezed(heights.iter().sum::<f64>() + end) {
+            Some(scale) => {
+                page.set_print_scale(scale);
+                Vec::new()
+            }
+            None => fit.breaks(heights, self.heading as usize, self.first as usize, end),
+        }
+    }
 }
 
 impl<'w> Pages<'w> {
@@ -72,7 +86,7 @@ impl<'w> Pages<'w> {
                 }
                 let page = self.page()?;
                 if style != RowStyle::Plain {
-                    looks.dress(page, run, next)?;
+                    looks.dress(page, (run, next), RowStyle::Plain)?;
                     run = next + 1;
                 }
                 write_row(page, next, cells, style, sheet, &looks, formats, &mut begun.heights)?;
@@ -84,20 +98,15 @@ impl<'w> Pages<'w> {
             })();
         });
         result?;
+        for (name, place) in &sheet.names {
+            self.workbook.define_name(name.as_str(), &format!("={place}"))?;
+        }
         let page = self.page()?;
         looks.end(page, run, next)?;
         guard(page, sheet, begun.first, next)?;
+        write_beside(page, sheet, begun.first, formats)?;
         let (after, end) = write_end(page, next, sheet, (fit.first_page(sheet), fit.kept(sheet)), formats, &around)?;
-        let mut breaks = match begun.heights.before(next) {
-            Some(heights) => match fit.squeezed(heights.iter().sum::<f64>() + end) {
-                Some(scale) => {
-                    page.set_print_scale(scale);
-                    Vec::new()
-                }
-                None => fit.breaks(heights, begun.heading as usize, begun.first as usize, end),
-            },
-            None => Vec::new(),
-        };
+        let mut breaks = begun.breaks(page, fit, next, end);
         breaks.extend(draw(page, sheet, &begun.name, (begun.first, plain), after + 1)?);
         page.set_page_breaks(&breaks)?;
         if sheet.paper.printed > 0 {
@@ -132,6 +141,8 @@ impl<'w> Pages<'w> {
             Mode::Held => self.workbook.add_worksheet(),
         };
         page.set_name(&name)?;
+        // Where a formula comes to nothing, the writer's own would be a 0 that nobody scored.
+        page.set_formula_result_default("");
         fit.lay_out(page, sheet)?;
         let frame = if continued { None } else { sheet.frame.as_ref() };
         let columns = fit.first_page(sheet);
@@ -170,6 +181,8 @@ fn write_row(
     for (at, ((cell, column), formats)) in (0..).zip(cells.iter().zip(&sheet.columns).zip(&looks.columns)) {
         match style {
             RowStyle::Plain => write_plain(page, row, at, cell, column, formats, looks.mode)?,
+            // Dressed together, below.
+            _ if looks.mode == Mode::Held => write_plain(page, row, at, cell, column, formats, looks.mode)?,
             RowStyle::Total | RowStyle::Section => write_cell(page, row, at, cell, column, formats.of(style))?,
         }
         if let Cell::Text(words) = cell
@@ -181,87 +194,11 @@ fn write_row(
             lines = lines.max(if style == RowStyle::Plain { lines_of(words, width) } else { bold_lines(words, width) });
         }
     }
+    if style == RowStyle::Total {
+        looks.dress(page, (row, row + 1), style)?;
+    }
     if lines > 1 {
         heights.lines(page, row, lines, LINE)?;
     }
     Ok(())
-}
-
-/// A cell of an ordinary row, which gets its looks together with those above and below it.
-fn write_plain(
-    page: &mut Worksheet,
-    row: u32,
-    at: u16,
-    cell: &Cell<'_>,
-    column: &Column,
-    formats: &ColumnFormats,
-    mode: Mode,
-) -> Result<(), XlsxError> {
-    match (cell, mode) {
-        // Made when the looks are put on.
-        (Cell::Blank, Mode::Held) => page,
-        (Cell::Blank, Mode::Streamed) => page.write_blank(row, at, formats.of(RowStyle::Plain))?,
-        (Cell::Text(words), _) => page.write_string(row, at, fitting(words))?,
-        (Cell::Formula(formula, result), _) => page.write_formula(row, at, native(formula, result, row))?,
-        (Cell::Count(_) | Cell::Points(_) | Cell::Share(..) | Cell::Number(..), _) => {
-            page.write_number(row, at, figure(cell, column))?
-        }
-    };
-    Ok(())
-}
-
-fn write_cell(
-    page: &mut Worksheet,
-    row: u32,
-    at: u16,
-    cell: &Cell<'_>,
-    column: &Column,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    match cell {
-        Cell::Blank => page.write_blank(row, at, format)?,
-        Cell::Text(words) => page.write_string_with_format(row, at, fitting(words), format)?,
-        Cell::Formula(formula, result) => {
-            page.write_formula_with_format(row, at, native(formula, result, row), format)?
-        }
-        Cell::Count(_) | Cell::Points(_) | Cell::Share(..) | Cell::Number(..) => {
-            page.write_number_with_format(row, at, figure(cell, column), format)?
-        }
-    };
-    Ok(())
-}
-
-/// What a number cell holds; nothing else has a figure.
-fn figure(cell: &Cell<'_>, column: &Column) -> f64 {
-    match cell {
-        Cell::Blank | Cell::Text(_) | Cell::Formula(..) => 0.0,
-        Cell::Number(digits, scale) => shown(*digits) / 10_f64.powi(i32::from(*scale)),
-        Cell::Count(count) => shown(*count),
-        Cell::Points(points) => points.to_f64(if let ColumnKind::Points(places) = column.kind { places } else { 0 }),
-        Cell::Share(part, whole) => shown(*part) / shown(*whole),
-    }
-}
-
-/// A formula with the numbers of its rows filled in: `#` is its own row, `#+2;` the second one after it.
-fn native(formula: &str, result: &Computed<'_>, row: u32) -> Formula {
-    let own = row + 1;
-    let mut text = String::with_capacity(formula.len() + 16);
-    for (at, part) in formula.split('#').enumerate() {
-        let mut rest = part;
-        if at > 0 {
-            let further = part.strip_prefix('+').and_then(|part| part.split_once(';'));
-            let further = further.and_then(|(count, rest)| Some((count.parse::<u32>().ok()?, rest)));
-            let number = further.map_or(own, |(count, _)| own + count);
-            rest = further.map_or(part, |(_, rest)| rest);
-            let _ = write!(text, "{number}");
-        }
-        text.push_str(rest);
-    }
-    Formula::new(text).set_result(result.text())
-}
-
-/// A whole number for a cell, which has nothing but binary floats.
-#[expect(clippy::cast_precision_loss, reason = "counts of people, for display only")]
-fn shown(count: i64) -> f64 {
-    count as f64
 }

@@ -19,7 +19,10 @@ const A4: (f64, f64) = (595.3, 841.9);
 const INCH: f64 = 72.0;
 
 /// Smaller letters are not read easily: columns then go on to further pages, where the sheet says which stay.
-const LEAST: f64 = 70.0;
+const LEAST: f64 = 60.0;
+
+/// The scale of columns that go on.
+const ACROSS: f64 = 75.0;
 
 /// What is left free: spreadsheets do not agree to the last point.
 const SLACK: f64 = 0.985;
@@ -58,7 +61,7 @@ impl Fit {
         let needed: f64 = printed(sheet).iter().map(|column| points(column.width)).sum();
         let fitting = (width / needed.max(1.0) * 100.0 * SLACK).floor();
         let across = fitting < LEAST && sheet.paper.kept > 0;
-        let scale = if across { LEAST + 5.0 } else { fitting.clamp(25.0, 100.0) };
+        let scale = if across { ACROSS } else { fitting.clamp(25.0, 100.0) };
         let [width, height] = [width, height].map(|side| side * 100.0 / scale * SLACK);
         Self { scale: whole(scale), width, height, across }
     }
@@ -94,11 +97,8 @@ impl Fit {
         (printed * 100.0 / f64::from(self.scale)).round().min(18.0)
     }
 
-    /// Paper, margins, widths, page number.
+    /// Paper, margins, page number.
     pub(super) fn lay_out(self, page: &mut Worksheet, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
-        for (at, column) in (0..).zip(&sheet.columns) {
-            page.set_column_width(at, f64::from(column.width))?;
-        }
         page.set_paper_size(9).set_print_scale(self.scale);
         if !sheet.paper.upright {
             page.set_landscape();

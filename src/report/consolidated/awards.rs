@@ -63,7 +63,7 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
     let mut columns = vec![
         column(Label::Number, ColumnKind::Count, 6),
-        column(Label::Code, ColumnKind::Text, 11),
+        column(Label::Code, ColumnKind::Text, book.code_width(0..book.results.gathered.units.len())),
         column(Label::Name, ColumnKind::Text, 22),
     ];
     columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 16)));

@@ -42,7 +42,7 @@ pub(super) fn sheet<'a>(book: Book<'a>, changes: &'a Changes) -> Sheet<'a> {
     };
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
     let columns = vec![
-        column(Label::Code, ColumnKind::Text, 12),
+        column(Label::Code, ColumnKind::Text, book.code_width(0..book.results.gathered.units.len()).max(12)),
         column(Label::Name, ColumnKind::Text, 24),
         column(Label::Unit, ColumnKind::Long, 26),
         column(Label::Changes, ColumnKind::Long, 50),

@@ -32,7 +32,8 @@ pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
 
 fn columns(book: &Book<'_>, awards: bool) -> Vec<Column> {
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
-    let mut columns = vec![column(Label::Rank, ColumnKind::Count, 8), column(Label::Code, ColumnKind::Text, 12)];
+    let codes = book.code_width(0..book.results.gathered.units.len()).max(12);
+    let mut columns = vec![column(Label::Rank, ColumnKind::Count, 8), column(Label::Code, ColumnKind::Text, codes)];
     if is_of_units(book) {
         columns.push(column(Label::Name, ColumnKind::Text, 40));
     } else {
@@ -41,7 +42,7 @@ fn columns(book: &Book<'_>, awards: bool) -> Vec<Column> {
         columns.push(column(Label::RankInUnit, ColumnKind::Count, 10));
     }
     columns.push(column(Label::Total, ColumnKind::Points(book.places()), 10));
-    columns.push(column(Label::Level, ColumnKind::Text, 24));
+    columns.push(column(Label::Level, ColumnKind::Text, book.level_width()));
     if awards {
         columns.push(column(Label::Awards, ColumnKind::Long, 26));
     }

@@ -32,7 +32,7 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
             }
         }
     };
-    let mut sheet = Sheet::new(book.label(Label::AwardList), columns(&book), Box::new(walk));
+    let mut sheet = Sheet::new(book.label(Label::AwardList), columns(unit), Box::new(walk));
     sheet.expected = expected;
     sheet.title = unit.title(Label::AwardsTitle);
     sheet.notes = book.notes(unit.provisional);
@@ -40,10 +40,11 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
     Some(sheet)
 }
 
-fn columns(book: &Book<'_>) -> Vec<Column> {
+fn columns(unit: &UnitBook<'_>) -> Vec<Column> {
+    let book = &unit.book;
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
     let mut columns = vec![column(Label::Number, ColumnKind::Count, 6)];
-    columns.extend(who(book));
+    columns.extend(who(unit));
     columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 18)));
     columns.push(column(Label::Total, ColumnKind::Points(book.places()), 9));
     columns.push(column(Label::Level, ColumnKind::Text, 24));

@@ -22,6 +22,8 @@ struct UnitBook<'a> {
     at: usize,
     provisional: bool,
     order: Vec<usize>,
+    /// How wide its codes are.
+    code_width: u16,
 }
 
 /// The workbook of the unit at a position of [`crate::intake::Gathered::units`]: the list that is signed, the ranked
@@ -32,7 +34,13 @@ pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, unit: usize, lan
     let book = Book { campaign, results, lang };
     let (source, result) = book.unit(unit);
     let order = RowOrder::default().unit(source, result);
-    let shared = UnitBook { book, at: unit, provisional: result.provisional, order };
+    let shared = UnitBook {
+        book,
+        at: unit,
+        provisional: result.provisional,
+        order,
+        code_width: book.code_width(unit..unit + 1),
+    };
     let mut sheets = vec![overview::sheet(&shared)];
     sheets.extend(ranking::sheet(&shared));
     sheets.extend(scores::sheets(&shared));
@@ -58,10 +66,10 @@ impl<'a> UnitBook<'a> {
 }
 
 /// Code and name, with which every list of people begins.
-fn who(book: &Book<'_>) -> [Column; 2] {
+fn who(unit: &UnitBook<'_>) -> [Column; 2] {
     [
-        Column::new(book.label(Label::Code), ColumnKind::Text, 11),
-        Column::new(book.label(Label::Name), ColumnKind::Text, 24),
+        Column::new(unit.book.label(Label::Code), ColumnKind::Text, unit.code_width),
+        Column::new(unit.book.label(Label::Name), ColumnKind::Text, 24),
     ]
 }
 

@@ -105,7 +105,7 @@ impl Shape {
             |column: Column| if self.raters.len() > 1 { column.under(book.label(Label::ByRater)) } else { column };
         columns.extend(raters.map(rater).map(over));
         columns.push(column(Label::Total, points, 8));
-        columns.push(column(Label::Level, ColumnKind::Text, 22));
+        columns.push(column(Label::Level, ColumnKind::Text, book.level_width()));
         columns.push(column(Label::Remark, ColumnKind::Long, 25));
         columns
     }

@@ -14,7 +14,7 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
         return None;
     }
     let shape = Shape::of(&book);
-    let columns = columns(&book, shape);
+    let columns = columns(unit, shape);
     let expected = subjects.len();
     let rows = rows_of(book, subjects, move |cells, _, subject| fill(cells, &book, shape, subject));
     let mut sheet = Sheet::new(book.label(Label::Ranking), columns, rows);
@@ -45,11 +45,12 @@ impl Shape {
     }
 }
 
-fn columns(book: &Book<'_>, shape: Shape) -> Vec<Column> {
+fn columns(unit: &UnitBook<'_>, shape: Shape) -> Vec<Column> {
+    let book = &unit.book;
     let points = ColumnKind::Points(book.places());
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
     let mut columns = vec![column(Label::Rank, ColumnKind::Count, 6)];
-    columns.extend(who(book));
+    columns.extend(who(unit));
     columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 18)));
     if let Some(rule) = book.campaign.periods {
         let names = (1..=shape.periods).map(|number| crate::intake::Period::of(rule.kind, number).name_in(book.lang));
@@ -60,7 +61,7 @@ fn columns(book: &Book<'_>, shape: Shape) -> Vec<Column> {
         columns.push(column(Label::Gap, points, 9));
     }
     columns.push(column(Label::LevelByPoints, ColumnKind::Mark, 10));
-    columns.push(column(Label::Level, ColumnKind::Text, 26));
+    columns.push(column(Label::Level, ColumnKind::Text, book.level_width()));
     if shape.awards {
         columns.push(column(Label::Awards, ColumnKind::Long, 26));
     }

@@ -13,7 +13,7 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
     if subjects.is_empty() {
         return None;
     }
-    let mut columns: Vec<Column> = who(&book).into();
+    let mut columns: Vec<Column> = who(unit).into();
     columns.push(Column::new(book.label(Label::Level), ColumnKind::Text, 22));
     columns.push(Column::new(book.label(Label::Reason), ColumnKind::Long, 54));
     columns.push(Column::new(book.label(Label::WhyNotNext), ColumnKind::Long, 36));

@@ -14,7 +14,7 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
         return None;
     }
     let mut columns = vec![Column::new(book.label(Label::Number), ColumnKind::Count, 6)];
-    columns.extend(who(&book));
+    columns.extend(who(unit));
     columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 16)));
     columns.push(Column::new(book.label(Label::Outcome), ColumnKind::Long, 17));
     columns.push(Column::new(book.label(Label::MissingWhat), ColumnKind::Long, 50));

@@ -4,9 +4,10 @@
 use std::fmt::Write as _;
 
 use crate::campaign::{Item, PointsRule};
+use crate::diag::column_name;
 use crate::num::Exact;
 use crate::report::book::Book;
-use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
+use crate::report::sheet::{Beside, Cell, Column, ColumnKind, Computed, RowStyle, Sheet};
 use crate::words::{Label, Phrase};
 
 use super::FLAGS;
@@ -30,8 +31,17 @@ pub(super) struct Criteria<'a> {
     /// Cap of each bonus and deduction.
     pub(super) caps: Vec<String>,
     pub(super) scale: String,
+    /// The criteria that count with a factor, in the order of the columns of factors.
+    factored: Vec<usize>,
+    /// The first of those columns.
+    factors_from: usize,
+    /// How the names of factors begin.
+    called: &'static str,
+    roles: usize,
     /// Least totals of the levels, and their short titles, lowest first.
     pub(super) ladder: (String, String),
+    /// Names that formulas call places by, each with its place.
+    names: Vec<(String, String)>,
 }
 
 /// Where an item's numbers stand.
@@ -47,8 +57,9 @@ pub(super) struct ItemPlace {
 }
 
 impl<'a> Criteria<'a> {
-    /// Lays the sheet out. `labels` are the headings of each item's columns on the detail sheet.
-    pub(super) fn new(book: &Book<'a>, labels: &[String]) -> Self {
+    /// Lays the sheet out. `labels` are the headings of each item's columns on the detail sheet; `factored` are the criteria
+    /// whose factor (weight by most points) the formulas look up.
+    pub(super) fn new(book: &Book<'a>, labels: &[String], factored: Vec<usize>) -> Self {
         let mut empty = sheet_of(book, Vec::new());
         empty.title = title(book);
         let name = format!("'{}'!", book.label(Label::Criteria).replace('\'', "''"));
@@ -60,10 +71,55 @@ impl<'a> Criteria<'a> {
             groups: Vec::new(),
             caps: Vec::new(),
             scale: String::new(),
+            // An empty column between, and the roles once more where there are several.
+            factors_from: empty.columns.len() + 1 + usize::from(book.campaign.has_roles()),
+            factored,
+            called: book.label(Label::FactorName),
+            roles: book.campaign.roles.len(),
             ladder: (String::new(), String::new()),
+            names: Vec::new(),
         };
         criteria.lay_out(book, labels);
         criteria
+    }
+
+    /// The position of a criterion's factor, where it has one.
+    pub(super) fn factor(&self, at: usize) -> Option<usize> {
+        self.factored.iter().position(|other| *other == at)
+    }
+
+    /// The factors of a role from one position to another: the name of their cells, or the cell where there is but one.
+    pub(super) fn factors(&self, role: usize, first: usize, last: usize) -> String {
+        let of = if self.roles > 1 { (role + 1).to_string() } else { String::new() };
+        if first == last {
+            self.factor_cells(role, first, last)
+        } else {
+            format!("{}{of}_{}_{}", self.called, first + 1, last + 1)
+        }
+    }
+
+    fn factor_cells(&self, role: usize, first: usize, last: usize) -> String {
+        let column = |at: usize| column_name(u32::try_from(self.factors_from + at).unwrap_or(u32::MAX));
+        let row = self.first + role + 1;
+        let mut range = format!("{}${}${row}", self.name, column(first));
+        if last > first {
+            let _ = write!(range, ":${}${row}", column(last));
+        }
+        range
+    }
+
+    /// Gives the factors that a formula asks for their name.
+    pub(super) fn name_factors(&mut self, role: usize, first: usize, last: usize) {
+        let name = self.factors(role, first, last);
+        if first < last && self.names.iter().all(|(other, _)| *other != name) {
+            self.names.push((name, self.factor_cells(role, first, last)));
+        }
+    }
+
+    /// Gives a place a name.
+    fn named(&mut self, name: String, place: String) -> String {
+        self.names.push((name.clone(), place));
+        name
     }
 
     /// The sheet itself.
@@ -75,6 +131,11 @@ impl<'a> Criteria<'a> {
         sheet.title = title(book);
         sheet.notes = vec![book.phrase(Phrase::CriteriaNote, &[])];
         sheet.paper.guarded = true;
+        sheet.names.clone_from(&self.names);
+        sheet.beside = self.beside(book);
+        if sheet.beside.is_some() {
+            sheet.paper.printed = sheet.columns.len();
+        }
         sheet
     }
 
@@ -99,21 +160,56 @@ impl<'a> Criteria<'a> {
                 number(&extra.cap),
             ];
             let row = self.push(RowStyle::Total, cells);
-            self.caps.push(self.at(POINTS, row));
+            let name = format!("{}_{}", book.label(Label::CapName), self.caps.len() + 1);
+            let cap = self.named(name, self.at(POINTS, row));
+            self.caps.push(cap);
             for at in extra.items.clone() {
                 self.item(book, &campaign.items[at], &labels[at], Vec::new());
             }
         }
         let cells = vec![Cell::Blank, Cell::text(book.label(Label::Scale)), Cell::Blank, number(&campaign.scale)];
         let row = self.push(RowStyle::Total, cells);
-        self.scale = self.at(POINTS, row);
+        self.scale = self.named(book.label(Label::ScaleName).to_owned(), self.at(POINTS, row));
         self.push(RowStyle::Total, vec![Cell::Blank, Cell::text(book.label(Label::Ladder))]);
         let first = self.rows.len();
         for level in campaign.levels.iter().rev() {
             let short = Cell::text(level.short.as_str());
             self.push(RowStyle::Plain, vec![Cell::Blank, Cell::text(level.title.as_str()), short, number(&level.from)]);
         }
-        self.ladder = (self.range(POINTS, first), self.range(WORD, first));
+        let from = self.named(book.label(Label::LevelFromName).to_owned(), self.range(POINTS, first));
+        self.ladder = (from, self.named(book.label(Label::LevelName).to_owned(), self.range(WORD, first)));
+    }
+
+    /// The factors, a row for each role, beside the table.
+    fn beside(&self, book: &Book<'a>) -> Option<Beside> {
+        if self.factored.is_empty() {
+            return None;
+        }
+        let campaign = book.campaign;
+        let here = |cell: &str| cell.strip_prefix(&self.name).unwrap_or(cell).to_owned();
+        let factor = |role: usize, at: usize| {
+            let place = &self.items[at];
+            // Divided as a spreadsheet divides the two cells.
+            let factor = float(&campaign.criteria[at].weight[role]) / float(&campaign.items[at].max);
+            let formula = format!("{}/{}", here(&place.weights[role]), here(&place.max));
+            Cell::Formula(formula.into(), Computed::Number(factor.to_string().into()))
+        };
+        let named = campaign.has_roles();
+        // Each is that of the criterion in a row of the table.
+        let row = |at: &usize| self.items[*at].max.rsplit('$').next().unwrap_or_default().to_owned();
+        let headings = self.factored.iter().map(|at| book.phrase(Phrase::WholeRow, &[("row", &row(at))]));
+        let rows = campaign.roles.iter().enumerate().map(|(at, role)| {
+            let title = named.then(|| Cell::text(role.title.clone()));
+            title.into_iter().chain(self.factored.iter().map(|criterion| factor(at, *criterion))).collect()
+        });
+        let widths = named.then_some(18).into_iter().chain(self.factored.iter().map(|_| 8));
+        Some(Beside {
+            widths: widths.collect(),
+            column: u16::try_from(self.factors_from - usize::from(named)).unwrap_or(u16::MAX),
+            title: book.label(Label::Factors).to_owned(),
+            headings: named.then(|| book.label(Label::Role).to_owned()).into_iter().chain(headings).collect(),
+            rows: rows.collect(),
+        })
     }
 
     fn item(&mut self, book: &Book<'a>, item: &'a Item, label: &str, weights: Vec<Cell<'a>>) {
@@ -156,7 +252,7 @@ impl<'a> Criteria<'a> {
     }
 
     fn weight(&self, role: usize, row: usize) -> String {
-        let column = crate::diag::column_name(u32::try_from(WEIGHTS + role).unwrap_or(u32::MAX));
+        let column = column_name(u32::try_from(WEIGHTS + role).unwrap_or(u32::MAX));
         format!("{}${column}${}", self.name, self.first + row + 1)
     }
 
@@ -233,4 +329,9 @@ pub(super) fn number<'a>(number: &Exact) -> Cell<'a> {
         Some((mantissa, scale)) => Cell::Number(mantissa, u8::try_from(scale).unwrap_or(u8::MAX)),
         None => Cell::text(text),
     }
+}
+
+/// The same as a spreadsheet holds it.
+fn float(number: &Exact) -> f64 {
+    number.to_string().parse().unwrap_or(f64::NAN)
 }

@@ -5,17 +5,21 @@
 //! the error away, and then to the printed places. Sums that other sums are made of keep [`HELD`] decimals.
 
 use crate::campaign::{
-    AboveScale, BlankValue, Campaign, Combine, ExtraKind, Item, ItemSource, MissingRater, NotApplicable, OverDone,
-    PointsRule,
+    AboveScale, BlankValue, Campaign, Combine, Criterion, ExtraKind, Item, ItemSource, MissingRater, NotApplicable,
+    OverDone, PointsRule,
 };
 use crate::num::{Exact, RoundingMode};
 use crate::report::grid::LONGEST_LITERAL;
 
 use super::FLAGS;
 use super::criteria::Criteria;
+use super::sum::{Run, Sum, ranges};
 
 /// Decimals of sums that other sums are made of.
 pub(super) const HELD: u8 = 11;
+
+/// Letters of the longest sum of a group that stands within the total; longer ones have cells of their own.
+const SHORT: usize = 60;
 
 /// What says “not applicable” and “exempt” in a cell.
 pub(super) const WITHOUT: [&str; 2] = ["KAD", "Miễn"];
@@ -37,6 +41,35 @@ pub(super) fn rounded(campaign: &Campaign, inner: &str) -> String {
             format!("IF(MOD({scaled},1)=0.5,2*ROUND({scaled}/2,0),ROUND({scaled},0))/1E{places}")
         }
     }
+}
+
+/// Rounds a cell that holds no more than [`HELD`] decimals, and so no error either.
+pub(super) fn rounded_cell(campaign: &Campaign, cell: &str) -> String {
+    match campaign.rounding.mode {
+        RoundingMode::HalfUp => format!("ROUND({cell},{})", campaign.rounding.places),
+        // These are reckoned with a multiple, which has an error again.
+        RoundingMode::Down | RoundingMode::HalfEven => rounded(campaign, cell),
+    }
+}
+
+/// The criteria whose points are a share of the cell itself, and which so can be added as ranges: in the order of their
+/// factors on the sheet of criteria. None where every factor is 1.
+pub(super) fn factored(campaign: &Campaign, is_rated: impl Fn(usize) -> bool) -> Vec<usize> {
+    let is_scaled = |at: &usize| {
+        let (criterion, max) = (&campaign.criteria[*at], &campaign.items[*at].max);
+        criterion.weight.iter().any(|weight| !weight.is_zero() && weight != max)
+    };
+    let all: Vec<usize> =
+        (0..campaign.criteria.len()).filter(|at| !is_rated(*at) && is_summed(campaign, *at)).collect();
+    if all.iter().any(is_scaled) { all } else { Vec::new() }
+}
+
+/// Whether the points of a criterion are a share of the cell itself. What is no number in it counts for nothing.
+fn is_summed(campaign: &Campaign, at: usize) -> bool {
+    let item = &campaign.items[at];
+    matches!(item.points, PointsRule::UpTo { .. })
+        && campaign.criteria[at].not_applicable != NotApplicable::Full
+        && item.blank_value.as_ref().is_none_or(is_nought)
 }
 
 /// The cells of an item's columns: one, or two for a ratio.
@@ -75,7 +108,7 @@ impl Writer<'_, '_> {
                     singles.extend(cells.rated.iter().flatten().cloned());
                 }
                 // A column that several ratios read counts once.
-                _ if item.blank_value.is_none() => {
+                _ if item.blank_value.is_none() && !may_lapse(self.campaign, at) => {
                     for cell in &cells.own {
                         if !singles.contains(cell) {
                             singles.push(cell.clone());
@@ -85,20 +118,35 @@ impl Writer<'_, '_> {
                 _ => {}
             }
         }
-        for (at, item) in self.campaign.items.iter().enumerate().filter(|(at, _)| self.is_asked(*at, role)) {
-            // More done than asked is no value either.
-            if let PointsRule::Ratio { over: OverDone::Refuse, .. } = item.points {
-                let part = |part: usize| filled(item, &self.cells[at].own[part]);
-                terms.push(format!("({}>{})", part(0), part(1)));
-            }
-        }
+        let asked = (0..self.campaign.items.len()).filter(|at| self.is_asked(*at, role));
+        terms.extend(asked.filter_map(|at| self.missing_in_ratio(at)));
         let ranges = ranges(&singles);
         terms.extend(ranges.iter().map(|range| format!("COUNTBLANK({range})")));
         if terms.is_empty() { "0".to_owned() } else { terms.join("+") }
     }
 
+    /// What a ratio lacks beyond empty cells that count anyway.
+    fn missing_in_ratio(&self, at: usize) -> Option<String> {
+        let item = &self.campaign.items[at];
+        let PointsRule::Ratio { over, .. } = &item.points else { return None };
+        let own = &self.cells[at].own;
+        // More done than asked is no value either.
+        let refused = *over == OverDone::Refuse;
+        let mut terms: Vec<String> =
+            refused.then(|| format!("({}>{})", filled(item, &own[0]), filled(item, &own[1]))).into_iter().collect();
+        if may_lapse(self.campaign, at) {
+            if item.blank_value.is_none() {
+                terms.extend(ranges(own).iter().map(|range| format!("COUNTBLANK({range})")));
+            }
+            // A word in one cell says enough for all of them.
+            let all = terms.join("+");
+            return (!all.is_empty()).then(|| format!("IF({},0,{all})", any_word(own)));
+        }
+        terms.pop()
+    }
+
     /// The points of a group before rounding; none where it is not asked of the role.
-    pub(super) fn group(&self, group: usize, role: usize) -> Option<String> {
+    pub(super) fn group(&self, group: usize, role: usize) -> Option<Sum> {
         let rule = &self.campaign.groups[group];
         if rule.weight[role].is_zero() {
             return None;
@@ -123,42 +171,35 @@ impl Writer<'_, '_> {
                 }
             })
             .collect();
-        Some(format!("{}*({sum})/({})", self.criteria.groups[group][role], whole.join("+")))
+        let text = sum.text(self.criteria, role);
+        Some(sum.within(format!("{}*({text})/({})", self.criteria.groups[group][role], whole.join("+"))))
     }
 
     /// Whether a group is short enough to stand within the total.
     pub(super) fn is_short(&self, group: usize, role: usize) -> bool {
-        self.group(group, role).is_none_or(|formula| formula.len() < 60)
+        self.group(group, role).is_none_or(|sum| sum.text(self.criteria, role).len() < SHORT)
     }
 
-    /// The contributions of some criteria: neighbours whose cells hold the points themselves are added as one range.
-    fn sum(&self, items: &[usize], role: usize) -> String {
-        let mut plain = Vec::new();
-        let mut terms = Vec::new();
+    /// The contributions of some criteria.
+    fn sum(&self, items: &[usize], role: usize) -> Sum {
+        let mut sum = Sum::default();
         for at in items {
-            let item = &self.campaign.items[*at];
-            let (weight, max) = (&self.campaign.criteria[*at].weight[role], &item.max);
-            let is_plain = matches!(item.points, PointsRule::UpTo { .. })
-                && self.cells[*at].rated.is_empty()
-                && weight == max
-                && self.campaign.criteria[*at].not_applicable != NotApplicable::Full
-                && item.blank_value.as_ref().is_none_or(is_nought);
-            if is_plain {
-                plain.extend(self.cells[*at].own.iter().cloned());
+            let weight = &self.campaign.criteria[*at].weight[role];
+            let is_whole = *weight == self.campaign.items[*at].max;
+            let cells = &self.cells[*at];
+            let factor = self.criteria.factor(*at);
+            if cells.rated.is_empty() && is_summed(self.campaign, *at) && (is_whole || factor.is_some()) {
+                sum.add(Run::new(&cells.own[0], factor, !is_whole));
                 continue;
             }
             let points = self.points(*at);
-            terms.push(if weight == max {
+            sum.add_term(if is_whole {
                 points
             } else {
                 format!("{points}*{}/{}", self.criteria.items[*at].weights[role], self.criteria.items[*at].max)
             });
         }
-        let ranges = ranges(&plain);
-        if !ranges.is_empty() {
-            terms.insert(0, format!("SUM({})", ranges.join(",")));
-        }
-        if terms.is_empty() { "0".to_owned() } else { terms.join("+") }
+        sum
     }
 
     /// The points of an item.
@@ -244,16 +285,15 @@ impl Writer<'_, '_> {
             }
             PointsRule::Ratio { .. } => {
                 let of = |part: usize| filled(item, &cells[part]);
-                let words: Vec<String> = cells.iter().map(|cell| format!("ISTEXT({cell})")).collect();
-                format!("OR({},AND({}=0,{}=0))", words.join(","), of(0), of(1))
+                format!("OR({},AND({}=0,{}=0))", any_word(cells), of(0), of(1))
             }
             _ => format!("ISTEXT({})", cells[0]),
         })
     }
 
-    /// The total before rounding. `groups` are the sums of the groups.
-    pub(super) fn total(&self, groups: &[String]) -> String {
-        let mut total = joined(groups);
+    /// The total before rounding. `groups` is the sum of all groups.
+    pub(super) fn total(&self, groups: &Sum, role: usize) -> String {
+        let mut total = groups.text(self.criteria, role);
         let mut has_deduction = false;
         for (at, extra) in self.campaign.extras.iter().enumerate() {
             let points: Vec<String> = extra.items.clone().map(|item| self.points(item)).collect();
@@ -275,6 +315,18 @@ impl Writer<'_, '_> {
     fn is_asked(&self, at: usize, role: usize) -> bool {
         self.campaign.criteria.get(at).is_none_or(|criterion| !criterion.weight[role].is_zero())
     }
+}
+
+/// Whether a ratio may not apply, which one word in any of its cells says.
+pub(super) fn may_lapse(campaign: &Campaign, item: usize) -> bool {
+    let refuses = |criterion: &Criterion| criterion.not_applicable == NotApplicable::Refuse;
+    matches!(campaign.items[item].points, PointsRule::Ratio { .. }) && !campaign.criteria.get(item).is_none_or(refuses)
+}
+
+/// Whether some of the cells hold a word.
+fn any_word(cells: &[String]) -> String {
+    let words: Vec<String> = cells.iter().map(|cell| format!("ISTEXT({cell})")).collect();
+    format!("OR({})", words.join(","))
 }
 
 /// A cell, or the declared `blank` where it is empty.
@@ -304,51 +356,4 @@ pub(super) fn is_tellable(item: &Item) -> bool {
     let is_short = |word: &str| word.encode_utf16().count() <= LONGEST_LITERAL;
     let is_plain = |word: &str| !word.contains(['*', '?', '~', '#']) && !WITHOUT.contains(&word);
     words.iter().all(|(word, _, _)| is_short(word) && is_plain(word))
-}
-
-/// A sum of sums: neighbouring ranges become one.
-fn joined(groups: &[String]) -> String {
-    let range = |group: &String| {
-        group.strip_prefix("SUM(")?.strip_suffix(')').filter(|inner| !inner.contains('(')).map(str::to_owned)
-    };
-    let (ranged, others): (Vec<&String>, Vec<&String>) = groups.iter().partition(|group| range(group).is_some());
-    let mut cells: Vec<String> = Vec::new();
-    for part in ranged.iter().filter_map(|group| range(group)) {
-        for span in part.split(',') {
-            let (first, last) = span.split_once(':').unwrap_or((span, span));
-            match cells.last_mut() {
-                Some(held) if is_next(held, first) => {
-                    let begin = held.split(':').next().unwrap_or(first).to_owned();
-                    *held = format!("{begin}:{last}");
-                }
-                _ => cells.push(span.to_owned()),
-            }
-        }
-    }
-    let sum = (!cells.is_empty()).then(|| format!("SUM({})", cells.join(",")));
-    let terms: Vec<String> = sum.into_iter().chain(others.into_iter().cloned()).collect();
-    if terms.is_empty() { "0".to_owned() } else { terms.join("+") }
-}
-
-/// Whether a cell comes right after the end of a range.
-fn is_next(range: &str, cell: &str) -> bool {
-    column(range.rsplit(':').next().unwrap_or(range)) + 1 == column(cell)
-}
-
-/// The number of a cell's column.
-fn column(cell: &str) -> u32 {
-    let letters = cell.trim_end_matches('#').trim_start_matches('$');
-    letters.bytes().fold(0_u32, |number, letter| number * 26 + u32::from(letter.wrapping_sub(b'A')) + 1)
-}
-
-/// Cells of one row as ranges: neighbours are joined.
-fn ranges(cells: &[String]) -> Vec<String> {
-    let mut out: Vec<(String, String)> = Vec::new();
-    for cell in cells {
-        match out.last_mut() {
-            Some((_, last)) if column(last) + 1 == column(cell) => last.clone_from(cell),
-            _ => out.push((cell.clone(), cell.clone())),
-        }
-    }
-    out.into_iter().map(|(first, last)| if first == last { first } else { format!("{first}:{last}") }).collect()
 }

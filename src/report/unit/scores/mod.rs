@@ -8,6 +8,7 @@
 mod criteria;
 mod formula;
 mod layout;
+mod sum;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -26,7 +27,7 @@ use crate::words::{Label, Phrase};
 
 use super::UnitBook;
 use criteria::number;
-use formula::{HELD, WITHOUT};
+use formula::{HELD, WITHOUT, may_lapse};
 use layout::{Layout, Slot};
 
 /// Words of a mark: yes, no.
@@ -42,7 +43,7 @@ pub(super) fn sheets<'a>(unit: &UnitBook<'a>) -> Vec<Sheet<'a>> {
     if subjects.is_empty() {
         return Vec::new();
     }
-    let layout = Layout::new(&book, &subjects);
+    let layout = Layout::new(unit, &subjects);
     let criteria = layout.criteria.sheet(&book);
     let mut notes = book.notes(unit.provisional);
     notes.extend(layout.notes(&book));
@@ -112,6 +113,11 @@ impl<'p, 'a> Person<'p, 'a> {
             let needed = self.layout.has_sums && self.subject.graded.card.total.is_some();
             let role = self.role.filter(|_| needed);
             figures.push(role.and_then(|role| told.figures(&self.book.results.plan, self.subject.dossier, role)));
+        }
+        // Whom more than missing scores keeps from a total, no formula may give one.
+        if let Some(role) = self.role.filter(|_| live && campaign.periods.is_none()) {
+            let total = self.subject.graded.card.total;
+            live = total.is_some() || self.layout.count_missing(campaign, told, role) > 0;
         }
         let person = Self { live, ..self };
         let year = campaign.periods.map(|rule| year_of(rule.kind, rule.missing, &parts));
@@ -208,6 +214,7 @@ impl<'p, 'a> Person<'p, 'a> {
         let Some(formula) = formula else { return Cell::Blank };
         let rounding = Rounding { places: HELD, mode: RoundingMode::HalfUp };
         let text = sum.map_or_else(String::new, |sum| sum.round(rounding).text(HELD));
+        let text = text.trim_end_matches('0').trim_end_matches('.').to_owned();
         Cell::Formula(formula.to_owned().into(), computed(text))
     }
 
@@ -331,13 +338,25 @@ impl Layout<'_> {
     /// The needed cells that are empty, of a campaign without weighed raters; with them nothing is counted, since a
     /// missing one leaves no formula.
     fn count_missing(&self, campaign: &Campaign, told: &Told<'_>, role: RoleIx) -> usize {
-        let is_needed = |item: ItemIx| {
-            let asked = campaign.criteria.get(item.index()).is_none_or(|rule| !rule.weight[role.index()].is_zero());
-            asked && !stands_for_blank(campaign.items[item.index()].blank_value.as_ref())
+        let is_asked =
+            |item: usize| campaign.criteria.get(item).is_none_or(|rule| !rule.weight[role.index()].is_zero());
+        let is_needed = |item: usize| is_asked(item) && !stands_for_blank(campaign.items[item].blank_value.as_ref());
+        let counts = |item: ItemIx| is_needed(item.index()) && !may_lapse(campaign, item.index());
+        let columns = campaign.columns().filter(|input| campaign.readers(*input).any(counts));
+        let blank: usize = columns.map(|input| self.blank_cells(campaign, told, input)).sum();
+        let in_ratio = |(at, item): (usize, &Item)| {
+            let ItemSource::Ratio { done, of, less } = item.source else { return 0 };
+            let parts = [done, of].into_iter().chain(less).map(|input| campaign.column_of(input));
+            let claims: Vec<Claim> = parts.map(|input| told.counting(input)).collect();
+            let lapses = may_lapse(campaign, at);
+            if lapses && claims.iter().any(|claim| matches!(claim, Claim::NotApplicable | Claim::Exempt)) {
+                return 0;
+            }
+            let blank =
+                if lapses && is_needed(at) { claims.iter().filter(|claim| **claim == Claim::Blank).count() } else { 0 };
+            blank + usize::from(is_overdone(item, told))
         };
-        let needed = campaign.columns().filter(|input| campaign.readers(*input).any(is_needed));
-        let blank: usize = needed.map(|input| self.blank_cells(campaign, told, input)).sum();
-        blank + campaign.items.iter().filter(|item| is_overdone(item, told)).count()
+        blank + campaign.items.iter().enumerate().filter(|(at, _)| is_asked(*at)).map(in_ratio).sum::<usize>()
     }
 }
 

@@ -26,21 +26,24 @@ pub(super) fn labels(campaign: &Campaign, by_rater: &[bool], plain: &[String]) -
 
 /// For each input the shortest word that means its column and nothing else.
 pub(super) fn plain_labels(campaign: &Campaign) -> Vec<String> {
-    let mut folded: Vec<(String, usize)> = Vec::new();
-    for input in &campaign.inputs {
-        folded.extend(input.words.iter().map(|word| (fold_heading(word), input.column.index())));
-    }
+    // Each word is folded once: this is asked for every unit.
+    let words =
+        campaign.inputs.iter().flat_map(|input| input.words.iter().map(move |word| (input.column.index(), word)));
     let facts = campaign.facts.iter().flat_map(|fact| fact.column.iter().chain([&fact.title]));
-    folded.extend(facts.map(|word| (fold_heading(word), usize::MAX)));
+    let words = words.chain(facts.map(|word| (usize::MAX, word)));
+    let folded: Vec<(usize, String)> = words.map(|(column, word)| (column, fold_heading(word))).collect();
+    let mut first = 0;
     let one = |input: &Input| {
-        let mut words: Vec<&String> = input.words.iter().filter(|word| !is_id(campaign, input, word)).collect();
-        words.sort_by_key(|word| word.chars().count());
-        let is_own = |word: &&&String| {
-            let own = fold_heading(word);
-            word.chars().any(char::is_alphabetic)
-                && !folded.iter().any(|(other, of)| *of != input.column.index() && *other == own)
+        let own = &folded[first..first + input.words.len()];
+        first += input.words.len();
+        let is_own = |folded_word: &String| {
+            !folded.iter().any(|(of, other)| *of != input.column.index() && other == folded_word)
         };
-        words.iter().find(is_own).map_or(&input.title, |word| *word).clone()
+        let words = input.words.iter().zip(own).filter(|(word, (_, folded))| {
+            !is_id(campaign, input, word) && word.chars().any(char::is_alphabetic) && is_own(folded)
+        });
+        let shortest = words.min_by_key(|(word, _)| word.chars().count());
+        shortest.map_or(&input.title, |(word, _)| word).clone()
     };
     campaign.inputs.iter().map(one).collect()
 }

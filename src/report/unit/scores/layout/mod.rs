@@ -13,9 +13,11 @@ use crate::score::Told;
 use crate::words::Label;
 
 use self::labels::{claim_width, entries, item_labels, labels, plain_labels};
+use super::super::UnitBook;
 use super::YearTerms;
 use super::criteria::Criteria;
-use super::formula::{HELD, ItemCells, Writer, is_tellable, rounded};
+use super::formula::{HELD, ItemCells, Writer, factored, is_tellable, rounded, rounded_cell};
+use super::sum::Sum;
 
 /// Letters of the longest heading that stands level.
 const LEVEL: usize = 12;
@@ -58,6 +60,8 @@ pub(super) struct Formulas {
     pub(super) sum: String,
     pub(super) total: String,
     pub(super) level: String,
+    /// First and last of the factors that they ask for.
+    factors: Vec<(usize, usize)>,
 }
 
 /// The sheet's plan.
@@ -72,6 +76,7 @@ pub(super) struct Layout<'a> {
     /// Whose scores they are; none where they are everybody's.
     pub(super) editor: Option<String>,
     printed: usize,
+    code_width: u16,
     /// Some rater has a column of his own, by input.
     by_rater: Vec<bool>,
     weighed: bool,
@@ -80,13 +85,18 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn new(book: &Book<'a>, subjects: &[SubjectRef]) -> Self {
+    pub(super) fn new(unit: &UnitBook<'a>, subjects: &[SubjectRef]) -> Self {
+        let book = &unit.book;
         let campaign = book.campaign;
         let by_rater = by_rater(book, subjects);
         let weighed = matches!(campaign.combine, Combine::Weighted { .. });
         let plain = plain_labels(campaign);
         let labels = labels(campaign, &by_rater, &plain);
-        let criteria = Criteria::new(book, &item_labels(campaign, &plain));
+        let is_rated = |at: usize| match campaign.items[at].source {
+            ItemSource::Column(input) => weighed && by_rater[input.index()],
+            _ => false,
+        };
+        let mut criteria = Criteria::new(book, &item_labels(campaign, &plain), factored(campaign, is_rated));
         let mut slots = vec![Slot::Code, Slot::Name];
         slots.extend(has_namesakes(book, subjects).then_some(Slot::Birth));
         slots.extend(campaign.periods.map(|_| Slot::Period));
@@ -108,16 +118,33 @@ impl<'a> Layout<'a> {
         let long: Vec<usize> = (0..campaign.groups.len()).filter(is_long).collect();
         let has_sums = !long.is_empty() || campaign.periods.is_some();
         if has_sums {
-            slots.push(Slot::Missing);
+            let can_lack = roles.clone().any(|role| writer.missing(role) != "0");
+            slots.extend(can_lack.then_some(Slot::Missing));
             slots.extend(long.iter().map(|group| Slot::GroupSum(GroupIx::at(*group))));
             slots.extend(campaign.periods.map(|_| Slot::PartSum));
         }
-        let formulas = roles.map(|role| formulas(&writer, &slots, role)).collect();
+        let formulas: Vec<Formulas> = roles.map(|role| formulas(&writer, &slots, role)).collect();
+        for (role, formulas) in formulas.iter().enumerate() {
+            formulas.factors.iter().for_each(|(first, last)| criteria.name_factors(role, *first, *last));
+        }
         let is_live = is_live(campaign, &by_rater, weighed);
         let entries = entries(book, &criteria);
         let editor =
             campaign.raters.last().filter(|_| by_rater.iter().any(|own| *own)).map(|rater| rater.title.clone());
-        Self { criteria, slots, formulas, has_sums, is_live, editor, printed, by_rater, weighed, entries, labels }
+        Self {
+            criteria,
+            slots,
+            formulas,
+            has_sums,
+            is_live,
+            editor,
+            printed,
+            code_width: unit.code_width,
+            by_rater,
+            weighed,
+            entries,
+            labels,
+        }
     }
 
     /// The columns.
@@ -135,7 +162,7 @@ impl<'a> Layout<'a> {
         };
         let off = book.label(Label::OffPrint);
         match slot {
-            Slot::Code => word(Label::Code, ColumnKind::Text, 11),
+            Slot::Code => word(Label::Code, ColumnKind::Text, self.code_width),
             Slot::Name => word(Label::Name, ColumnKind::Text, 18),
             Slot::Birth => word(Label::Birth, ColumnKind::Mark, 10),
             Slot::Period => word(Label::Period, ColumnKind::Mark, 8),
@@ -325,18 +352,29 @@ fn formulas(writer: &Writer<'_, '_>, slots: &[Slot], role: usize) -> Formulas {
         Some(guard) => format!("IF({guard}>0,\"\",{inner})"),
         None => inner,
     };
-    let (mut groups, mut sums, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    let unless_empty = |cell: &str, inner: String| match &guard {
+        Some(_) => format!("IF({cell}=\"\",\"\",{inner})"),
+        None => inner,
+    };
+    let (mut groups, mut sums, mut whole, mut factors) = (Vec::new(), Vec::new(), Sum::default(), Vec::new());
     for group in 0..campaign.groups.len() {
-        let formula = writer.group(group, role);
-        let held = at(Slot::GroupSum(GroupIx::at(group)));
-        let inner = formula.as_ref().map(|formula| held.clone().unwrap_or_else(|| formula.clone()));
-        parts.extend(inner.clone());
-        groups.push(inner.map(|inner| format!("IF({total_cell}=\"\",\"\",{})", rounded(campaign, &inner))));
-        sums.push(held.and(formula).map(|formula| unless_missing(format!("ROUND({formula},{HELD})"))));
+        let sum = writer.group(group, role);
+        let text = sum.as_ref().map(|sum| sum.text(writer.criteria, role));
+        let held = at(Slot::GroupSum(GroupIx::at(group))).filter(|_| sum.is_some());
+        let printed = match (&held, &text) {
+            (Some(cell), _) => Some(rounded_cell(campaign, cell)),
+            (None, text) => text.as_ref().map(|text| rounded(campaign, text)),
+        };
+        groups.push(printed.map(|printed| unless_empty(&total_cell, printed)));
+        factors.extend(sum.iter().flat_map(Sum::factors));
+        whole = held.as_deref().map(Sum::cell).or(sum).into_iter().fold(whole, Sum::joined);
+        sums.push(held.and(text).map(|text| unless_missing(format!("ROUND({text},{HELD})"))));
     }
-    let total = writer.total(&parts);
+    factors.extend(whole.factors());
+    let total = writer.total(&whole, role);
     let year_total = at(Slot::Total).unwrap_or_default();
     let (froms, shorts) = &writer.criteria.ladder;
+    let level = format!("LOOKUP({year_total},{froms},{shorts})");
     Formulas {
         missing,
         groups,
@@ -344,7 +382,13 @@ fn formulas(writer: &Writer<'_, '_>, slots: &[Slot], role: usize) -> Formulas {
         part: unless_missing(rounded(campaign, &total)),
         sum: unless_missing(format!("ROUND({total},{HELD})")),
         total: rounded(campaign, &total),
+        // A year lacks its total also where a part of it has none.
+        level: if campaign.periods.is_some() {
+            format!("IF({year_total}=\"\",\"\",{level})")
+        } else {
+            unless_empty(&year_total, level)
+        },
         guard,
-        level: format!("IF({year_total}=\"\",\"\",LOOKUP({year_total},{froms},{shorts}))"),
+        factors,
     }
 }
