@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use calamine::{Reader as _, Xlsx, open_workbook};
+use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use serde_json::Value;
 use support::{copy_inputs, package, said, xeploai};
 use tempfile::TempDir;
@@ -149,27 +149,30 @@ fn units_are_summed_up_by_their_upper_units() {
         edit(folder, "don-vi.csv", "H2,Công đoàn ngành Y tế,\n", "H2,Công đoàn ngành Y tế,T\n");
     });
     let mut book: Xlsx<_> = open_workbook(result(&folder).join("tong-hop.xlsx")).unwrap();
-    let name = book.sheet_names()[0].clone();
-    let sheet = book.worksheet_range(&name).unwrap();
+    let sheet = book.worksheet_range("Tổng hợp").unwrap();
     let rows: Vec<(String, String, String)> = sheet
         .rows()
-        .filter(|row| row[3].to_string().parse::<f64>().is_ok() && !row[2].to_string().is_empty())
-        .map(|row| (row[2].to_string(), row[3].to_string(), row[15].to_string()))
+        .filter(|row| row[1].to_string().parse::<f64>().is_ok())
+        .map(|row| (row[0].to_string(), row[1].to_string(), row[13].to_string()))
         .collect();
     // (91 + 72) / 2, (60 + 85) / 2, (91 + 72 + 60 + 85) / 4; U4 has no total.
     let expected = [
-        ("CĐCS Trường A", "1", "91"),
-        ("CĐCS Trường B", "1", "72"),
         ("Cộng Công đoàn ngành Giáo dục", "2", "81.5"),
-        ("Công đoàn ngành Y tế", "1", "60"),
-        ("CĐCS Bệnh viện C", "1", "85"),
         ("Cộng Công đoàn ngành Y tế", "2", "72.5"),
         ("Cộng LĐLĐ tỉnh", "4", "77"),
-        ("CĐCS Sở D", "1", ""),
         ("TỔNG CỘNG", "5", "77"),
     ];
     let seen: Vec<(&str, &str, &str)> = rows.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str())).collect();
     assert_eq!(seen, expected);
+    // Each unit stands on the list that is signed, with its total.
+    let list = book.worksheet_range("Tổng hợp kết quả").unwrap();
+    for (unit, total) in [("CĐCS Trường A", 91.0), ("CĐCS Trường B", 72.0), ("CĐCS Bệnh viện C", 85.0)] {
+        let row = list.rows().find(|row| row.iter().any(|cell| *cell == Data::String(unit.to_owned()))).unwrap();
+        assert!(row.contains(&Data::Float(total)), "{unit}: {row:?}");
+    }
+    for sheet in ["Chi tiết điểm", "Tiêu chí", "Lý do"] {
+        assert!(book.sheet_names().iter().any(|name| name == sheet), "{sheet}: {:?}", book.sheet_names());
+    }
 }
 
 #[test]

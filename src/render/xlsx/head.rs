@@ -129,8 +129,7 @@ pub(super) fn write_title(
         };
         merge(page, row, column_number(kept), last_of(columns), line, format)?;
         let width = shrunk(width, size / 12.0);
-        // A title in bold capitals takes half as much again.
-        let lines = if position == 0 { bold_lines(line, width * 9 / 10) } else { lines_of(line, width) };
+        let lines = if position == 0 { bold_lines(line, width) } else { lines_of(line, width) };
         heights.lines(page, row, lines, LINE * size / 12.0)?;
         row += 1;
     }

@@ -33,26 +33,22 @@ pub(super) fn middle_of(columns: &[Column]) -> u16 {
 
 /// The same for bold text, which is wider.
 pub(super) fn bold_lines(words: &str, width: u32) -> u32 {
-    lines_of(words, width * 4 / 5)
+    lines_of(words, width * 9 / 10)
 }
 
 /// About how many lines a text takes in a width.
 pub(super) fn lines_of(words: &str, width: u32) -> u32 {
-    // A column is measured in digits; letters of running text are a little narrower.
-    let width = (width + width / 10).max(4) as usize;
-    if words.chars().count() <= width && !words.contains('\n') {
-        return 1;
-    }
+    let width = (width * DIGIT - DIGIT / 4).max(3 * DIGIT);
     let count = |line: &str| {
         let mut lines = 1;
         let mut used = 0;
         for word in line.split(' ') {
-            let length = word.chars().count();
-            if used > 0 && used + 1 + length > width {
+            let length = word.chars().map(wide).sum::<u32>();
+            if used > 0 && used + BLANK + length > width {
                 lines += 1;
                 used = length;
             } else {
-                used += length + usize::from(used > 0);
+                used += length + if used > 0 { BLANK } else { 0 };
             }
             // A word that is wider than its column is broken: a long code, an address of a file.
             if used > width {
@@ -62,7 +58,26 @@ pub(super) fn lines_of(words: &str, width: u32) -> u32 {
         }
         lines
     };
-    u32::try_from(words.lines().map(count).sum::<usize>().max(1)).unwrap_or(u32::MAX)
+    words.lines().map(count).sum::<u32>().max(1)
+}
+
+/// What widths are told in: a digit, by which columns are measured, has twenty.
+const DIGIT: u32 = 20;
+const BLANK: u32 = 10;
+
+/// How wide a letter of Times New Roman is, by its kind.
+fn wide(letter: char) -> u32 {
+    match letter {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'í' | 'ì' | 'ỉ' | 'ĩ' | 'ị' => 12,
+        '.' | ',' | ';' | ':' | '\'' | '’' | '/' | '|' | '!' => 11,
+        'I' | 'Í' | 'Ì' | 'Ỉ' | 'Ĩ' | 'Ị' | 'J' | '-' | '(' | ')' | '[' | ']' | '“' | '”' | 's' => 15,
+        'a' | 'c' | 'e' | 'z' => 18,
+        'm' | 'w' => 30,
+        'M' | 'W' | '—' | '%' | '@' | '…' => 36,
+        _ if letter.is_ascii_digit() || letter.is_lowercase() => DIGIT,
+        _ if letter.is_uppercase() => 28,
+        _ => DIGIT,
+    }
 }
 
 pub(super) fn width_of(columns: &[Column]) -> u32 {
@@ -130,9 +145,15 @@ mod tests {
             ("một hai ba", 20, 1),
             ("một hai ba", 8, 2),
             ("a\nb\nc", 20, 3),
-            // Eight letters fit; nine do not.
-            ("CD01-0002", 8, 2),
+            // Two capitals, six digits and a hyphen are nine digits and a half wide.
+            ("CD01-0002", 9, 2),
+            ("CD01-0002", 10, 1),
             ("mã CD01-0002-000345 và", 8, 4),
+            // Capitals are wider than small letters, and those wider than what is thin.
+            ("CĐCS MAY", 9, 2),
+            ("công tác", 9, 1),
+            ("CĐCS Công ty cổ phần May 114", 26, 2),
+            ("CĐCS Công ty cổ phần May 114", 28, 1),
         ] {
             assert_eq!(lines_of(words, width), lines, "{words}");
         }

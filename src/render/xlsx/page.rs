@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use crate::report::sheet::{Cell, ColumnKind, RowStyle, Sheet};
+use crate::report::sheet::{Cell, RowStyle, Sheet};
 use crate::words::{Label, Lang};
 
 use super::beside::write_beside;
@@ -186,11 +186,9 @@ fn write_row(
             RowStyle::Total | RowStyle::Section => write_cell(page, row, at, cell, column, formats.of(style))?,
         }
         if let Cell::Text(words) = cell
-            && (words.len() >= usize::from(column.width) || words.contains('\n'))
+            && (words.len() * 2 > usize::from(column.width) || words.contains('\n'))
         {
             let width = u32::from(column.width);
-            // Names and titles have more capitals than sentences have.
-            let width = if column.kind == ColumnKind::Long { width } else { width * 10 / 11 };
             lines = lines.max(if style == RowStyle::Plain { lines_of(words, width) } else { bold_lines(words, width) });
         }
     }

@@ -12,10 +12,11 @@ mod targets;
 pub use changes::Changes;
 
 use crate::aggregate::Results;
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, SubjectKind};
 use crate::report::book::Book;
 use crate::report::control;
 use crate::report::sheet::{Report, Sheet};
+use crate::report::unit;
 use crate::words::{Label, Lang, Phrase};
 
 /// What is known about the run besides its results.
@@ -53,16 +54,24 @@ pub struct Asked {
 #[must_use]
 pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, info: &'a RunInfo, lang: Lang) -> Report<'a> {
     let book = Book { campaign, results, lang };
-    let mut sheets = vec![summary::sheet(book)];
+    // Units that are graded themselves are one list, with all that a unit's workbook says of people.
+    let mut of_units = if is_of_units(&book) { unit::of_units(book) } else { Vec::new() }.into_iter();
+    let mut sheets: Vec<Sheet<'_>> = of_units.next().into_iter().collect();
+    sheets.push(summary::sheet(book));
     sheets.extend(ranking::sheet(book));
     sheets.extend(awards::sheet(book));
     sheets.extend(quotas(book));
     sheets.extend(targets::sheet(book));
     sheets.extend(absent::sheet(book));
+    sheets.extend(of_units);
     sheets.extend(info.changes.as_ref().map(|changes| changes::sheet(book, changes)));
     sheets.extend(charts::sheets(book));
     sheets.push(provenance::sheet(book, info));
     Report { name: "tong-hop".to_owned(), lang, sheets }
+}
+
+fn is_of_units(book: &Book<'_>) -> bool {
+    book.campaign.subject == SubjectKind::Unit
 }
 
 fn quotas(book: Book<'_>) -> Option<Sheet<'_>> {

@@ -1,12 +1,11 @@
 //! “Xếp hạng chung”: everybody with a total in one ranking.
 
-use crate::campaign::SubjectKind;
 use crate::report::book::{Book, Subject};
 use crate::report::order::RowOrder;
 use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
 use crate::words::Label;
 
-use super::title;
+use super::{is_of_units, title};
 
 pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
     let order = RowOrder::default().overall(book.results);
@@ -50,10 +49,6 @@ fn columns(book: &Book<'_>, awards: bool) -> Vec<Column> {
 }
 
 /// A unit that is graded is its own unit, and has nobody to be ranked with inside itself.
-fn is_of_units(book: &Book<'_>) -> bool {
-    book.campaign.subject == SubjectKind::Unit
-}
-
 fn fill<'a>(cells: &mut Vec<Cell<'a>>, book: &Book<'a>, awards: bool, subject: &Subject<'a>) {
     let standing = &subject.graded.standing;
     cells.extend([

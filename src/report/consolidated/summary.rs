@@ -1,4 +1,5 @@
-//! “Tổng hợp”: one row for each unit, counts and shares of each level, a total row.
+//! “Tổng hợp”: one row for each unit, counts and shares of each level, a total row. Where units are graded themselves, each
+//! has its row on the list before: here are sums alone.
 
 use crate::aggregate::{Counts, TreeRow, tree};
 use crate::classify::UnitResult;
@@ -6,7 +7,7 @@ use crate::report::book::Book;
 use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
 use crate::words::{Label, Phrase};
 
-use super::title;
+use super::{is_of_units, title};
 
 pub(super) fn sheet(book: Book<'_>) -> Sheet<'_> {
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| rows(&book, row);
@@ -17,19 +18,22 @@ pub(super) fn sheet(book: Book<'_>) -> Sheet<'_> {
     if book.results.summary.units.iter().any(Option::is_none) || !book.results.gathered.not_received.is_empty() {
         sheet.notes.push(book.phrase(Phrase::PartialNote, &[]));
     }
-    sheet.frame = book.frame();
+    sheet.frame = if is_of_units(&book) { None } else { book.frame() };
     sheet
 }
 
 fn columns(book: &Book<'_>) -> Vec<Column> {
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
-    let mut columns = vec![
-        column(Label::Number, ColumnKind::Count, 6),
-        column(Label::UnitCode, ColumnKind::Text, 10),
-        column(Label::Unit, ColumnKind::Long, 26),
-        column(Label::Headcount, ColumnKind::Count, 7),
-        column(Label::Rated, ColumnKind::Count, 7),
-    ];
+    let mut columns = if is_of_units(book) {
+        vec![column(Label::Unit, ColumnKind::Long, 36)]
+    } else {
+        vec![
+            column(Label::Number, ColumnKind::Count, 6),
+            column(Label::UnitCode, ColumnKind::Text, 10),
+            column(Label::Unit, ColumnKind::Long, 26),
+        ]
+    };
+    columns.extend([column(Label::Headcount, ColumnKind::Count, 7), column(Label::Rated, ColumnKind::Count, 7)]);
     for level in &book.campaign.levels {
         columns.push(column(Label::People, ColumnKind::Count, 6).under(&level.title));
         columns.push(column(Label::Percent, ColumnKind::Share(1), 7).under(&level.title));
@@ -37,7 +41,7 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
     columns.push(column(Label::NotRated, ColumnKind::Count, 7));
     columns.push(column(Label::Incomplete, ColumnKind::Count, 7));
     columns.push(column(Label::Mean, ColumnKind::Points(book.places()), 8));
-    columns.push(column(Label::State, ColumnKind::Long, 14));
+    columns.extend((!is_of_units(book)).then(|| column(Label::State, ColumnKind::Long, 14)));
     columns
 }
 
@@ -48,11 +52,20 @@ fn rows(book: &Book<'_>, row: &mut dyn FnMut(&[Cell<'_>], RowStyle)) {
         let units = (0..gathered.units.len()).map(TreeRow::Unit);
         units.chain((0..gathered.not_received.len()).map(TreeRow::Absent)).collect()
     };
+    let of_units = is_of_units(book);
+    let sum = |name: String, counts: &Counts, row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
+        let mut cells = if of_units { Vec::new() } else { vec![Cell::Blank, Cell::Blank] };
+        cells.push(Cell::text(name));
+        figures(&mut cells, book, Some(counts));
+        cells.extend((!of_units).then_some(Cell::Blank));
+        row(&cells, RowStyle::Total);
+    };
     let mut number = 0;
     for entry in tree(book.campaign, gathered, &book.results.units).unwrap_or_else(flat) {
-        number += 1;
         match entry {
+            TreeRow::Unit(_) | TreeRow::Absent(_) if of_units => {}
             TreeRow::Unit(at) => {
+                number += 1;
                 let unit = &gathered.units[at];
                 let mut cells = vec![Cell::Count(number), Cell::text(&*unit.id), Cell::text(&*unit.name)];
                 figures(&mut cells, book, book.results.summary.units[at].as_ref());
@@ -60,6 +73,7 @@ fn rows(book: &Book<'_>, row: &mut dyn FnMut(&[Cell<'_>], RowStyle)) {
                 row(&cells, RowStyle::Plain);
             }
             TreeRow::Absent(at) => {
+                number += 1;
                 let (id, name) = &gathered.not_received[at];
                 let mut cells = vec![Cell::Count(number), Cell::text(&**id), Cell::text(&**name)];
                 figures(&mut cells, book, None);
@@ -67,19 +81,11 @@ fn rows(book: &Book<'_>, row: &mut dyn FnMut(&[Cell<'_>], RowStyle)) {
                 row(&cells, RowStyle::Plain);
             }
             TreeRow::Sum { name, counts } => {
-                number -= 1;
-                let name = book.phrase(Phrase::SumOf, &[("unit", &name)]);
-                let mut cells = vec![Cell::Blank, Cell::Blank, Cell::text(name)];
-                figures(&mut cells, book, Some(&counts));
-                cells.push(Cell::Blank);
-                row(&cells, RowStyle::Total);
+                sum(book.phrase(Phrase::SumOf, &[("unit", &name)]), &counts, row);
             }
         }
     }
-    let mut cells = vec![Cell::Blank, Cell::Blank, Cell::text(book.label(Label::GrandTotal))];
-    figures(&mut cells, book, Some(&book.results.summary.total));
-    cells.push(Cell::Blank);
-    row(&cells, RowStyle::Total);
+    sum(book.label(Label::GrandTotal).to_owned(), &book.results.summary.total, row);
 }
 
 fn state(book: &Book<'_>, result: &UnitResult) -> &'static str {

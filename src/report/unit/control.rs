@@ -8,7 +8,7 @@ use crate::words::Label;
 use super::UnitBook;
 
 pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
-    let number = u32::try_from(unit.at).ok()?;
+    let number = u32::try_from(unit.at?).ok()?;
     let quotas = 0..unit.book.campaign.quotas.len();
     let lines: Vec<&QuotaLine> = quotas.flat_map(|quota| lines_of(unit, quota, number)).collect();
     if lines.is_empty() {

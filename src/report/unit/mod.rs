@@ -13,15 +13,16 @@ use crate::campaign::Campaign;
 use crate::classify::SubjectRef;
 use crate::report::book::{Book, Subject};
 use crate::report::order::RowOrder;
-use crate::report::sheet::{Column, ColumnKind, Report, Rows};
+use crate::report::sheet::{Column, ColumnKind, Report, Rows, Sheet};
 use crate::words::{Label, Lang};
 
-/// What the sheets of a unit share: its subjects in the order of lists.
+/// What the sheets of a unit share, or those of all units where units are graded: its subjects in the order of lists.
 struct UnitBook<'a> {
     book: Book<'a>,
-    at: usize,
+    /// The unit; none for all of them.
+    at: Option<usize>,
     provisional: bool,
-    order: Vec<usize>,
+    order: Vec<SubjectRef>,
     /// How wide its codes are.
     code_width: u16,
 }
@@ -33,10 +34,12 @@ struct UnitBook<'a> {
 pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, unit: usize, lang: Lang) -> Report<'a> {
     let book = Book { campaign, results, lang };
     let (source, result) = book.unit(unit);
-    let order = RowOrder::default().unit(source, result);
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let order = RowOrder::default().unit(source, result).into_iter();
+    let order = order.map(|subject| SubjectRef { unit: number(unit), subject: number(subject) }).collect();
     let shared = UnitBook {
         book,
-        at: unit,
+        at: Some(unit),
         provisional: result.provisional,
         order,
         code_width: book.code_width(unit..unit + 1),
@@ -51,17 +54,33 @@ pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, unit: usize, lan
     Report { name: source.id.to_string(), lang, sheets }
 }
 
+/// The same sheets over all units of a campaign that grades units: the list that their meeting signs, every score with its
+/// formulas, who lacks a level, and the reasons. One list over all ranks them already.
+#[must_use]
+pub(crate) fn of_units(book: Book<'_>) -> Vec<Sheet<'_>> {
+    let units = 0..book.results.gathered.units.len();
+    let order = RowOrder::default().listed(book.campaign, book.results, units.clone());
+    if order.is_empty() {
+        return Vec::new();
+    }
+    let shared =
+        UnitBook { book, at: None, provisional: book.results.provisional, order, code_width: book.code_width(units) };
+    let mut sheets = vec![overview::sheet(&shared)];
+    sheets.extend(scores::sheets(&shared));
+    sheets.extend(unrated::sheet(&shared));
+    sheets.extend(reasons::sheet(&shared));
+    sheets
+}
+
 impl<'a> UnitBook<'a> {
     fn title(&self, title: Label) -> Vec<String> {
-        let unit = &self.book.results.gathered.units[self.at];
-        self.book.title(title, self.provisional, Some(&unit.name))
+        let unit = self.at.map(|at| &*self.book.results.gathered.units[at].name);
+        self.book.title(title, self.provisional, unit)
     }
 
     /// The subjects that pass a test, in the order of lists.
     fn subjects(&self, wanted: impl Fn(&Subject<'a>) -> bool) -> Vec<SubjectRef> {
-        let unit = u32::try_from(self.at).unwrap_or(u32::MAX);
-        let all = self.order.iter().map(|at| SubjectRef { unit, subject: u32::try_from(*at).unwrap_or(u32::MAX) });
-        all.filter(|at| wanted(&self.book.subject(*at))).collect()
+        self.order.iter().copied().filter(|at| wanted(&self.book.subject(*at))).collect()
     }
 }
 
