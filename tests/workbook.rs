@@ -407,3 +407,61 @@ fn the_printed_list_follows_the_roster_where_the_campaign_says_so() {
     assert!(texts.iter().any(|text| text.starts_with("Số:") && text.ends_with("/TTr-CĐVC")), "{texts:?}");
     assert!(texts.contains(&"(Kèm theo Tờ trình số 12/TTr-CĐVC)".to_owned()), "{texts:?}");
 }
+
+/// Every line of the quota table that is of a unit stands in the workbook of that unit.
+#[test]
+fn workbooks_of_units_hold_every_quota_line_of_their_unit() {
+    let cases = folders(&package("tests/golden/quota"));
+    let of = |case: &PathBuf| {
+        let place = tempfile::tempdir().unwrap();
+        let (inputs, out) = (place.path().join("vao"), place.path().join("ra"));
+        copy_inputs(case, &inputs);
+        // The same people once more, in a unit before and one behind: lines of one unit lie between those of others.
+        for table in files(&inputs).iter().filter(|name| name.to_string_lossy().ends_with(".csv")) {
+            let text = fs::read_to_string(inputs.join(table)).unwrap();
+            let mut lines = text.lines();
+            let heading = lines.next().unwrap();
+            let lines: Vec<&str> = lines.collect();
+            let copied = |prefix: &str| -> Vec<String> {
+                let unit = format!(",{prefix}U1,");
+                lines.iter().map(|line| format!("{prefix}{line}").replace(",U1,", &unit)).collect()
+            };
+            let all = [copied(""), copied("A"), copied("Z")].concat();
+            if heading.starts_with("Mã,") && text.contains(",U1,") {
+                fs::write(inputs.join(table), format!("{heading}\n{}\n", all.join("\n"))).unwrap();
+            }
+        }
+        xeploai().arg("grade").arg(&inputs).arg("--out").arg(&out).output().unwrap();
+        let columns = ["unit_id", "quota"].map(str::to_owned);
+        if !out.join("quotas.csv").exists() {
+            return (0, None);
+        }
+        let table = Table::read(&out.join("quotas.csv")).columns(&columns).unwrap();
+        let mut units: Vec<String> =
+            table.rows.iter().map(|row| row[0].clone()).filter(|unit| !unit.is_empty()).collect();
+        units.sort();
+        let mut seen = 0;
+        for unit in units.chunk_by(|a, b| a == b) {
+            let path = out.join("don-vi").join(format!("{}.xlsx", unit[0]));
+            let Ok(mut book) = open_workbook::<Xlsx<_>, _>(&path) else { continue };
+            let rows = book.worksheet_range("Kiểm soát tỷ lệ").map_or(0, |sheet| {
+                let heading =
+                    sheet.rows().position(|row| row[0] == Data::String("Tỷ lệ khống chế".to_owned())).unwrap();
+                sheet
+                    .rows()
+                    .skip(heading + 1)
+                    .filter(|row| row.iter().any(|cell| matches!(cell, Data::Float(_))))
+                    .count()
+            });
+            seen += 1;
+            if rows < unit.len() {
+                return (seen, Some(format!("{} {}: {rows} of {} lines", case.display(), unit[0], unit.len())));
+            }
+        }
+        (seen, None)
+    };
+    let all: Vec<(usize, Option<String>)> = cases.par_iter().map(of).collect();
+    let faults: Vec<&String> = all.iter().filter_map(|(_, fault)| fault.as_ref()).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(all.iter().map(|(seen, _)| seen).sum::<usize>() > 40, "hardly any unit has a quota");
+}

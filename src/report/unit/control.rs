@@ -23,15 +23,12 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
 /// The lines of a quota for this unit, and those over several units in which somebody of it was cut or tied.
 fn lines_of<'a>(unit: &UnitBook<'a>, quota: usize, number: u32) -> Vec<&'a QuotaLine> {
     let lines = &unit.book.results.quotas;
-    let mut found = Vec::new();
-    for (scope, keys) in (0_u16..).zip(&unit.book.campaign.quotas[quota].scopes) {
-        let key = |line: &QuotaLine| (line.quota.index(), line.scope, line.unit);
-        let wanted = (quota, scope, keys.contains(&crate::campaign::ScopeKey::Unit).then_some(number));
-        // The table is sorted by quota, scope and unit.
-        let first = lines.partition_point(|line| key(line) < wanted);
-        let here = lines[first..].iter().take_while(|line| key(line) == wanted);
-        let own = |line: &&QuotaLine| line.refused.iter().chain(&line.tied_subjects).any(|at| at.unit == number);
-        found.extend(here.filter(|line| line.unit.is_some() || own(line)));
-    }
-    found
+    // The table is sorted by quota, unit and scope; what is over several units comes first.
+    let key = |line: &QuotaLine| (line.quota.index(), line.unit);
+    let of = |owner: Option<u32>| {
+        let first = lines.partition_point(|line| key(line) < (quota, owner));
+        lines[first..].iter().take_while(move |line| key(line) == (quota, owner))
+    };
+    let own = |line: &&QuotaLine| line.refused.iter().chain(&line.tied_subjects).any(|at| at.unit == number);
+    of(None).filter(own).chain(of(Some(number))).collect()
 }
