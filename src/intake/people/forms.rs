@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::campaign::Campaign;
+use crate::campaign::{BlankValue, Campaign, Combine, ItemSource};
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{InputIx, RaterIx};
 use crate::intake::dossier::who;
@@ -11,6 +11,7 @@ use crate::intake::people::{describe, place};
 use crate::intake::row::SheetRead;
 use crate::intake::units::UnitDraft;
 use crate::intake::{Dossier, Fault, Form, Packed, Period, RowRef};
+use crate::num::parse_decimal;
 
 /// What is looked at to settle forms.
 #[derive(Clone, Copy)]
@@ -54,6 +55,20 @@ struct Double {
 
 /// People with two forms in two sheets from which the sheets are the cause.
 const ONE_CAUSE: usize = 3;
+
+/// A declared `blank` as a claim; none where it is no short number.
+fn packed(blank: &BlankValue) -> Option<Packed> {
+    match blank {
+        BlankValue::Flag(yes) => Some(Packed::flag(*yes)),
+        BlankValue::Choice(word) => Some(Packed::choice(*word)),
+        BlankValue::Number(number) => {
+            let (mantissa, scale) = parse_decimal(&number.to_string())?;
+            let mut longer = Vec::new();
+            let value = Packed::number(mantissa, scale, &mut longer);
+            longer.is_empty().then_some(value)
+        }
+    }
+}
 
 impl Settling<'_> {
     fn person(
@@ -103,6 +118,15 @@ impl Settling<'_> {
         if settled.is_empty() {
             return;
         }
+        let of_others = |form: &Form| {
+            let filled = binding(form).claims.iter().zip(form.values.iter()).filter(|(_, value)| !value.is_blank());
+            filled.map(|(claim, _)| (form.period, claim.input)).collect::<Vec<_>>()
+        };
+        let others: Vec<(Option<Period>, InputIx)> =
+            forms.iter().filter(|form| !binding(form).meeting).flat_map(of_others).collect();
+        for form in forms.iter_mut().filter(|form| binding(form).meeting) {
+            self.fill_struck_out(form, &others);
+        }
         for form in forms.iter_mut().filter(|form| !binding(form).meeting) {
             let columns = &self.sheets[form.row.sheet as usize].binding.claims;
             let left = columns.iter().zip(form.values.iter()).map(|(column, value)| {
@@ -112,6 +136,27 @@ impl Settling<'_> {
             });
             form.values = left.collect();
         }
+    }
+
+    /// Each cell of a meeting's sheet held the score that counts: one that is empty now was struck out, and counts as its
+    /// declared `blank`, as the sheet showed; a lower rater does not speak again. Where raters are weighed, and in the
+    /// parts of a ratio, an empty cell says what it says in every table.
+    fn fill_struck_out(self, form: &mut Form, others: &[(Option<Period>, InputIx)]) {
+        if matches!(self.campaign.combine, Combine::Weighted { .. }) {
+            return;
+        }
+        let columns = &self.sheets[form.row.sheet as usize].binding.claims;
+        let filled = columns.iter().zip(form.values.iter()).map(|(column, value)| {
+            let item = &self.campaign.items[self.campaign.inputs[column.input.index()].item.index()];
+            let is_whole = matches!(item.source, ItemSource::Column(_));
+            match &item.blank_value {
+                Some(blank) if value.is_blank() && is_whole && others.contains(&(form.period, column.input)) => {
+                    packed(blank).unwrap_or(value)
+                }
+                _ => value,
+            }
+        });
+        form.values = filled.collect();
     }
 
     /// Keeps the later of two forms of one rater; where that is not known, it is an error (`true`).
