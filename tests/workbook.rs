@@ -465,3 +465,22 @@ fn workbooks_of_units_hold_every_quota_line_of_their_unit() {
     assert!(faults.is_empty(), "{faults:#?}");
     assert!(all.iter().map(|(seen, _)| seen).sum::<usize>() > 40, "hardly any unit has a quota");
 }
+
+#[test]
+fn a_head_whom_the_level_of_the_unit_did_not_lower_bears_no_remark() {
+    let place = tempfile::tempdir().unwrap();
+    let (inputs, out) = (place.path().join("vao"), place.path().join("ra"));
+    copy_inputs(&package("tests/golden/unit-level/the-head-is-capped-by-the-level-of-the-unit"), &inputs);
+    // An, head of U1, is good by points now, as his unit is; Cường, head of U2, is still above his.
+    let text = fs::read_to_string(inputs.join("danh-sach.csv")).unwrap();
+    fs::write(inputs.join("danh-sach.csv"), text.replace("Trưởng phòng,95", "Trưởng phòng,85")).unwrap();
+    grade(&inputs, &out);
+    let remark = |unit: &str, person: &str| {
+        let mut book: Xlsx<_> = open_workbook(out.join(format!("don-vi/{unit}.xlsx"))).unwrap();
+        let list = book.worksheet_range("Tổng hợp kết quả").unwrap();
+        let row = list.rows().find(|row| row[1] == Data::String(person.to_owned())).unwrap();
+        row.last().unwrap().to_string()
+    };
+    assert_eq!(remark("U1", "Nguyễn Văn An"), "");
+    assert_eq!(remark("U2", "Lê Văn Cường"), "Người đứng đầu không cao hơn đơn vị");
+}

@@ -169,7 +169,11 @@ pub fn missing_title<'a>(book: &Book<'a>, missing: Missing) -> &'a str {
 #[must_use]
 pub fn short_remark(book: &Book<'_>, subject: &Subject<'_>) -> String {
     let standing = &subject.graded.standing;
-    let remarks = standing.reasons.iter().map(|reason| {
+    // Every head of a unit is held to the unit's level: a remark only where that lowered somebody.
+    let lowered = standing.level_by_points.map(Outcome::Level) != Some(standing.outcome);
+    let of_unit = |at: LimitIx| book.campaign.limits[at.index()].then == LimitEffect::AtMostUnit;
+    let told = |reason: &&Reason| lowered || !matches!(reason, Reason::Limit(at) if of_unit(*at));
+    let remarks = standing.reasons.iter().filter(told).map(|reason| {
         let (phrase, title) = match reason {
             Reason::NotRated(at) | Reason::TotalLimit(at) | Reason::Limit(at) => {
                 (Phrase::ShortLimit, book.campaign.limits[at.index()].title.as_str().into())
