@@ -383,6 +383,17 @@ fn what_changed_since_an_earlier_run_is_listed() {
     let row = range.rows().find(|row| row[0] == Data::String("CD01-016".to_owned())).unwrap();
     let told = row[3].to_string();
     assert!(told.contains("Hoàn thành tốt nhiệm vụ") && told.contains("Chưa đủ dữ liệu"), "{told}");
+    // Whom the place of another moved up, counted in the tables for machines.
+    let ranks = |out: &Path| {
+        let columns = ["person_id", "rank_in_unit", "rank_overall"].map(str::to_owned);
+        let mut rows = Table::read(&out.join("results.csv")).columns(&columns).unwrap().rows;
+        rows.retain(|row| row[0] != "CD01-016");
+        rows.sort();
+        rows
+    };
+    let moved = ranks(&first).iter().zip(&ranks(&second)).filter(|(before, after)| before != after).count();
+    let section = Data::String(format!("Chỉ đổi hạng: {moved}"));
+    assert!(moved > 3 && range.rows().any(|row| row[0] == section), "{moved}");
     let verified = xeploai().arg("verify").arg(&second).arg("--from").arg(&inputs).output().unwrap();
     assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
 }

@@ -371,6 +371,8 @@ pub enum Label {
     Birth,
     /// Who changed.
     Changed,
+    /// Who changed nothing but the rank.
+    RankOnly,
     /// Who is in the newer result alone.
     Came,
     /// Who is in the earlier result alone.

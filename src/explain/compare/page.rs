@@ -67,6 +67,7 @@ pub fn rows(comparison: &Comparison, old: &Document<'_>, new: &Document<'_>, lan
     Changes {
         rules: comparison.rules.iter().map(|change| teller.rule(change)).collect(),
         changed: comparison.changed.iter().filter(|one| !one.is_rank_only()).map(changed).collect(),
+        rank_only: comparison.changed.iter().filter(|one| one.is_rank_only()).count(),
         came: comparison.came.iter().chain(&comparison.came_from_stopped).map(who).collect(),
         gone: comparison.gone.iter().chain(&comparison.gone_with_stopped).map(who).collect(),
         ..Changes::default()

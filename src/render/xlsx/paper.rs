@@ -81,15 +81,31 @@ impl Fit {
     /// The columns of the first page: what stands over the table and under it must not reach into the next.
     pub(super) fn first_page<'s>(self, sheet: &'s Sheet<'_>) -> &'s [Column] {
         let columns = printed(sheet);
-        if !self.across {
-            return columns;
+        match self.breaks_across(sheet).first() {
+            Some(first) => &columns[..*first],
+            None => columns,
         }
-        let mut left = self.width;
-        let fits = |column: &&Column| {
-            left -= points(column.width);
-            left >= 0.0
-        };
-        &columns[..columns.iter().take_while(fits).count().max(1)]
+    }
+
+    /// The columns that begin a further page across: where a band begins, so that none is torn that fits a page.
+    fn breaks_across(self, sheet: &Sheet<'_>) -> Vec<usize> {
+        let (columns, mut breaks) = (printed(sheet), Vec::new());
+        if !self.across {
+            return breaks;
+        }
+        let width = |columns: &[Column]| columns.iter().map(|column| points(column.width)).sum::<f64>();
+        let kept = width(&columns[..sheet.paper.kept]);
+        let mut from = sheet.paper.kept;
+        loop {
+            let fits = |until: &usize| kept + width(&columns[from..*until]) <= self.width;
+            let until = (from + 1..=columns.len()).take_while(fits).last().unwrap_or(from + 1);
+            if until >= columns.len() {
+                return breaks;
+            }
+            let begins = |at: &usize| columns[*at].band.is_empty() || columns[*at].band != columns[*at - 1].band;
+            from = (from + 1..=until).rev().find(begins).unwrap_or(until);
+            breaks.push(from);
+        }
     }
 
     /// A size of letters that is printed as large as this.
@@ -105,6 +121,9 @@ impl Fit {
         }
         if self.across {
             page.set_repeat_columns(0, column_number(sheet.paper.kept - 1))?;
+            let breaks: Vec<u32> =
+                self.breaks_across(sheet).into_iter().map(|at| u32::from(column_number(at))).collect();
+            page.set_vertical_page_breaks(&breaks)?;
         }
         page.set_print_center_horizontally(!self.across);
         let [left, right, top, bottom, header, footer] = MARGINS;

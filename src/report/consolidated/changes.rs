@@ -17,6 +17,8 @@ pub struct Changes {
     pub rules: Vec<String>,
     /// Who changed: code, name, unit; what changed with its causes; the data and decisions behind it.
     pub changed: Vec<[String; 5]>,
+    /// How many more changed their rank and nothing else.
+    pub rank_only: usize,
     /// Who is in this result alone: code, name, unit.
     pub came: Vec<[String; 3]>,
     /// Who is in the earlier one alone.
@@ -30,6 +32,9 @@ pub(super) fn sheet<'a>(book: Book<'a>, changes: &'a Changes) -> Sheet<'a> {
         for [code, name, unit, what, why] in &changes.changed {
             let cells = [code, name, unit, what, why].map(|text| Cell::text(text.as_str()));
             row(&cells, RowStyle::Plain);
+        }
+        if changes.rank_only > 0 {
+            row(&[Cell::text(heading(Label::RankOnly, changes.rank_only))], RowStyle::Section);
         }
         for (label, those) in [(Label::Came, &changes.came), (Label::Gone, &changes.gone)] {
             row(&[Cell::text(heading(label, those.len()))], RowStyle::Section);
@@ -49,7 +54,7 @@ pub(super) fn sheet<'a>(book: Book<'a>, changes: &'a Changes) -> Sheet<'a> {
         column(Label::Cause, ColumnKind::Long, 42),
     ];
     let mut sheet = Sheet::new(book.label(Label::Changes), columns, Box::new(walk));
-    sheet.expected = changes.changed.len() + changes.came.len() + changes.gone.len() + 3;
+    sheet.expected = changes.changed.len() + changes.came.len() + changes.gone.len() + 4;
     sheet.title = title(&book, Label::ChangesTitle);
     sheet.title.push(book.phrase(Phrase::ComparedWith, &[("name", &changes.previous)]));
     sheet.notes = changes.rules.iter().map(|rule| book.phrase(Phrase::RuleDiffers, &[("rule", rule)])).collect();

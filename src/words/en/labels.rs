@@ -190,6 +190,7 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::ChartsTitle => "CHARTS",
         Label::Birth => "Birth date",
         Label::Changed => "Changed",
+        Label::RankOnly => "Only the rank changed",
         Label::Came => "New since then",
         Label::Gone => "No longer there",
         Label::Cause => "Cause",

@@ -189,6 +189,7 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::ChartsTitle => "BIỂU ĐỒ",
         Label::Birth => "Ngày sinh",
         Label::Changed => "Có thay đổi",
+        Label::RankOnly => "Chỉ đổi hạng",
         Label::Came => "Thêm so với lần trước",
         Label::Gone => "Không còn so với lần trước",
         Label::Cause => "Nguyên do",

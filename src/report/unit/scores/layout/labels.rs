@@ -77,8 +77,17 @@ pub(super) fn claim_width(campaign: &Campaign, input: InputIx, label: &str) -> u
         _ => 0,
     };
     let heading = label.split(['\n', ' ']).map(|word| word.chars().count()).max().unwrap_or(0);
-    let heading = if label.lines().any(|line| line.chars().count() > LEVEL) { 0 } else { heading };
-    u16::try_from(longest.max(heading + 1).clamp(5, 14)).unwrap_or(14)
+    let heading = if label.lines().any(|line| line.chars().count() > LEVEL) { upright(label) } else { heading + 1 };
+    u16::try_from(longest.max(heading).clamp(5, 14)).unwrap_or(14)
+}
+
+/// Letters that stand over one another in a heading as high as they get.
+const HIGH: usize = 36;
+
+/// How wide a column must be for a heading that stands upright: each of its lines is some two digits and a half wide.
+pub(super) fn upright(label: &str) -> usize {
+    let lines: usize = label.lines().map(|line| line.chars().count().div_ceil(HIGH)).sum();
+    (lines * 5).div_ceil(2)
 }
 
 /// What may be typed into each input's cells.
@@ -116,4 +125,16 @@ pub(super) fn entries(book: &Book<'_>, criteria: &Criteria<'_>) -> Vec<Option<En
         Entry { rule, lenient, message }
     };
     campaign.inputs.iter().map(|input| Some(one(input))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::upright;
+
+    #[test]
+    fn a_column_is_as_wide_as_its_upright_heading_has_lines() {
+        // One line of 31 letters and one of a rater; three lines of a sentence of 80.
+        assert_eq!(upright("Chấp hành chủ trương, pháp luật\nHội đồng chấm"), 5);
+        assert_eq!(upright(&"a".repeat(80)), 8);
+    }
 }

@@ -12,7 +12,7 @@ use crate::report::sheet::{Column, ColumnKind, Entry, Paper};
 use crate::score::Told;
 use crate::words::Label;
 
-use self::labels::{claim_width, entries, item_labels, labels, plain_labels};
+use self::labels::{claim_width, entries, item_labels, labels, plain_labels, upright};
 use super::super::UnitBook;
 use super::YearTerms;
 use super::criteria::Criteria;
@@ -185,7 +185,9 @@ impl<'a> Layout<'a> {
                 Column::new(format!("{label}\n{rater}"), ColumnKind::Value, 9).under(off)
             }
             Slot::Group(group) => {
-                Column::new(&campaign.groups[group.index()].title, points, 6).under(book.label(Label::ByGroup))
+                let title = &campaign.groups[group.index()].title;
+                let width = u16::try_from(upright(title)).unwrap_or(14).clamp(6, 14);
+                Column::new(title, points, width).under(book.label(Label::ByGroup))
             }
             Slot::Part => word(Label::PartTotal, points, 7),
             Slot::Total => word(Label::Total, points, 7),
