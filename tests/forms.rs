@@ -430,3 +430,34 @@ fn a_row_that_several_criteria_read_is_read_for_all_of_them() {
     let total = Table::read(&out.join("results.csv")).columns(&["total".to_owned()]).unwrap().rows;
     assert_eq!(total, [["93.85"]], "{}", said(&output));
 }
+
+#[test]
+fn what_an_empty_cell_means_is_told_to_each_rater() {
+    let place = tempfile::tempdir().unwrap();
+    let (inputs, out) = (place.path().join("vao"), place.path().join("mau"));
+    copy_inputs(&package("tests/golden/points/weights-that-differ-from-points"), &inputs);
+    let rules = fs::read_to_string(inputs.join("campaign.toml")).unwrap();
+    let raters = "[[rater]]\nid = \"self\"\ntitle = \"Tự chấm\"\n[[rater]]\nid = \"board\"\ntitle = \"BCH chấm\"\n";
+    let blank = rules.replace("column = [\"C\"]", "column = [\"C\"]\nblank = 0");
+    let prompts = |rules: String| {
+        fs::write(inputs.join("campaign.toml"), rules).unwrap();
+        let done = form(&inputs, &out, &["--per", "unit", "--overwrite"]);
+        assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+        let path = out.join("don-vi").join(&files(&out.join("don-vi"))[0]);
+        let mut package = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+        let mut all = String::new();
+        for at in 0..package.len() {
+            let mut part = package.by_index(at).unwrap();
+            if part.name().unwrap().contains("/sheet") {
+                part.read_to_string(&mut all).unwrap();
+            }
+        }
+        all
+    };
+    // One rater: an empty cell is the blank. Two: the higher one lets the lower one speak.
+    let sole = prompts(blank.clone());
+    assert!(sole.contains("Để trống là 0.") && !sole.contains("cấp dưới"), "one rater");
+    let both = prompts(blank.replace("[[group]]\nid = \"a\"", &format!("{raters}[[group]]\nid = \"a\"")));
+    assert!(both.contains("Để trống: lấy điểm của cấp dưới; không cấp nào chấm thì là 0."), "two raters");
+    assert!(!both.contains("Để trống là 0."), "two raters");
+}

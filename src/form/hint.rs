@@ -1,9 +1,9 @@
 //! What a cell may hold, in a rule that a spreadsheet checks and in words that a person reads.
 
-use crate::campaign::{Fact, FactKind, InputPart, ItemOf, NotApplicable, OverDone, PointsRule};
+use crate::campaign::{Combine, Fact, FactKind, InputPart, ItemOf, NotApplicable, OverDone, PointsRule};
 use crate::form::Forms;
 use crate::form::formula::literal;
-use crate::id::{FactIx, InputIx};
+use crate::id::{FactIx, InputIx, RaterIx};
 use crate::num::Exact;
 use crate::report::grid::{Rule, quoted};
 use crate::words::FormText;
@@ -55,8 +55,8 @@ impl Forms<'_> {
         })
     }
 
-    /// The rule and the words for an input.
-    pub(super) fn input_hint(&self, input: InputIx) -> Hint {
+    /// The rule and the words for an input, in the column of a rater.
+    pub(super) fn input_hint(&self, input: InputIx, rater: Option<RaterIx>) -> Hint {
         let (rule, ask) = self.points_rule(input);
         let not_applicable = self.may_be_not_applicable(input);
         let rule = if not_applicable { self.or_not_applicable(rule) } else { rule };
@@ -66,7 +66,13 @@ impl Forms<'_> {
         }
         if let Some(blank) = self.blank(input) {
             let blank = self.shown(blank);
-            more.push(self.say_with(FormText::BlankIs, &[("blank", &blank)]));
+            // A declared blank counts only where no rater has scored: an empty cell of a higher one lets a lower one speak.
+            let means = match (self.campaign.raters.len(), &self.campaign.combine, rater) {
+                (0 | 1, ..) => FormText::BlankIs,
+                (_, Combine::Last, Some(rater)) if rater.index() > 0 => FormText::BlankIsLower,
+                _ => FormText::BlankOfAll,
+            };
+            more.push(self.say_with(means, &[("blank", &blank)]));
         }
         Hint { rule, ask, more: more.join(" ") }
     }

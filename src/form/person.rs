@@ -268,7 +268,7 @@ impl<'a> Sheet<'a> {
             return;
         }
         for input in inputs {
-            let hint = forms.input_hint(input);
+            let hint = forms.input_hint(input, None);
             self.inputs[input.index()] = self.row;
             let text = forms.names.rows[input.index()].clone();
             self.row_head(grid, *number, &text, &most, "");

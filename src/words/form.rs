@@ -124,6 +124,10 @@ pub enum FormText {
     OrNotApplicable,
     /// An empty cell counts as `{blank}`.
     BlankIs,
+    /// An empty cell of a higher rater lets a lower one speak; `{blank}` where nobody has scored.
+    BlankIsLower,
+    /// `{blank}` counts where no rater has scored.
+    BlankOfAll,
     /// What is refused: `{ask}`.
     Refused,
     /// Guide: what this file is; `{title}`.

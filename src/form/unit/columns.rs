@@ -120,7 +120,7 @@ impl<'a> Table<'a> {
     }
 
     pub(super) fn is_word(&self, input: InputIx) -> bool {
-        matches!(self.forms.input_hint(input).rule, Rule::List(words) if words.iter().any(|word| word.chars().count() > 6))
+        matches!(self.forms.input_hint(input, None).rule, Rule::List(words) if words.iter().any(|word| word.chars().count() > 6))
     }
 
     pub(super) fn band(&self, input: InputIx) -> ItemOf {

@@ -106,7 +106,7 @@ impl Table<'_> {
                 self.cols[at..].iter().take_while(|col| matches!(col, Col::Claim(of, _) if *of == input)).count();
             let (first, last) = (index(at), index(at + same - 1));
             grid.span((row, first), (row, last), &forms.names.inputs[input.index()], Look::Heading);
-            let hint = forms.input_hint(input);
+            let hint = forms.input_hint(input, None);
             grid.remarks.push(((row, first), hint.prompt()));
             for (column, col) in (first..).zip(&self.cols[at..at + same]).filter(|_| has_raters) {
                 if let Col::Claim(_, Some(rater)) = col {

@@ -218,7 +218,7 @@ impl<'a> Table<'a> {
         for (column, col) in (0..).zip(&self.cols) {
             let area = Area::new((self.first, column), (self.last, column));
             let hint = match col {
-                Col::Claim(input, _) => self.forms.input_hint(*input),
+                Col::Claim(input, rater) => self.forms.input_hint(*input, *rater),
                 Col::Fact(fact) => self.forms.fact_hint(*fact),
                 Col::Code if self.unit.people.is_empty() => self.only_asks(FormText::AskCode),
                 Col::Name if self.unit.people.is_empty() => self.only_asks(FormText::AskName),

@@ -65,6 +65,8 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::AskName => "The full name exactly as in the list.",
         FormText::OrNotApplicable => "Write N/A if it does not apply, Exempt if exempt.",
         FormText::BlankIs => "Left empty it is {blank}.",
+        FormText::BlankIsLower => "Empty: the lower rater’s counts; {blank} where nobody has scored.",
+        FormText::BlankOfAll => "{blank} where nobody has scored.",
         FormText::Refused => "This cell does not take what was written. {ask}",
         FormText::GuideWhat => "This form is for: {title}.",
         FormText::GuideTinted => {

@@ -65,6 +65,8 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::AskName => "Ghi đầy đủ, đúng như trong danh sách.",
         FormText::OrNotApplicable => "Không áp dụng thì ghi KAD, được miễn thì ghi Miễn.",
         FormText::BlankIs => "Để trống là {blank}.",
+        FormText::BlankIsLower => "Để trống: lấy điểm của cấp dưới; không cấp nào chấm thì là {blank}.",
+        FormText::BlankOfAll => "Không cấp nào chấm thì là {blank}.",
         FormText::Refused => "Ô này không nhận giá trị vừa ghi. {ask}",
         FormText::GuideWhat => "Phiếu này dùng cho: {title}.",
         FormText::GuideTinted => "Chỉ ghi vào các ô nền vàng nhạt. Ô nền xám không hỏi đối với người đó, để trống.",

@@ -69,7 +69,7 @@ impl Survey<'_> {
         let forms = self.forms;
         let name = self.inputs[input.index()].clone();
         let item = &forms.campaign.items[forms.campaign.inputs[input.index()].item.index()];
-        let (hint, row) = (forms.input_hint(input), &forms.names.rows[input.index()]);
+        let (hint, row) = (forms.input_hint(input, None), &forms.names.rows[input.index()]);
         let (kind, constraint) = self.kind(input, &name);
         let refusal = if constraint.is_empty() { String::new() } else { visible(&hint.refusal(forms)) };
         let range = scale(&item.points, forms.lang);
