@@ -607,6 +607,39 @@ fn a_template_of_the_same_name_replaces_the_shipped_document() {
     assert!(String::from_utf8_lossy(&changed.stdout).contains("mau/bien-ban.docx"));
 }
 
+/// The folder that `xeploai templates` makes serves both kinds of runs: an internal run has people in the order of ranks,
+/// which nothing that is called a public list may show.
+#[test]
+fn of_a_folder_of_templates_each_kind_of_run_takes_its_own() {
+    let folder = Folder::new();
+    let own = folder.path("mau");
+    assert_eq!(xeploai().arg("templates").arg(&own).output().unwrap().status.code(), Some(0));
+    // A workbook for the public is no table of data in an internal run either.
+    fs::write(own.join("cong-khai-bang.xlsx"), xlsx()).unwrap();
+    let names = |out: &Path| files(out).iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
+    let mau = own.to_str().unwrap();
+    let internal = names(&folder.graded(&["--format", "docx", "--template", mau]));
+    let papers = ["don-vi/CD01-bien-ban.docx", "don-vi/CD01-phieu.docx", "don-vi/CD01-to-trinh.docx"];
+    assert_eq!(internal, [&papers[..], &["problems.json", "run.json", "to-trinh.docx"]].concat());
+    let public = names(&folder.graded(&["--format", "docx", "--template", mau, "--public", "--overwrite"]));
+    assert!(public.iter().all(|name| name.contains("cong-khai") || name == "run.json"), "{public:?}");
+    assert!(public.iter().any(|name| name == "cong-khai.docx"), "{public:?}");
+    // What is named itself and does not fit, and a folder in which nothing fits, are refused in words.
+    for (kept, more, told) in [
+        ("cong-khai.docx", &[][..], "chỉ dùng được với --public"),
+        ("phieu.docx", &["--public"][..], "không dùng được với --public"),
+    ] {
+        let alone = folder.path(&format!("rieng-{kept}"));
+        fs::create_dir(&alone).unwrap();
+        fs::copy(own.join(kept), alone.join(kept)).unwrap();
+        for named in [alone.clone(), alone.join(kept)] {
+            let refused = folder.grade(&[&["--overwrite", "--template", named.to_str().unwrap()], more].concat());
+            let said = String::from_utf8(refused.stderr).unwrap();
+            assert!(refused.status.code() == Some(2) && said.contains(told) && said.contains(kept), "{said}");
+        }
+    }
+}
+
 #[test]
 fn two_templates_of_one_name_are_refused() {
     let folder = Folder::new();
@@ -998,7 +1031,6 @@ fn templates_are_copied_and_never_over_ones_own() {
     assert_eq!(fs::read(own.join("phieu.docx")).unwrap(), shipped_bytes(Shipped::Slips, Lang::Vi).unwrap());
     assert_eq!(copy().status.code(), Some(2));
     // A copy used as a template makes what the shipped document makes.
-    fs::remove_file(own.join("cong-khai.docx")).unwrap();
     let shipped = folder.graded(&["--format", "docx"]);
     let before = fs::read(shipped.join("don-vi/CD01-phieu.docx")).unwrap();
     folder.graded(&["--format", "docx", "--overwrite", "--template", own.to_str().unwrap()]);

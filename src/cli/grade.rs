@@ -21,10 +21,10 @@ pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
         return several::grade(args, &job, lang);
     }
     let rules = run::rules(&job, printing, lang)?;
-    let templates = papers::find(&args.template, &job.base)?;
+    let templates = papers::find(&args.template, &job.base, args.audience())?;
     // A workbook that is a template is no table of data.
-    job.inputs.tables.retain(|file| templates.iter().all(|(path, _)| *path != file.path));
-    let papers = Papers::load(&templates, args.audience(), printing, lang)?;
+    job.inputs.tables.retain(|file| !templates.holds(&file.path));
+    let papers = Papers::load(&templates.fitting, printing, lang)?;
     job.inputs.births = papers.births(&args.format);
     let output = Output::open(&args.out, args.existing(), Holding::Results(&[&rules.campaign]), &job.base)?;
     let bar = Bar::new(printing, lang);

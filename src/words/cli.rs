@@ -344,6 +344,8 @@ pub enum FailureText {
     TemplateTwice,
     /// `{path}` is not for the public.
     TemplateNotPublic,
+    /// `{path}` is for the public alone.
+    TemplateOnlyPublic,
     /// A public list cannot be verified.
     PublicResult,
     /// `{path}` is a result that cannot be used: `{why}`.

@@ -267,6 +267,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::TemplateNotPublic => {
             "“{path}” cannot be used with --public; only templates whose name begins with cong-khai can"
         }
+        FailureText::TemplateOnlyPublic => {
+            "“{path}” is a template of the public list and can be used with --public only; add --public or rename the template"
+        }
         FailureText::PublicResult => {
             "a public list does not say what it was made of and cannot be verified; verify the full result"
         }

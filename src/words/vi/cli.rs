@@ -271,6 +271,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::TemplateNotPublic => {
             "“{path}” không dùng được với --public; chỉ dùng tệp mẫu có tên bắt đầu bằng cong-khai"
         }
+        FailureText::TemplateOnlyPublic => {
+            "“{path}” là mẫu của danh sách công khai nên chỉ dùng được với --public; hãy thêm --public hoặc đổi tên tệp mẫu"
+        }
         FailureText::PublicResult => {
             "bản công khai không ghi nguồn dữ liệu nên không kiểm chứng được; hãy kiểm chứng bản đầy đủ"
         }
