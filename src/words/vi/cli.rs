@@ -243,6 +243,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::OutGraded => {
             "“{path}” đang giữ kết quả chấm nên check không thay; hãy chọn thư mục khác bằng --out"
         }
+        FailureText::OutNotPublic => {
+            "“{path}” đang giữ kết quả nội bộ có tệp đã sửa hoặc thêm vào ({names}); để các tệp đó không nằm cạnh danh sách công khai, chưa thay gì cả; hãy chọn thư mục khác bằng --out hoặc chuyển các tệp đó đi rồi chạy lại"
+        }
         FailureText::FormsFilled => {
             "“{path}” có phiếu đã điền (“{file}”) nên không thay; hãy chuyển phiếu đó đi hoặc chọn thư mục khác bằng --out"
         }
