@@ -371,7 +371,16 @@ fn units_stand_in_the_order_that_the_campaign_says_with_their_kind() {
         assert!(minutes.contains(&"Khối".to_owned()) && minutes.contains(&"Doanh nghiệp".to_owned()), "{minutes:?}");
         // Proposed are those from 60 points on; no column says a second time which unit it is.
         let proposal = lines(&part(&out.join("to-trinh.docx"), "word/document.xml"));
+        // First everybody whose result is to be recognised, as many as the text says, then the awards.
         let list = proposal.iter().skip_while(|line| *line != "DANH SÁCH").cloned().collect::<Vec<_>>().join("|");
+        let (everybody, list) = list.split_at(list[1..].find("DANH SÁCH").unwrap());
+        let totals = |name: &str| {
+            ["50,00", "90,00", "70,00"][["CĐCS Một", "CĐCS Hai"].iter().position(|one| *one == name).unwrap_or(2)]
+        };
+        let rated: Vec<String> =
+            expected.iter().zip(1..).map(|(name, at)| format!("|{at}|{name}|{}|Vững mạnh", totals(name))).collect();
+        assert!(everybody.contains(&rated.concat()), "{everybody}");
+        assert!(everybody.contains("Danh sách này có 3 (ba) đơn vị."), "{everybody}");
         let names = expected.into_iter().filter(|name| *name != "CĐCS Một");
         let rows = names.zip(["90,00", "70,00"].into_iter().cycle().skip(usize::from(order == "roster"))).zip(1..);
         let rows: Vec<String> =
@@ -381,6 +390,34 @@ fn units_stand_in_the_order_that_the_campaign_says_with_their_kind() {
             proposal.iter().any(|line| line.starts_with("1. Tổng số trong danh sách: 3 (ba) đơn vị. Được")),
             "{proposal:?}"
         );
+    }
+}
+
+/// A proposal asks to recognise everybody who is rated “in the list attached”: that list is there beside the one of awards.
+#[test]
+fn a_proposal_lists_everybody_whose_result_it_asks_to_recognise() {
+    for (lang, heading, rated, awarded, total) in [
+        ("vi", "DANH SÁCH", "Danh sách này có 3 (ba) người.", "Danh sách này có 2 (hai) người;", "Tổng cộng|4|3|"),
+        ("en", "LIST", "This list holds 3 (three) people.", "This list holds 2 (two) people;", "Total|4|3|"),
+    ] {
+        let folder = Folder::new();
+        let out = folder.graded(&["--format", "docx", "--lang", lang]);
+        for name in ["don-vi/CD01-to-trinh.docx", "to-trinh.docx"] {
+            let document = part(&out.join(name), "word/document.xml");
+            let text = lines(&document).join("|");
+            let lists: Vec<&str> = text.split(&format!("|{heading}|")).skip(1).collect();
+            let [results, awards] = lists[..] else { panic!("{name}: {text}") };
+            assert!(results.contains(rated) && awards.contains(awarded), "{name}: {text}");
+            for person in ["Nguyễn Thị Hoa", "Trần Văn Bình", "=1+1 <b>&\""] {
+                assert!(results.contains(&format!("|{person}|")), "{name}: {person}: {results}");
+            }
+            // Not rated: on none of the lists.
+            assert!(!text.contains("Lê Thị Ánh"), "{name}: {text}");
+            // Who was reprimanded has a level and no award.
+            assert!(awards.contains("Trần Văn Bình") && !awards.contains("=1+1"), "{name}: {awards}");
+            // The table by units stands in the paper of the whole run, with the sums that its text tells.
+            assert_eq!(text.contains(total), name == "to-trinh.docx", "{name}: {text}");
+        }
     }
 }
 
