@@ -511,6 +511,27 @@ fn merge_fields_of_word_are_placeholders_too() {
     assert_eq!((found[0].code.name(), found[0].suggestion.as_deref()), ("template/unknown-field", Some("đơn vị")));
 }
 
+/// Programs write the quotes of a field's name, and letters of Vietnamese, as references.
+#[test]
+fn the_name_of_a_merge_field_may_hold_references() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let complex = |name: &str| {
+        let code =
+            format!("<w:r><w:instrText xml:space=\"preserve\"> MERGEFIELD {name} \\* MERGEFORMAT </w:instrText></w:r>");
+        let shown = "<w:r><w:t>«x»</w:t></w:r>";
+        format!("<w:p>{}{code}{}{shown}{}</w:p>", mark("begin"), mark("separate"), mark("end"))
+    };
+    let simple =
+        "<w:p><w:fldSimple w:instr=\" MERGEFIELD t&#x1ED5;ng_s&#7889; \"><w:r><w:t>«x»</w:t></w:r></w:fldSimple></w:p>";
+    let body = [complex("&quot;đã xếp loại&quot;"), complex("t&#7893;ng_s&#7889;"), simple.to_owned()];
+    let folder = Folder::new();
+    let template = folder.template("thu.docx", &docx(&body.concat()));
+    let out = folder.graded(&["--format", "csv", "--template", template.to_str().unwrap()]);
+    let document = part(&out.join("don-vi/CD01-thu.docx"), "word/document.xml");
+    well_formed(&document);
+    assert_eq!(lines(&document)[..3], ["3", "4", "4"]);
+}
+
 /// Every part but these is the same, as it is packed.
 fn same_parts(template: &[u8], made: &[u8], changed: &[&str]) {
     let raw = |bytes: &[u8]| {
