@@ -867,6 +867,47 @@ fn sections_of_a_workbook_that_cannot_be_are_told_with_their_cell() {
     }
 }
 
+/// Whoever prints the workbook would have the braces on every page.
+#[test]
+fn fields_outside_of_the_cells_of_a_workbook_are_told_with_their_place() {
+    let sheet = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{{đơn vị}}</t></is></c></row><row r="4"><c r="B4"><f>CONCATENATE("{{năm}}",A1)</f></c></row></sheetData><headerFooter><oddHeader>&amp;C{{đơn vị}} &amp;P</oddHeader><oddFooter>&amp;L{{nơi v&#224; ngày}}</oddFooter><evenHeader/></headerFooter></worksheet>"#;
+    let workbook = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Năm {{năm}}" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    let relations =
+        r#"<Relationships><Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+    let of_sheet =
+        r#"<Relationships><Relationship Id="rId1" Type="comments" Target="../comments1.xml"/></Relationships>"#;
+    let comments = r#"<comments><commentList><comment ref="C3" authorId="0"><text><r><t>{{tổng</t></r><r><t> số}}</t></r></text></comment><comment ref="C4"><text><t>không có gì</t></text></comment></commentList></comments>"#;
+    let load = |sheet: &str, workbook: &str, comments: &str| {
+        let parts = [
+            ("[Content_Types].xml", "<Types/>"),
+            ("xl/workbook.xml", workbook),
+            ("xl/_rels/workbook.xml.rels", relations),
+            ("xl/worksheets/sheet1.xml", sheet),
+            ("xl/worksheets/_rels/sheet1.xml.rels", of_sheet),
+            ("xl/comments1.xml", comments),
+        ];
+        Template::load("a.xlsx", zipped(&parts))
+    };
+    let faults = load(sheet, workbook, comments).unwrap_err();
+    assert!(faults.iter().all(|fault| fault.code.name() == "template/outside"), "{faults:?}");
+    let told: Vec<String> = faults.iter().map(|fault| Lang::Vi.message(fault)).collect();
+    let only = "; trong tệp mẫu Excel chỉ ô mới được điền";
+    let expected = [
+        "Trường “{{tổng số}}” nằm trong ghi chú của ô ([Năm {{năm}}] C3)",
+        "Trường “{{năm}}” nằm trong tên trang tính ([Năm {{năm}}])",
+        "Trường “{{đơn vị}}” nằm trong đầu trang in ([Năm {{năm}}])",
+        "Trường “{{nơi và ngày}}” nằm trong chân trang in ([Năm {{năm}}])",
+        "Trường “{{năm}}” nằm trong công thức ([Năm {{năm}}] B4)",
+    ];
+    assert_eq!(told, expected.map(|one| format!("{one}{only}")));
+    assert!(
+        Lang::En.message(&faults[2]).contains("stands in the page header ([Năm {{năm}}]); in an Excel template only")
+    );
+    // Without fields none of these is a fault.
+    let plain = |text: &str| text.replace("{{", "").replace("}}", "");
+    assert!(load(&plain(sheet), &plain(workbook), &plain(comments)).is_ok());
+}
+
 #[test]
 fn conditions_of_a_workbook_stand_around_other_sections() {
     use calamine::Reader as _;
