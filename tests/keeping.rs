@@ -154,6 +154,39 @@ fn marked_copies_that_were_mended_are_kept_by_check_too() {
     assert_eq!(fs::read_to_string(kept.join("loi/CD02_bang-cham-diem.xlsx")).unwrap(), "sửa dở");
 }
 
+/// Whoever uploads the folder of a public list publishes everything in it.
+#[test]
+fn nothing_of_an_internal_result_is_kept_beside_a_public_list() {
+    let stage = Stage::set();
+    let public = |lang: &str| stage.command(&["--public", "--overwrite", "--lang", lang]).output().unwrap();
+    let refused = |name: &str| {
+        for (lang, told) in [("vi", "chọn thư mục khác bằng --out hoặc chuyển"), ("en", "move those files away")]
+        {
+            let (before, output) = (files(&stage.out()), public(lang));
+            assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+            let why = String::from_utf8(output.stderr).unwrap();
+            assert!(why.contains(told) && why.contains(name), "{why}");
+            assert_eq!(files(&stage.out()), before, "nothing was replaced");
+        }
+    };
+    stage.put("don-vi/CD01.xlsx", "điểm sửa trong cuộc họp");
+    refused("don-vi/CD01.xlsx");
+    // Nor what an internal run has kept from the one before.
+    stage.grade(&["--overwrite"]);
+    refused("giu-lai/don-vi/CD01.xlsx");
+    fs::remove_dir_all(stage.out().join("giu-lai")).unwrap();
+    stage.put("biên bản đã ký.pdf", "bản ký");
+    refused("biên bản đã ký.pdf");
+    // As the way out says: what was added is moved away, and the internal result is replaced.
+    fs::remove_file(stage.out().join("biên bản đã ký.pdf")).unwrap();
+    assert!(public("vi").status.code().is_some_and(|code| code < 2));
+    assert!(stage.out().join("cong-khai.xlsx").exists() && !stage.out().join("tong-hop.xlsx").exists());
+    // What people do to the public list itself is kept as ever.
+    stage.put("cong-khai.xlsx", "đã sửa chính tả");
+    assert!(public("vi").status.code().is_some_and(|code| code < 2));
+    assert_eq!(stage.kept(), ["cong-khai.xlsx"]);
+}
+
 #[test]
 fn results_of_another_campaign_are_replaced_only_by_who_hears_it() {
     let stage = Stage::set();

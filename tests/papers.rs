@@ -371,7 +371,16 @@ fn units_stand_in_the_order_that_the_campaign_says_with_their_kind() {
         assert!(minutes.contains(&"Khối".to_owned()) && minutes.contains(&"Doanh nghiệp".to_owned()), "{minutes:?}");
         // Proposed are those from 60 points on; no column says a second time which unit it is.
         let proposal = lines(&part(&out.join("to-trinh.docx"), "word/document.xml"));
+        // First everybody whose result is to be recognised, as many as the text says, then the awards.
         let list = proposal.iter().skip_while(|line| *line != "DANH SÁCH").cloned().collect::<Vec<_>>().join("|");
+        let (everybody, list) = list.split_at(list[1..].find("DANH SÁCH").unwrap());
+        let totals = |name: &str| {
+            ["50,00", "90,00", "70,00"][["CĐCS Một", "CĐCS Hai"].iter().position(|one| *one == name).unwrap_or(2)]
+        };
+        let rated: Vec<String> =
+            expected.iter().zip(1..).map(|(name, at)| format!("|{at}|{name}|{}|Vững mạnh", totals(name))).collect();
+        assert!(everybody.contains(&rated.concat()), "{everybody}");
+        assert!(everybody.contains("Danh sách này có 3 (ba) đơn vị."), "{everybody}");
         let names = expected.into_iter().filter(|name| *name != "CĐCS Một");
         let rows = names.zip(["90,00", "70,00"].into_iter().cycle().skip(usize::from(order == "roster"))).zip(1..);
         let rows: Vec<String> =
@@ -381,6 +390,34 @@ fn units_stand_in_the_order_that_the_campaign_says_with_their_kind() {
             proposal.iter().any(|line| line.starts_with("1. Tổng số trong danh sách: 3 (ba) đơn vị. Được")),
             "{proposal:?}"
         );
+    }
+}
+
+/// A proposal asks to recognise everybody who is rated “in the list attached”: that list is there beside the one of awards.
+#[test]
+fn a_proposal_lists_everybody_whose_result_it_asks_to_recognise() {
+    for (lang, heading, rated, awarded, total) in [
+        ("vi", "DANH SÁCH", "Danh sách này có 3 (ba) người.", "Danh sách này có 2 (hai) người;", "Tổng cộng|4|3|"),
+        ("en", "LIST", "This list holds 3 (three) people.", "This list holds 2 (two) people;", "Total|4|3|"),
+    ] {
+        let folder = Folder::new();
+        let out = folder.graded(&["--format", "docx", "--lang", lang]);
+        for name in ["don-vi/CD01-to-trinh.docx", "to-trinh.docx"] {
+            let document = part(&out.join(name), "word/document.xml");
+            let text = lines(&document).join("|");
+            let lists: Vec<&str> = text.split(&format!("|{heading}|")).skip(1).collect();
+            let [results, awards] = lists[..] else { panic!("{name}: {text}") };
+            assert!(results.contains(rated) && awards.contains(awarded), "{name}: {text}");
+            for person in ["Nguyễn Thị Hoa", "Trần Văn Bình", "=1+1 <b>&\""] {
+                assert!(results.contains(&format!("|{person}|")), "{name}: {person}: {results}");
+            }
+            // Not rated: on none of the lists.
+            assert!(!text.contains("Lê Thị Ánh"), "{name}: {text}");
+            // Who was reprimanded has a level and no award.
+            assert!(awards.contains("Trần Văn Bình") && !awards.contains("=1+1"), "{name}: {awards}");
+            // The table by units stands in the paper of the whole run, with the sums that its text tells.
+            assert_eq!(text.contains(total), name == "to-trinh.docx", "{name}: {text}");
+        }
     }
 }
 
@@ -472,6 +509,27 @@ fn merge_fields_of_word_are_placeholders_too() {
     let wrong = simple.replace("đơn vị&quot;", "đơn vịi&quot;");
     let found = Template::load("thu.docx", docx(&wrong)).unwrap_err();
     assert_eq!((found[0].code.name(), found[0].suggestion.as_deref()), ("template/unknown-field", Some("đơn vị")));
+}
+
+/// Programs write the quotes of a field's name, and letters of Vietnamese, as references.
+#[test]
+fn the_name_of_a_merge_field_may_hold_references() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let complex = |name: &str| {
+        let code =
+            format!("<w:r><w:instrText xml:space=\"preserve\"> MERGEFIELD {name} \\* MERGEFORMAT </w:instrText></w:r>");
+        let shown = "<w:r><w:t>«x»</w:t></w:r>";
+        format!("<w:p>{}{code}{}{shown}{}</w:p>", mark("begin"), mark("separate"), mark("end"))
+    };
+    let simple =
+        "<w:p><w:fldSimple w:instr=\" MERGEFIELD t&#x1ED5;ng_s&#7889; \"><w:r><w:t>«x»</w:t></w:r></w:fldSimple></w:p>";
+    let body = [complex("&quot;đã xếp loại&quot;"), complex("t&#7893;ng_s&#7889;"), simple.to_owned()];
+    let folder = Folder::new();
+    let template = folder.template("thu.docx", &docx(&body.concat()));
+    let out = folder.graded(&["--format", "csv", "--template", template.to_str().unwrap()]);
+    let document = part(&out.join("don-vi/CD01-thu.docx"), "word/document.xml");
+    well_formed(&document);
+    assert_eq!(lines(&document)[..3], ["3", "4", "4"]);
 }
 
 /// Every part but these is the same, as it is packed.
@@ -605,6 +663,39 @@ fn a_template_of_the_same_name_replaces_the_shipped_document() {
     let changed = verify();
     assert_eq!(changed.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&changed.stdout).contains("mau/bien-ban.docx"));
+}
+
+/// The folder that `xeploai templates` makes serves both kinds of runs: an internal run has people in the order of ranks,
+/// which nothing that is called a public list may show.
+#[test]
+fn of_a_folder_of_templates_each_kind_of_run_takes_its_own() {
+    let folder = Folder::new();
+    let own = folder.path("mau");
+    assert_eq!(xeploai().arg("templates").arg(&own).output().unwrap().status.code(), Some(0));
+    // A workbook for the public is no table of data in an internal run either.
+    fs::write(own.join("cong-khai-bang.xlsx"), xlsx()).unwrap();
+    let names = |out: &Path| files(out).iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
+    let mau = own.to_str().unwrap();
+    let internal = names(&folder.graded(&["--format", "docx", "--template", mau]));
+    let papers = ["don-vi/CD01-bien-ban.docx", "don-vi/CD01-phieu.docx", "don-vi/CD01-to-trinh.docx"];
+    assert_eq!(internal, [&papers[..], &["problems.json", "run.json", "to-trinh.docx"]].concat());
+    let public = names(&folder.graded(&["--format", "docx", "--template", mau, "--public", "--overwrite"]));
+    assert!(public.iter().all(|name| name.contains("cong-khai") || name == "run.json"), "{public:?}");
+    assert!(public.iter().any(|name| name == "cong-khai.docx"), "{public:?}");
+    // What is named itself and does not fit, and a folder in which nothing fits, are refused in words.
+    for (kept, more, told) in [
+        ("cong-khai.docx", &[][..], "chỉ dùng được với --public"),
+        ("phieu.docx", &["--public"][..], "không dùng được với --public"),
+    ] {
+        let alone = folder.path(&format!("rieng-{kept}"));
+        fs::create_dir(&alone).unwrap();
+        fs::copy(own.join(kept), alone.join(kept)).unwrap();
+        for named in [alone.clone(), alone.join(kept)] {
+            let refused = folder.grade(&[&["--overwrite", "--template", named.to_str().unwrap()], more].concat());
+            let said = String::from_utf8(refused.stderr).unwrap();
+            assert!(refused.status.code() == Some(2) && said.contains(told) && said.contains(kept), "{said}");
+        }
+    }
 }
 
 #[test]
@@ -774,6 +865,47 @@ fn sections_of_a_workbook_that_cannot_be_are_told_with_their_cell() {
         let told = faults[0].cell.as_ref().unwrap().address();
         assert_eq!((faults[0].code.name(), told.as_deref()), (code, Some(address)));
     }
+}
+
+/// Whoever prints the workbook would have the braces on every page.
+#[test]
+fn fields_outside_of_the_cells_of_a_workbook_are_told_with_their_place() {
+    let sheet = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{{đơn vị}}</t></is></c></row><row r="4"><c r="B4"><f>CONCATENATE("{{năm}}",A1)</f></c></row></sheetData><headerFooter><oddHeader>&amp;C{{đơn vị}} &amp;P</oddHeader><oddFooter>&amp;L{{nơi v&#224; ngày}}</oddFooter><evenHeader/></headerFooter></worksheet>"#;
+    let workbook = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Năm {{năm}}" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    let relations =
+        r#"<Relationships><Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+    let of_sheet =
+        r#"<Relationships><Relationship Id="rId1" Type="comments" Target="../comments1.xml"/></Relationships>"#;
+    let comments = r#"<comments><commentList><comment ref="C3" authorId="0"><text><r><t>{{tổng</t></r><r><t> số}}</t></r></text></comment><comment ref="C4"><text><t>không có gì</t></text></comment></commentList></comments>"#;
+    let load = |sheet: &str, workbook: &str, comments: &str| {
+        let parts = [
+            ("[Content_Types].xml", "<Types/>"),
+            ("xl/workbook.xml", workbook),
+            ("xl/_rels/workbook.xml.rels", relations),
+            ("xl/worksheets/sheet1.xml", sheet),
+            ("xl/worksheets/_rels/sheet1.xml.rels", of_sheet),
+            ("xl/comments1.xml", comments),
+        ];
+        Template::load("a.xlsx", zipped(&parts))
+    };
+    let faults = load(sheet, workbook, comments).unwrap_err();
+    assert!(faults.iter().all(|fault| fault.code.name() == "template/outside"), "{faults:?}");
+    let told: Vec<String> = faults.iter().map(|fault| Lang::Vi.message(fault)).collect();
+    let only = "; trong tệp mẫu Excel chỉ ô mới được điền";
+    let expected = [
+        "Trường “{{tổng số}}” nằm trong ghi chú của ô ([Năm {{năm}}] C3)",
+        "Trường “{{năm}}” nằm trong tên trang tính ([Năm {{năm}}])",
+        "Trường “{{đơn vị}}” nằm trong đầu trang in ([Năm {{năm}}])",
+        "Trường “{{nơi và ngày}}” nằm trong chân trang in ([Năm {{năm}}])",
+        "Trường “{{năm}}” nằm trong công thức ([Năm {{năm}}] B4)",
+    ];
+    assert_eq!(told, expected.map(|one| format!("{one}{only}")));
+    assert!(
+        Lang::En.message(&faults[2]).contains("stands in the page header ([Năm {{năm}}]); in an Excel template only")
+    );
+    // Without fields none of these is a fault.
+    let plain = |text: &str| text.replace("{{", "").replace("}}", "");
+    assert!(load(&plain(sheet), &plain(workbook), &plain(comments)).is_ok());
 }
 
 #[test]
@@ -998,7 +1130,6 @@ fn templates_are_copied_and_never_over_ones_own() {
     assert_eq!(fs::read(own.join("phieu.docx")).unwrap(), shipped_bytes(Shipped::Slips, Lang::Vi).unwrap());
     assert_eq!(copy().status.code(), Some(2));
     // A copy used as a template makes what the shipped document makes.
-    fs::remove_file(own.join("cong-khai.docx")).unwrap();
     let shipped = folder.graded(&["--format", "docx"]);
     let before = fs::read(shipped.join("don-vi/CD01-phieu.docx")).unwrap();
     folder.graded(&["--format", "docx", "--overwrite", "--template", own.to_str().unwrap()]);

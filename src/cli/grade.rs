@@ -1,6 +1,7 @@
 //! `xeploai grade`: the main job.
 
 use xeploai::report::RunInfo;
+use xeploai::report::public::Audience;
 use xeploai::words::Lang;
 
 use crate::args::GradeArgs;
@@ -21,12 +22,17 @@ pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
         return several::grade(args, &job, lang);
     }
     let rules = run::rules(&job, printing, lang)?;
-    let templates = papers::find(&args.template, &job.base)?;
+    let templates = papers::find(&args.template, &job.base, args.audience())?;
     // A workbook that is a template is no table of data.
-    job.inputs.tables.retain(|file| templates.iter().all(|(path, _)| *path != file.path));
-    let papers = Papers::load(&templates, args.audience(), printing, lang)?;
+    job.inputs.tables.retain(|file| !templates.holds(&file.path));
+    let papers = Papers::load(&templates.fitting, printing, lang)?;
     job.inputs.births = papers.births(&args.format);
-    let output = Output::open(&args.out, args.existing(), Holding::Results(&[&rules.campaign]), &job.base)?;
+    let campaigns = [&rules.campaign];
+    let holding = match args.audience() {
+        Audience::Internal => Holding::Results(&campaigns),
+        Audience::Public => Holding::Public(&rules.campaign),
+    };
+    let output = Output::open(&args.out, args.existing(), holding, &job.base)?;
     let bar = Bar::new(printing, lang);
     let (campaign, results) = run::run(&args.source, &job, rules, args.claims(), &bar)?;
     let changes = args.previous.as_ref().map(|path| previous::changes(path, &campaign, &results, lang)).transpose()?;

@@ -42,6 +42,20 @@ pub(crate) fn keep(old: &Path, new: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(kept)
 }
 
+/// What a public list must not lie beside: everything in an internal result that would be kept, and what earlier runs
+/// have kept there. None where a public list is replaced: what people add to that is for the public.
+pub(crate) fn internal(old: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let recorded = Recorded::of(old);
+    let mut names = Vec::new();
+    if recorded.is_public || !old.is_dir() {
+        return Ok(names);
+    }
+    list(old, Path::new(""), &mut names).map_err(|cause| Failure::at(FailureText::CannotKeep, old).because(cause))?;
+    let mut names: Vec<PathBuf> = names.into_par_iter().filter(|name| !recorded.is_unchanged(old, name)).collect();
+    names.sort();
+    Ok(names)
+}
+
 /// All files and links below a folder, by their place in it; not what systems and open programs leave behind.
 fn list(folder: &Path, inside: &Path, names: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder.join(inside))? {

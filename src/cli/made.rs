@@ -55,14 +55,23 @@ pub(crate) struct Recorded {
     files: BTreeMap<PathBuf, String>,
     /// The campaigns whose results it holds, each with its year.
     pub(crate) campaigns: Vec<(String, i16)>,
+    /// Whether it is a public list.
+    pub(crate) is_public: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Report {
     outputs: BTreeMap<String, String>,
+    options: Options,
     campaign: Option<Rules>,
     campaigns: Vec<Rules>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Options {
+    public: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -76,6 +85,7 @@ impl Recorded {
     pub(crate) fn of(folder: &Path) -> Self {
         let mut recorded = Self::default();
         let report = read(&folder.join(REPORT)).or_else(|| read(&folder.join(PROBLEMS))).unwrap_or_default();
+        recorded.is_public = report.options.public;
         let campaigns = report.campaign.into_iter().chain(report.campaigns);
         recorded.campaigns = campaigns.map(|rules| (rules.id, rules.year)).collect();
         for (name, sha256) in report.outputs {

@@ -20,7 +20,7 @@ use crate::failure::Failure;
 use crate::interrupt::{self, LOCK};
 use crate::made::{PROBLEMS, REPORT, Recorded};
 use crate::marked::begins_with;
-use crate::{forms, keep};
+use crate::{forms, keep, replaced};
 
 /// What becomes of results that are there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(crate) enum Existing {
 pub(crate) enum Holding<'a> {
     /// Results of these campaigns: they may take the place of anything that this program has made.
     Results(&'a [&'a Campaign]),
+    /// The public list of a campaign: as results, but nothing of an internal result may stay beside it.
+    Public(&'a Campaign),
     /// Marked copies alone: they do not take the place of results.
     Copies,
     /// Empty forms: they take the place of empty forms only.
@@ -62,6 +64,8 @@ pub(crate) struct Output {
     work: TempDir,
     /// Whether people may have put something of their own beside what is replaced.
     keeps: bool,
+    /// Whether everybody may read what is written.
+    is_public: bool,
     /// The campaigns whose results are replaced, where they are not those of the new ones.
     other: Option<String>,
 }
@@ -100,12 +104,16 @@ impl Output {
             }
             _ => Failure::at(text, target),
         })?;
+        let is_public = matches!(holding, Holding::Public(_));
+        if is_public {
+            without_internal(&absolute)?;
+        }
         let work = tempfile::Builder::new().prefix(&working_prefix(&name)).tempdir_in(&parent).map_err(cannot)?;
         let lock = File::create(work.path().join(LOCK)).map_err(cannot)?;
         lock.try_lock().map_err(|error| cannot(error.into()))?;
         interrupt::guard(work.path());
         fs::create_dir(work.path().join(NEW)).map_err(cannot)?;
-        Ok(Self { target: absolute, lock, work, keeps: !is_forms, other })
+        Ok(Self { target: absolute, lock, work, keeps: !is_forms, is_public, other })
     }
 
     /// Where results are to be written.
@@ -118,6 +126,10 @@ impl Output {
         let new = self.folder();
         let cannot = |cause: io::Error| Failure::at(FailureText::CannotWrite, &self.target).because(cause);
         sync(&new).map_err(cannot)?;
+        if self.is_public {
+            // Once more: somebody may have saved a workbook meanwhile.
+            without_internal(&self.target)?;
+        }
         let kept = if self.keeps && self.target.is_dir() { keep::keep(&self.target, &new)? } else { Vec::new() };
         if new.join(keep::FOLDER).is_dir() {
             sync_folders(&new.join(keep::FOLDER)).and_then(|()| sync_folder(&new)).map_err(cannot)?;
@@ -171,7 +183,11 @@ fn place(target: &Path) -> io::Result<(PathBuf, OsString)> {
 
 /// The campaigns whose results lie in a place, where they are not those that it is to hold.
 fn others(target: &Path, holding: Holding<'_>) -> Option<String> {
-    let Holding::Results(campaigns) = holding else { return None };
+    let campaigns = match &holding {
+        Holding::Results(campaigns) => campaigns,
+        Holding::Public(campaign) => std::slice::from_ref(campaign),
+        Holding::Copies | Holding::Forms => return None,
+    };
     let there = Recorded::of(target).campaigns;
     let is_own = |(id, year): &(String, i16)| {
         campaigns.iter().any(|campaign| campaign.id.as_str() == id && campaign.year == *year)
@@ -179,6 +195,15 @@ fn others(target: &Path, holding: Holding<'_>) -> Option<String> {
     let others: Vec<String> =
         there.iter().filter(|one| !is_own(one)).map(|(id, year)| format!("{id} ({year})")).collect();
     (!others.is_empty()).then(|| others.join(", "))
+}
+
+/// Refuses where something of an internal result would stay beside a public list.
+fn without_internal(target: &Path) -> Result<(), Failure> {
+    let names = keep::internal(target)?;
+    if names.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::at(FailureText::OutNotPublic, target).with("names", replaced::names(&names)))
 }
 
 /// Whether the results may take this place.

@@ -50,12 +50,7 @@ impl Papers {
     }
 
     /// Reads and checks the templates that were named; what is wrong with them is printed.
-    pub(crate) fn load(
-        named: &[(PathBuf, String)],
-        audience: Audience,
-        printing: Printing,
-        lang: Lang,
-    ) -> Result<Self, Failure> {
+    pub(crate) fn load(named: &[(PathBuf, String)], printing: Printing, lang: Lang) -> Result<Self, Failure> {
         let (mut own, mut problems) = (Vec::new(), Vec::new());
         for (path, name) in named {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -78,11 +73,7 @@ impl Papers {
                 return Err(failure.with("first", &pair[0].name).with("second", &pair[1].name));
             }
         }
-        let closed = own.iter().find(|one| audience == Audience::Public && !one.stem.starts_with(NAME));
-        match closed {
-            Some(one) => Err(Failure::at(FailureText::TemplateNotPublic, &one.name)),
-            None => Ok(Self { own }),
-        }
+        Ok(Self { own })
     }
 
     /// Whether there is anything to write.
@@ -151,30 +142,71 @@ fn copy_shipped(folder: &Path, lang: Lang) -> Result<crate::exit::Exit, Failure>
     Ok(crate::exit::Exit::Final)
 }
 
-/// The templates that were named: files, and what lies in the folders; each with what it is called.
-pub(crate) fn find(named: &[PathBuf], base: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
-    let mut found = Vec::new();
-    for path in named {
-        let path = crate::walk::real(path)?;
-        if path.is_dir() {
-            let listed = |cause: std::io::Error| Failure::at(FailureText::NoSuchPath, &path).because(cause);
-            for entry in fs::read_dir(&path).map_err(listed)? {
-                let inside = entry.map_err(listed)?.path();
-                let ending = inside.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-                let hidden = inside.file_name().unwrap_or_default().to_string_lossy().starts_with(['.', '~']);
-                if !hidden && ["docx", "xlsx"].contains(&ending.as_str()) {
-                    found.push(inside);
-                }
-            }
-        } else {
-            found.push(path);
-        }
+/// Templates that were named, as files or in folders.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Those for this kind of run, each with what it is called.
+    pub(crate) fitting: Vec<(PathBuf, String)>,
+    /// Those of the folders that are for the other kind.
+    passed_over: Vec<PathBuf>,
+}
+
+impl Found {
+    /// Whether a file is a template, and so no table of data.
+    pub(crate) fn holds(&self, file: &Path) -> bool {
+        self.fitting.iter().map(|(path, _)| path).chain(&self.passed_over).any(|path| path == file)
     }
-    found.sort();
-    found.dedup();
-    let name = |path: &PathBuf| match path.strip_prefix(base) {
+}
+
+/// The templates that were named: files, and what lies in the folders. A folder serves both kinds of runs, so that what
+/// is for the other kind is passed over there; a file that was named, and a folder with nothing else, is refused.
+pub(crate) fn find(named: &[PathBuf], base: &Path, audience: Audience) -> Result<Found, Failure> {
+    let called = |path: &PathBuf| match path.strip_prefix(base) {
         Ok(inside) => inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
         Err(_) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     };
-    Ok(found.iter().map(|path| (path.clone(), name(path))).collect())
+    let (mut found, mut fitting) = (Found::default(), Vec::new());
+    for path in named {
+        let path = crate::walk::real(path)?;
+        let all = if path.is_dir() { listed(&path)? } else { vec![path] };
+        let (fit, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|path| is_for(path, audience));
+        if let (true, Some(other)) = (fit.is_empty(), others.first()) {
+            return Err(Failure::at(unfit(audience), called(other)));
+        }
+        fitting.extend(fit);
+        found.passed_over.extend(others);
+    }
+    fitting.sort();
+    fitting.dedup();
+    found.fitting = fitting.into_iter().map(|path| (path.clone(), called(&path))).collect();
+    Ok(found)
+}
+
+/// Whether a template is for this kind of run: what is called a public list must never hold the order of ranks.
+fn is_for(path: &Path, audience: Audience) -> bool {
+    let is_public = path.file_name().unwrap_or_default().to_string_lossy().starts_with(NAME);
+    is_public == (audience == Audience::Public)
+}
+
+const fn unfit(audience: Audience) -> FailureText {
+    match audience {
+        Audience::Public => FailureText::TemplateNotPublic,
+        Audience::Internal => FailureText::TemplateOnlyPublic,
+    }
+}
+
+/// The templates in a folder, in the order of their names.
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unlisted = |cause: std::io::Error| Failure::at(FailureText::NoSuchPath, folder).because(cause);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unlisted)? {
+        let inside = entry.map_err(unlisted)?.path();
+        let ending = inside.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let hidden = inside.file_name().unwrap_or_default().to_string_lossy().starts_with(['.', '~']);
+        if !hidden && ["docx", "xlsx"].contains(&ending.as_str()) {
+            found.push(inside);
+        }
+    }
+    found.sort();
+    Ok(found)
 }

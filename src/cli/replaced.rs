@@ -1,7 +1,7 @@
 //! What is said of the results that were there before.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use xeploai::words::{Lang, NoteText};
 
@@ -26,6 +26,18 @@ pub(crate) fn tell(replaced: &Replaced, out: &Path, printing: Printing, lang: La
     screen::print(|to| lines.iter().try_for_each(|line| writeln!(to, "{line}")))
 }
 
+/// The first few names, as a sentence lists them.
+pub(crate) fn names(paths: &[PathBuf]) -> String {
+    let more = if paths.len() > NAMES { ", …" } else { "" };
+    listed(paths.iter().map(PathBuf::as_path)) + more
+}
+
+/// Names are the users' own: nothing in them steers a terminal.
+fn listed<'a>(paths: impl Iterator<Item = &'a Path>) -> String {
+    let name = |path: &Path| path.display().to_string().chars().filter(|c| !c.is_control()).collect::<String>();
+    paths.take(NAMES).map(name).collect::<Vec<_>>().join(", ")
+}
+
 fn lines(replaced: &Replaced, out: &Path, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(other) = &replaced.other {
@@ -34,10 +46,8 @@ fn lines(replaced: &Replaced, out: &Path, lang: Lang) -> Vec<String> {
     }
     let count = replaced.kept.len();
     if count > 0 {
-        // Names are the users' own: nothing in them steers a terminal.
-        let name = |path: &Path| path.display().to_string().chars().filter(|c| !c.is_control()).collect::<String>();
-        let inside = replaced.kept.iter().map(|path| name(path.strip_prefix(FOLDER).unwrap_or(path)));
-        let mut names = inside.take(NAMES).collect::<Vec<_>>().join(", ");
+        let inside = replaced.kept.iter().map(|path| path.strip_prefix(FOLDER).unwrap_or(path));
+        let mut names = listed(inside);
         if count > NAMES {
             names.push_str(&lang.say_with(NoteText::KeptMore, &[("count", &(count - NAMES).to_string())]));
         }

@@ -316,6 +316,8 @@ pub enum FailureText {
     OutForeign,
     /// `{path}` holds results, which `check` does not replace.
     OutGraded,
+    /// `{path}` holds an internal result with files of people's own (`{names}`), beside which no public list is put.
+    OutNotPublic,
     /// `{path}` holds a form that has been filled in: `{file}`.
     FormsFilled,
     /// `{title}` cannot be called anything that would be read.
@@ -344,6 +346,8 @@ pub enum FailureText {
     TemplateTwice,
     /// `{path}` is not for the public.
     TemplateNotPublic,
+    /// `{path}` is for the public alone.
+    TemplateOnlyPublic,
     /// A public list cannot be verified.
     PublicResult,
     /// `{path}` is a result that cannot be used: `{why}`.

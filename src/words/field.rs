@@ -277,6 +277,7 @@ impl Field {
         Self::Incomplete,
         Self::IncompleteWords,
         Self::Mean,
+        Self::LevelCounts,
         Self::ProposedCount,
         Self::ProposedWords,
     ];

@@ -54,11 +54,13 @@ Tệp mẫu là DOCX hoặc XLSX bình thường, trong đó `{{…}}` là chỗ
   cho cả đợt; tên khác được điền cho từng đơn vị, vào `don-vi/<mã đơn vị>-<tên tệp>`.
 - **XLSX**: ô chỉ có một trường là số thì vẫn là số, theo định dạng của ô. Dòng lặp đẩy các dòng dưới xuống; ô gộp, công thức,
   vùng in đi theo; `SUM(D6:D6)` thành tổng của mọi dòng lặp. Hình, biểu đồ và bảng kiểu “Table” ở dưới dòng lặp không đi theo.
+  Đầu và chân trang in, tên trang tính, ghi chú và công thức không được điền: trường đặt ở đó là lỗi.
 
 A template is an ordinary DOCX or XLSX in which `{{…}}` is filled in; everything else stays as it is. Words ignore case, accents and
 spaces, and both languages work everywhere. A table row with `{{list.field}}` repeats for each row of the list; `{{#list}} … {{/list}}`
 repeats what stands between; `{{?x}} … {{/x}}` is printed where there is something, `{{^x}} … {{/x}}` where there is nothing;
-these marks stand alone in a paragraph (DOCX) or row (XLSX, where only conditions stand around other sections, and the lists of a person cannot be used). Word's own merge fields are understood too. A file named like a shipped document replaces it; one whose name begins with `tong-hop` is
+these marks stand alone in a paragraph (DOCX) or row (XLSX, where only conditions stand around other sections, and the lists of a person cannot be used). In XLSX only cells are filled in: a field in a page header or footer, the name of a sheet, a comment or a formula is an error.
+Word's own merge fields are understood too. A file named like a shipped document replaces it; one whose name begins with `tong-hop` is
 filled in once for the whole run, any other once for each unit. In a public run (`--public`) everything but names, units, levels,
 awards and their counts stays empty.
 ";

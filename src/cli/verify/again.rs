@@ -41,7 +41,7 @@ pub(super) fn again(
     let (names, formats): (Vec<&'static str>, Vec<Format>) = chosen.copied().unzip();
     let spoken = LANGS.iter().find(|(name, _)| *name == options.lang).unwrap_or(&LANGS[0]);
     let templates = options.templates.iter().filter_map(|own| Some((sources.inside(&own.name)?, own.name.clone())));
-    let papers = Papers::load(&templates.collect::<Vec<_>>(), Audience::Internal, Printing::Normal, lang)?;
+    let papers = Papers::load(&templates.collect::<Vec<_>>(), Printing::Normal, lang)?;
     let (provisional, deny_warnings) = (options.provisional, options.deny_warnings);
     let info = RunInfo {
         version: env!("CARGO_PKG_VERSION"),

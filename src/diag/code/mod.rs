@@ -18,7 +18,7 @@ pub use hint::Hint;
 pub use intake::IntakeCode;
 pub use rollup::RollupCode;
 pub use table::{FileTerm, TableCode};
-pub use template::TemplateCode;
+pub use template::{TemplateCode, TemplateTerm};
 pub use term::Term;
 
 /// How grave a problem is.

@@ -19,5 +19,22 @@ super::codes! {
         Nested = "template/nested" Error;
         /// A formula refers to rows that are repeated, in a way that cannot be kept true.
         Formula = "template/formula" Error;
+        /// A placeholder of a workbook that stands outside of its cells.
+        Outside = "template/outside" Error;
     }
+}
+
+/// Where a workbook has words outside of its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TemplateTerm {
+    /// The head of printed pages.
+    Header,
+    /// The foot of printed pages.
+    Footer,
+    /// The name of a sheet.
+    SheetName,
+    /// A comment of a cell.
+    Comment,
+    /// A formula.
+    InFormula,
 }

@@ -25,6 +25,8 @@ pub enum Term {
     Campaign(super::CampaignTerm),
     /// A word about files.
     File(super::FileTerm),
+    /// A word about templates.
+    Template(super::TemplateTerm),
     /// What is known about a refused cell.
     Hint(super::Hint),
 }

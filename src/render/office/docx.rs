@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::errors::IllFormedError;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::render::office::fault::{Faults, Spot};
 use crate::render::office::node::{Empty, Part};
@@ -157,15 +158,11 @@ impl<'s> Scan<'s> {
                 }
                 Event::End(_) => self.end(at.end),
                 Event::Text(_) if self.in_text => self.characters(at),
-                Event::GeneralRef(reference) if self.in_text => {
-                    let c = reference.resolve_char_ref().ok().flatten().unwrap_or(match &*reference.into_inner() {
-                        "amp" => '&',
-                        "lt" => '<',
-                        "gt" => '>',
-                        "quot" => '"',
-                        _ => '\'',
-                    });
-                    self.character(c, at);
+                Event::GeneralRef(reference) if self.in_text => self.character(referred(reference), at),
+                Event::GeneralRef(reference) if self.in_instruction => {
+                    if let Some(field) = self.fields.last_mut() {
+                        field.instruction.push(referred(reference));
+                    }
                 }
                 Event::Eof => break,
                 _ => {}
@@ -206,7 +203,9 @@ impl<'s> Scan<'s> {
             "w:fldSimple" => {
                 let instruction = tag.attributes_raw().split("w:instr=").nth(1).unwrap_or_default();
                 let quote = instruction.chars().next().unwrap_or('"');
-                let instruction = instruction.split(quote).nth(1).unwrap_or_default().replace("&quot;", "\"");
+                let instruction = instruction.split(quote).nth(1).unwrap_or_default();
+                // What is no reference after all stands as it is.
+                let instruction = unescape(instruction).unwrap_or(instruction.into()).into_owned();
                 self.begin_field(instruction);
                 self.show_field();
             }
@@ -360,6 +359,17 @@ impl<'s> Scan<'s> {
     fn item(&mut self, kind: ItemKind, range: Range<usize>, spot: &Spot) {
         self.items.push(Item { range, kind, row: None, row_range: None, spot: spot.clone() });
     }
+}
+
+/// The character that a reference stands for.
+fn referred(reference: BytesRef<'_>) -> char {
+    reference.resolve_char_ref().ok().flatten().unwrap_or(match &*reference.into_inner() {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        _ => '\'',
+    })
 }
 
 /// Where a reader of a text in memory stands.

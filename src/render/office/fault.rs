@@ -1,5 +1,6 @@
 //! What is wrong with a template, and where.
 
+use crate::diag::code::{TemplateTerm, Term};
 use crate::diag::{CellPlace, Problem, TemplateCode};
 use crate::words::{Lang, List};
 
@@ -10,12 +11,15 @@ pub(super) enum Spot {
     Paragraph(String, usize),
     /// A cell of a worksheet.
     Cell(String, u32, u32),
+    /// A worksheet as a whole.
+    Sheet(String),
 }
 
 impl Spot {
     fn told(&self) -> String {
         match self {
             Self::Paragraph(part, number) => format!("{part} ¶{number}"),
+            Self::Sheet(sheet) => format!("[{sheet}]"),
             Self::Cell(sheet, row, column) => format!("[{sheet}] {}{}", crate::diag::column_name(*column), row + 1),
         }
     }
@@ -86,9 +90,15 @@ impl Faults {
         self.push(TemplateCode::Formula, spot, formula, |problem| problem.with("cell", spot.told()));
     }
 
+    pub(super) fn outside(&mut self, spot: &Spot, field: &str, what: TemplateTerm) {
+        self.push(TemplateCode::Outside, spot, field, |problem| {
+            problem.with("field", field).with_term("what", Term::Template(what))
+        });
+    }
+
     fn push(&mut self, code: TemplateCode, spot: &Spot, text: &str, with: impl FnOnce(Problem) -> Problem) {
         let (sheet, row, column) = match spot {
-            Spot::Paragraph(part, _) => (part, None, None),
+            Spot::Paragraph(part, _) | Spot::Sheet(part) => (part, None, None),
             Spot::Cell(sheet, row, column) => (sheet, Some(*row), Some(*column)),
         };
         let text = (!text.is_empty()).then(|| text.to_owned());

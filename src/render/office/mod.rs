@@ -14,6 +14,7 @@ mod fill;
 mod formula;
 mod moves;
 mod node;
+mod outside;
 mod package;
 mod section;
 mod sheet;

@@ -240,14 +240,18 @@ fn row_read(text: &str, at: Range<usize>) -> RowRead {
     RowRead { range: at, number, cells: Vec::new() }
 }
 
+/// The column of its letters, from 0.
+pub(super) fn column_of(letters: &str) -> u32 {
+    let column = letters.bytes().fold(0_u32, |column, letter| {
+        column.saturating_mul(26).saturating_add(u32::from(letter.to_ascii_uppercase().saturating_sub(b'A')) + 1)
+    });
+    column.saturating_sub(1)
+}
+
 fn cell_read(text: &str, at: Range<usize>) -> CellRead {
     let address = attribute(text, &at, "r").and_then(|range| {
         let digits = text[range.clone()].find(|c: char| c.is_ascii_digit())?;
-        let letters = &text[range.start..range.start + digits];
-        let column = letters.bytes().fold(0_u32, |column, letter| {
-            column.saturating_mul(26).saturating_add(u32::from(letter.to_ascii_uppercase().saturating_sub(b'A')) + 1)
-        });
-        Some((range.start + digits..range.end, column.saturating_sub(1)))
+        Some((range.start + digits..range.end, column_of(&text[range.start..range.start + digits])))
     });
     let kind = attribute(text, &at, "t").map(|value| {
         // The space before it, its name, the sign and the quote stand before the value.

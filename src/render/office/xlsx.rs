@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::render::office::fault::{Faults, Spot};
 use crate::render::office::node::{Asked, By, Empty, Node, Part, Piece, Repeated};
+use crate::render::office::outside;
 use crate::render::office::section::{Opened, sections};
 use crate::render::office::sheet::{CellRead, RowRead, SheetRead, read_sheet};
 use crate::render::office::splice::splice;
@@ -24,6 +25,7 @@ const WORKBOOK: &str = "xl/workbook.xml";
 pub(super) fn is_wanted(name: &str) -> bool {
     let sheet = name.strip_prefix("xl/worksheets/").is_some_and(|rest| !rest.contains('/') && rest.ends_with(".xml"));
     sheet
+        || outside::is_wanted(name)
         || [WORKBOOK, CALC_CHAIN, "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"]
             .contains(&name)
 }
@@ -38,9 +40,11 @@ pub(super) fn parts(texts: Vec<(String, String)>, faults: &mut Faults) -> Result
     let names = told(sheet_names(&workbook, &relations), WORKBOOK, faults)?;
     let mut parts = Vec::new();
     let mut moved: Option<(String, Vec<Repeated>)> = None;
-    for (name, text) in texts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/")) {
+    told(outside::comments(&texts, &names, faults), "xl/comments", faults)?;
+    for (name, text) in texts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/") && name.ends_with(".xml")) {
         let shown = names.get(name).cloned().unwrap_or_else(|| name.clone());
         let cells = told(read_sheet(text), name, faults)?;
+        told(outside::sheet(&shown, text, &cells, faults), name, faults)?;
         let sheet = Sheet { text, name: &shown, strings: &strings, faults: &mut *faults, moves: false };
         if let Some(part) = sheet.part(&cells) {
             if !part.repeats.is_empty() && moved.is_none() {

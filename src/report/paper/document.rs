@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::campaign::{Campaign, Letterhead, Motto, SubjectKind};
+use crate::report::paper::rows::level_counts;
 use crate::report::paper::{Of, Paper};
 use crate::report::sheet::Cell;
 use crate::text::fold;
@@ -55,6 +56,7 @@ pub(super) fn value<'p>(paper: &'p Paper<'_>, field: Field) -> Cell<'p> {
             None => String::new(),
         }),
         Field::Mean => Cell::points(counts.mean_total),
+        Field::LevelCounts => Cell::text(level_counts(paper, &counts.levels, counts.rated)),
         counted => count(paper, counted),
     }
 }

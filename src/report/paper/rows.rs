@@ -104,7 +104,8 @@ pub(super) fn unit<'a>(paper: &Paper<'a>, at: usize, field: Field) -> Cell<'a> {
     }
 }
 
-fn level_counts(paper: &Paper<'_>, counts: &[i64], rated: i64) -> String {
+/// How many have each level that anybody has, a line each.
+pub(super) fn level_counts(paper: &Paper<'_>, counts: &[i64], rated: i64) -> String {
     let lang = paper.book.lang;
     let levels = paper.book.campaign.levels.iter().zip(counts).filter(|(_, count)| **count > 0);
     let lines = levels.map(|(level, count)| {

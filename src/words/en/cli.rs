@@ -239,6 +239,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::OutGraded => {
             "“{path}” holds results of grade, which check does not replace; choose another folder with --out"
         }
+        FailureText::OutNotPublic => {
+            "“{path}” holds an internal result with files that were changed or added ({names}); so that they do not lie beside the public list, nothing was replaced; choose another folder with --out, or move those files away and run again"
+        }
         FailureText::FormsFilled => {
             "“{path}” holds a form that has been filled in (“{file}”) and is not replaced; move that form away or choose another folder with --out"
         }
@@ -266,6 +269,9 @@ fn failure(text: FailureText) -> &'static str {
         }
         FailureText::TemplateNotPublic => {
             "“{path}” cannot be used with --public; only templates whose name begins with cong-khai can"
+        }
+        FailureText::TemplateOnlyPublic => {
+            "“{path}” is a template of the public list and can be used with --public only; add --public or rename the template"
         }
         FailureText::PublicResult => {
             "a public list does not say what it was made of and cannot be verified; verify the full result"

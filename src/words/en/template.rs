@@ -1,6 +1,7 @@
 //! Wording of problems about document templates.
 
 use crate::diag::TemplateCode;
+use crate::diag::code::TemplateTerm;
 
 /// Message and remedy of a code.
 pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
@@ -37,5 +38,20 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
             "The formula in {cell} refers to repeated rows in a way that cannot be kept true",
             "Refer to the repeated row by a range, such as SUM(D6:D6), or remove the formula.",
         ),
+        TemplateCode::Outside => (
+            "The field “{field}” stands in {what} ({where}); in an Excel template only cells are filled in",
+            "Move the field into a cell of the sheet, or remove it.",
+        ),
+    }
+}
+
+/// A word about templates.
+pub(super) fn term(term: TemplateTerm) -> &'static str {
+    match term {
+        TemplateTerm::Header => "the page header",
+        TemplateTerm::Footer => "the page footer",
+        TemplateTerm::SheetName => "the name of the sheet",
+        TemplateTerm::Comment => "the comment of a cell",
+        TemplateTerm::InFormula => "a formula",
     }
 }

@@ -243,6 +243,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::OutGraded => {
             "“{path}” đang giữ kết quả chấm nên check không thay; hãy chọn thư mục khác bằng --out"
         }
+        FailureText::OutNotPublic => {
+            "“{path}” đang giữ kết quả nội bộ có tệp đã sửa hoặc thêm vào ({names}); để các tệp đó không nằm cạnh danh sách công khai, chưa thay gì cả; hãy chọn thư mục khác bằng --out hoặc chuyển các tệp đó đi rồi chạy lại"
+        }
         FailureText::FormsFilled => {
             "“{path}” có phiếu đã điền (“{file}”) nên không thay; hãy chuyển phiếu đó đi hoặc chọn thư mục khác bằng --out"
         }
@@ -270,6 +273,9 @@ fn failure(text: FailureText) -> &'static str {
         }
         FailureText::TemplateNotPublic => {
             "“{path}” không dùng được với --public; chỉ dùng tệp mẫu có tên bắt đầu bằng cong-khai"
+        }
+        FailureText::TemplateOnlyPublic => {
+            "“{path}” là mẫu của danh sách công khai nên chỉ dùng được với --public; hãy thêm --public hoặc đổi tên tệp mẫu"
         }
         FailureText::PublicResult => {
             "bản công khai không ghi nguồn dữ liệu nên không kiểm chứng được; hãy kiểm chứng bản đầy đủ"

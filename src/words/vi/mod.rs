@@ -47,6 +47,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Table => "bảng",
         Term::Campaign(term) => campaign::term(term),
         Term::File(term) => table::term(term),
+        Term::Template(term) => template::term(term),
         Term::Hint(hint) => hint::hint(hint),
     }
 }

@@ -1,6 +1,7 @@
 //! Wording of problems about document templates.
 
 use crate::diag::TemplateCode;
+use crate::diag::code::TemplateTerm;
 
 /// Message and remedy of a code.
 pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
@@ -37,5 +38,20 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
             "Công thức ở {cell} trỏ tới các dòng lặp theo cách không giữ đúng được",
             "Trỏ tới cả dòng lặp bằng một khoảng, ví dụ SUM(D6:D6), hoặc bỏ công thức này.",
         ),
+        TemplateCode::Outside => (
+            "Trường “{field}” nằm trong {what} ({where}); trong tệp mẫu Excel chỉ ô mới được điền",
+            "Chuyển trường vào một ô của trang tính, hoặc xóa đi.",
+        ),
+    }
+}
+
+/// A word about templates.
+pub(super) fn term(term: TemplateTerm) -> &'static str {
+    match term {
+        TemplateTerm::Header => "đầu trang in",
+        TemplateTerm::Footer => "chân trang in",
+        TemplateTerm::SheetName => "tên trang tính",
+        TemplateTerm::Comment => "ghi chú của ô",
+        TemplateTerm::InFormula => "công thức",
     }
 }
