@@ -383,6 +383,35 @@ fn a_long_unit_name_makes_no_row_higher() {
 }
 
 #[test]
+fn the_unit_of_a_form_made_for_nobody_can_be_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(cases()[0].join("campaign.toml"), folder.path().join("campaign.toml")).unwrap();
+    let out = folder.path().join("mau-phieu");
+    let output = form(folder.path(), &out, &["--per", "unit"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let path = out.join(files(&out).into_iter().find(|file| file.starts_with("don-vi")).unwrap());
+    let part = |name: &str| {
+        let mut xml = String::new();
+        let mut book = zip::ZipArchive::new(fs::File::open(&path).unwrap()).unwrap();
+        book.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
+        xml
+    };
+    let styles = part("xl/styles.xml");
+    let formats: Vec<&str> = styles.split("<cellXfs").nth(1).unwrap().split("<xf ").skip(1).collect();
+    let lines: Vec<String> = texts(&path)
+        .into_values()
+        .flatten()
+        .filter(|(_, text)| text.starts_with("Đơn vị …"))
+        .map(|((row, column), _)| format!("{}{}", char::from(b'A' + u8::try_from(column).unwrap()), row + 1))
+        .collect();
+    assert!(!lines.is_empty());
+    let sheet = part("xl/worksheets/sheet1.xml");
+    let cell = sheet.split(&format!("<c r=\"{}\" s=\"", lines[0])).nth(1).unwrap();
+    let style: usize = cell.split('"').next().unwrap().parse().unwrap();
+    assert!(formats[style].contains("locked=\"0\""), "{}", formats[style]);
+}
+
+#[test]
 fn without_names_nobody_is_in_the_questionnaire() {
     let folder = copied(&cases()[0]);
     let out = folder.path().join("mau-phieu");

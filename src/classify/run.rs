@@ -6,10 +6,11 @@ use rayon::iter::{
 
 use crate::campaign::Campaign;
 use crate::classify::quota::{self, Pool};
-use crate::classify::unit::{self, Claims, Errors};
+use crate::classify::unit::{self, Claims, Errors, Run};
 use crate::classify::{QuotaLine, UnitResult, award, decision, finding, rank};
 use crate::intake::{Gathered, Unit};
 use crate::score::Plan;
+use crate::score::uncovered::Uncovered;
 
 /// The result of each unit of [`Gathered::units`], and the quota table. Problems found on the way are
 /// added to the units and to the run.
@@ -22,10 +23,12 @@ pub fn classify(
 ) -> (Vec<UnitResult>, Vec<QuotaLine>) {
     let plan = Plan::new(campaign);
     let Gathered { units, sheets, .. } = gathered;
+    let uncovered = Uncovered::of(campaign, sheets);
+    let run = Run { campaign, plan: &plan, sheets, uncovered: &uncovered };
     let mut results: Vec<UnitResult> = units
         .par_iter_mut()
         .map(|unit| {
-            let result = unit::grade(campaign, &plan, sheets, unit, errors);
+            let result = unit::grade(run, unit, errors);
             if claims == Claims::Drop {
                 unit.dossiers.iter_mut().for_each(|dossier| dossier.forms = Box::default());
             }
@@ -52,7 +55,9 @@ pub fn classify(
 pub fn before_units(campaign: &Campaign, gathered: &mut Gathered, errors: Errors) -> Vec<UnitResult> {
     let plan = Plan::new(campaign);
     let Gathered { units, sheets, .. } = gathered;
-    units.par_iter_mut().map(|unit| unit::early(campaign, &plan, sheets, unit, errors)).collect()
+    let uncovered = Uncovered::of(campaign, sheets);
+    let run = Run { campaign, plan: &plan, sheets, uncovered: &uncovered };
+    units.par_iter_mut().map(|unit| unit::early(run, unit, errors)).collect()
 }
 
 /// Step 6. Where every scope lies within a unit, units are cut in parallel.

@@ -6,8 +6,9 @@ use crate::classify::subject::{Asked, subject};
 use crate::classify::subordinates;
 use crate::classify::{Graded, UnitResult};
 use crate::diag::{IntakeCode, Problem};
-use crate::intake::{Dossier, Sheet, Unit};
+use crate::intake::{Dossier, Fault, Sheet, Unit};
 use crate::score::condition::View;
+use crate::score::uncovered::Uncovered;
 use crate::score::{self, Plan, PointsList, Scorer, UnitView, Verdict};
 
 /// Whether units with errors are graded as far as possible.
@@ -30,28 +31,40 @@ pub enum Claims {
     Drop,
 }
 
+/// What all units of a run share.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'a> {
+    /// The rules.
+    pub(super) campaign: &'a Campaign,
+    /// What follows from them.
+    pub(super) plan: &'a Plan,
+    /// The tables.
+    pub(super) sheets: &'a [Sheet],
+    /// What the tables have no cell for.
+    pub(super) uncovered: &'a Uncovered<'a>,
+}
+
 /// Grades a unit up to step 4, and leaves no trace of it.
-pub(super) fn early(campaign: &Campaign, plan: &Plan, sheets: &[Sheet], unit: &mut Unit, errors: Errors) -> UnitResult {
+pub(super) fn early(run: Run<'_>, unit: &mut Unit, errors: Errors) -> UnitResult {
     let (told, level) = (unit.problems.len(), unit.level.take());
-    let result = up_to(Stage::Early, campaign, plan, sheets, unit, errors);
+    let marked = run.uncovered.tell(unit);
+    let result = up_to(Stage::Early, run, unit, errors);
+    for (at, item) in marked {
+        unit.dossiers[at].faults.retain(|fault| *fault != Fault::Item(item));
+    }
     unit.problems.truncate(told);
     unit.level = level;
     result
 }
 
 /// Grades a unit up to step 5. New problems are added to the unit's own.
-pub(super) fn grade(campaign: &Campaign, plan: &Plan, sheets: &[Sheet], unit: &mut Unit, errors: Errors) -> UnitResult {
-    up_to(Stage::Whole, campaign, plan, sheets, unit, errors)
+pub(super) fn grade(run: Run<'_>, unit: &mut Unit, errors: Errors) -> UnitResult {
+    run.uncovered.tell(unit);
+    up_to(Stage::Whole, run, unit, errors)
 }
 
-fn up_to(
-    stage: Stage,
-    campaign: &Campaign,
-    plan: &Plan,
-    sheets: &[Sheet],
-    unit: &mut Unit,
-    errors: Errors,
-) -> UnitResult {
+fn up_to(stage: Stage, run: Run<'_>, unit: &mut Unit, errors: Errors) -> UnitResult {
+    let Run { campaign, plan, sheets, .. } = run;
     subordinates::fill(campaign, plan, sheets, unit);
     let mut scorer = Scorer::new(campaign, plan, sheets);
     let view = UnitView { id: &unit.id, level: unit.level };

@@ -59,7 +59,7 @@ pub(crate) struct Source<'a> {
 impl Source<'_> {
     /// The value of an item, by the voices asked for.
     pub(crate) fn value(&self, item: ItemIx, voice: Voice) -> Result<Scored, Fault> {
-        if self.is_not_asked(item) {
+        if !is_asked(self.campaign, self.role, item) {
             return Ok(scored(ItemState::NotAsked, Exact::ZERO));
         }
         let rule = &self.campaign.items[item.index()];
@@ -69,12 +69,6 @@ impl Source<'_> {
             (Voice::Combined, Combine::Last) => self.last(item, rule),
             (Voice::Combined, Combine::Weighted { weights, missing }) => self.weighted(item, rule, weights, *missing),
         }
-    }
-
-    /// Weight 0 for the role.
-    fn is_not_asked(&self, item: ItemIx) -> bool {
-        let criterion = self.campaign.criteria.get(item.index());
-        criterion.is_some_and(|criterion| criterion.weight[self.role.index()].is_zero())
     }
 
     /// Whether any rater of his own scored the item (else a common column or a fact speaks for all).
@@ -164,7 +158,10 @@ impl Source<'_> {
     /// What is wrong with the words of those raters who are not heard, where numbers of theirs do not go together.
     pub(crate) fn unheard_fault(&self, item: ItemIx) -> Option<(RaterIx, Fault)> {
         let rule = &self.campaign.items[item.index()];
-        if !matches!(rule.source, ItemSource::Ratio { .. }) || self.is_not_asked(item) || !self.is_by_rater(rule) {
+        if !matches!(rule.source, ItemSource::Ratio { .. })
+            || !is_asked(self.campaign, self.role, item)
+            || !self.is_by_rater(rule)
+        {
             return None;
         }
         let raters = (0..self.campaign.raters.len()).rev().map(RaterIx::at);
@@ -199,6 +196,12 @@ impl Source<'_> {
             NotApplicable::Full => Ok(scored(ItemState::Full { exempt }, rule.max.clone())),
         }
     }
+}
+
+/// Whether an item is asked of a role: a criterion with weight 0 is not.
+pub(crate) fn is_asked(campaign: &Campaign, role: RoleIx, item: ItemIx) -> bool {
+    let criterion = campaign.criteria.get(item.index());
+    criterion.is_none_or(|criterion| !criterion.weight[role.index()].is_zero())
 }
 
 fn scored(state: ItemState, points: Exact) -> Scored {

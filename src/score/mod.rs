@@ -15,6 +15,7 @@ mod plan;
 mod points;
 mod subject;
 mod told;
+pub(crate) mod uncovered;
 pub(crate) mod waiting;
 mod weigh;
 

@@ -146,6 +146,10 @@ pub enum Phrase {
     BeyondNames,
     /// `{names}`: who is tied.
     TiedNames,
+    /// `{count}`: people whose tables have no cell for something; goes on from “the column is missing”.
+    PeopleWithoutCell,
+    /// `{count}`: the same of units.
+    UnitsWithoutCell,
     /// `{count}`: more of them.
     AndMore,
     /// `{key}`, `{kept}`, `{cut}`, `{kept_name}`, `{cut_name}`: the deciding difference.

@@ -26,7 +26,9 @@ impl Table<'_> {
         if !forms.is_about_units() {
             let unit = if self.unit.id.is_empty() { forms.say(FormText::Dots) } else { self.unit.name };
             let line = forms.say_with(FormText::UnitLine, &[("unit", unit)]);
-            grid.span((row, from), (row, last), line, Look::Subtitle);
+            // Whoever fills in a form that was made for nobody says here whose it is.
+            let look = if self.unit.id.is_empty() { Look::InputText } else { Look::Subtitle };
+            grid.span((row, from), (row, last), line, look);
             row += 1;
         }
         if let Part::Period(period) = self.part {

@@ -47,8 +47,10 @@ impl Gathering<'_> {
             names = Names::of(&self.people, &wanted);
             self.join_all(known, &names);
         }
-        let (mut assessments, both): (Vec<usize>, Vec<usize>) =
-            claims.into_iter().partition(|at| self.listed.is_some() || self.is_assessment(*at, &rosters, &names));
+        let of_roster = self.forms_of_rosters(&claims, &rosters, &names);
+        let (mut assessments, both): (Vec<usize>, Vec<usize>) = claims.into_iter().partition(|at| {
+            self.listed.is_some() || of_roster.contains(at) || self.is_assessment(*at, &rosters, &names)
+        });
         assessments.extend(repeated);
         let (leaning, both): (Vec<usize>, Vec<usize>) = both.iter().partition(|at| self.leans(**at, &both));
         self.add_rosters(&both);
@@ -150,6 +152,24 @@ impl Gathering<'_> {
             return true;
         }
         !rosters.is_empty() && self.knows_half(at, names)
+    }
+
+    /// Personal forms of units that have a roster: whoever they name must be on it. One that says no unit is of a
+    /// roster where it lies with a form of somebody who is on it.
+    fn forms_of_rosters(&self, claims: &[usize], rosters: &[usize], names: &Names) -> HashSet<usize> {
+        if rosters.is_empty() || self.people.campaign.subject == SubjectKind::Unit {
+            return HashSet::new();
+        }
+        let of = |at: &&usize| self.sheets[**at].binding.head().is_some();
+        let folder = |at: usize| sheets::folder(&self.sheets[at].file);
+        let forms: Vec<usize> = claims.iter().filter(of).copied().collect();
+        let known: HashSet<&str> =
+            forms.iter().filter(|at| self.knows_half(**at, names)).map(|at| folder(*at)).collect();
+        let is_of_roster = |at: &usize| {
+            let sheet = &self.sheets[*at];
+            if sheet.units.is_empty() { known.contains(folder(*at)) } else { !self.names_new_units(sheet) }
+        };
+        forms.into_iter().filter(is_of_roster).collect()
     }
 
     /// Whether at least half of the rows of a table are about people who are there already.

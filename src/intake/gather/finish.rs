@@ -143,7 +143,8 @@ fn missing(sheets: &[&SheetRead], first: &SheetRead, title: &str, words: &[Strin
     let mut list: Vec<&str> = words.iter().map(String::as_str).filter(|word| *word != title).collect();
     list.insert(0, title);
     let place = first.row_place(first.binding.heading_row, None, None);
-    let problem = Problem::new(IntakeCode::ColumnMissing).with("item", title).with("words", list.join("”, “"));
+    let problem =
+        Problem::new(IntakeCode::ColumnMissing).with("item", title).with("words", list.join("”, “")).with("whom", "");
     Some(problem.suggest(nearest).at(place))
 }
 

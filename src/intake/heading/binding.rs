@@ -59,6 +59,8 @@ pub(in crate::intake) struct Binding {
     pub(in crate::intake) long: Option<Long>,
     /// The scores of a workbook of results, changed in a meeting: they go before those handed in.
     pub(in crate::intake) meeting: bool,
+    /// In an empty form of ours for a unit: the unit of its line; empty where the line was left open.
+    pub(in crate::intake) own_form: Option<String>,
     /// Columns that nothing reads.
     pub(in crate::intake) unknown: Vec<u32>,
     /// What is wrong with the headings: code, column, what it is about, more.

@@ -77,6 +77,17 @@ pub(in crate::intake) fn readings(parts: &[String]) -> Vec<Vec<String>> {
     found
 }
 
+/// The question behind the title of its group and a slash; a note of the group's maximum may stand between.
+pub(in crate::intake) fn behind<'t>(title: &str, text: &'t str) -> Option<&'t str> {
+    let rest = text.strip_prefix(title)?.trim_start();
+    if let Some(question) = rest.strip_prefix('/') {
+        return Some(question.trim_start());
+    }
+    let (note, question) = rest.strip_prefix('(')?.split_once(")/")?;
+    // English forms say “at most”.
+    (is_scale(note) || note.starts_with("at most ")).then(|| question.trim_start())
+}
+
 fn is_barred(text: &str) -> bool {
     let bare = |text: &str| crate::text::without_accents(&crate::text::fold_heading(text));
     let folded = format!(" {} ", bare(text));
@@ -156,7 +167,7 @@ fn is_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, readings};
+    use super::{bare, behind, readings};
 
     #[test]
     fn a_question_is_bared_by_a_closed_list_of_habits() {
@@ -180,6 +191,20 @@ mod tests {
             ("Câu hỏi khác", "Câu hỏi khác"),
         ] {
             assert_eq!(bare(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_question_stands_behind_the_title_of_its_group() {
+        for (title, text, expected) in [
+            ("Điểm trừ", "Điểm trừ (tối đa 20)/Đi muộn", Some("Đi muộn")),
+            ("Điểm trừ", "Điểm trừ (at most 20)/Đi muộn", Some("Đi muộn")),
+            ("Điểm trừ", "Điểm trừ/Đi muộn", Some("Đi muộn")),
+            ("Đoàn viên/tổ chức", "Đoàn viên/tổ chức/Ngày/giờ", Some("Ngày/giờ")),
+            ("Điểm trừ", "Điểm trừ (lý do)/Đi muộn", None),
+            ("Điểm trừ", "Điểm trừ khác/Đi muộn", None),
+        ] {
+            assert_eq!(behind(title, text), expected, "{text}");
         }
     }
 

@@ -8,7 +8,7 @@ use crate::intake::heading::Heading;
 use crate::intake::heading::people;
 use crate::intake::heading::question;
 use crate::intake::heading::words::{self, Identity};
-use crate::text::{fold_heading, without_accents};
+use crate::text::{clean, fold_heading, without_accents};
 
 /// Bytes of a short word before a title.
 const SHORT: usize = 24;
@@ -51,6 +51,8 @@ pub(in crate::intake) struct Vocabulary {
     titles: Vec<String>,
     /// Folded titles of the groups of criteria.
     groups: Vec<String>,
+    /// Titles of groups, bonuses and deductions as written, the longest first.
+    parts_of_rules: Vec<String>,
     /// What the name of a row means: a person's, or somebody's in a campaign of units.
     name: Meaning,
 }
@@ -65,6 +67,7 @@ impl Vocabulary {
             has_figures: false,
             titles: campaign.raters.iter().map(|rater| rater.title.clone()).collect(),
             groups: campaign.groups.iter().map(|group| fold_heading(&group.title)).collect(),
+            parts_of_rules: titles_of_parts(campaign),
             name: Meaning::Identity(of_subject(campaign.subject, Identity::Name)),
         };
         for (position, input) in campaign.inputs.iter().enumerate() {
@@ -108,11 +111,23 @@ impl Vocabulary {
         if !found.is_empty() {
             return found;
         }
-        question::readings(&heading.parts)
-            .iter()
-            .map(|parts| self.in_parts(parts))
+        let asked = self.without_group(&heading.parts);
+        let asked = asked.into_iter().flat_map(|parts| {
+            let readings = question::readings(&parts);
+            std::iter::once(parts).chain(readings)
+        });
+        asked
+            .chain(question::readings(&heading.parts))
+            .map(|parts| self.in_parts(&parts))
             .find(|found| !found.is_empty())
             .unwrap_or_else(|| self.said_twice(heading))
+    }
+
+    /// “Điểm trừ (tối đa 20)/Đi muộn”: a question behind the title of its group, either of which may hold a slash.
+    fn without_group(&self, parts: &[String]) -> Option<Vec<String>> {
+        let (last, above) = parts.split_last()?;
+        let rest = self.parts_of_rules.iter().find_map(|title| question::behind(title, last))?;
+        Some(above.iter().cloned().chain([rest.to_owned()]).collect())
     }
 
     /// “TT1. Chấp hành quy chế”: a short word and the title of one thing, side by side. Of two things, where they are
@@ -318,6 +333,13 @@ fn push(list: &mut Vec<Meaning>, meaning: Meaning) {
     if !list.contains(&meaning) {
         list.push(meaning);
     }
+}
+
+fn titles_of_parts(campaign: &Campaign) -> Vec<String> {
+    let groups = campaign.groups.iter().map(|group| clean(&group.title));
+    let mut titles: Vec<String> = groups.chain(campaign.extras.iter().map(|extra| clean(&extra.title))).collect();
+    titles.sort_by_key(|title| std::cmp::Reverse(title.len()));
+    titles
 }
 
 fn rater_words(campaign: &Campaign) -> Vec<(String, String, RaterIx)> {

@@ -64,7 +64,11 @@ pub(in crate::intake) enum Title {
 pub(in crate::intake) fn title(text: &str) -> Title {
     let folded = fold_heading(text);
     let is_signer = SIGNERS.contains(&folded.as_str());
-    if CLOSING.iter().any(|start| folded.starts_with(start)) || is_signer || is_dated_line(&folded) {
+    if CLOSING.iter().any(|start| folded.starts_with(start))
+        || is_signer
+        || is_dated_line(&folded)
+        || is_empty_date(text)
+    {
         return Title::Closing;
     }
     let is_total = TOTALS.contains(&folded.as_str()) || folded.starts_with("cộng ") || figures::is_label(&folded);
@@ -89,6 +93,14 @@ pub(in crate::intake) fn is_total(text: &str) -> bool {
 fn is_dated_line(folded: &str) -> bool {
     let words: Vec<&str> = folded.split(' ').collect();
     ["ngày", "tháng", "năm"].iter().all(|word| words.contains(word))
+}
+
+/// “Thái Bình, …… …… ……”: the same as English forms leave it open, three times dots behind a place.
+fn is_empty_date(text: &str) -> bool {
+    let Some((place, date)) = text.rsplit_once(',') else { return false };
+    let parts: Vec<&str> = date.split_whitespace().collect();
+    let is_dots = |part: &&str| part.chars().all(|c| matches!(c, '…' | '.'));
+    place.contains(char::is_alphabetic) && parts.len() == 3 && parts.iter().all(is_dots)
 }
 
 /// “II. Tổ Toán”, “IV) …”.
@@ -227,6 +239,7 @@ mod tests {
             "Người chấm điểm",
             "TM. BAN CHẤP HÀNH",
             "Thái Bình, ngày 5 tháng 12 năm 2026",
+            "Thái Bình, …… …… ……",
             "HIỆU TRƯỞNG",
             "Kế toán",
         ] {
@@ -234,6 +247,7 @@ mod tests {
         }
         for text in [
             "Tống Văn An",
+            "Nguyễn Văn An, ……",
             "Nguyễn Công Cộng",
             "Vi Thị I",
             "X-01",

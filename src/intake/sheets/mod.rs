@@ -12,6 +12,7 @@ use crate::diag::{CellPlace, IntakeCode, Problem, column_name};
 use crate::intake::cell::period;
 use crate::intake::heading::bind::bind;
 use crate::intake::heading::binding::Binding;
+use crate::intake::heading::own_form;
 use crate::intake::heading::personal::Head;
 use crate::intake::heading::returned::{self, Own, Returned};
 use crate::intake::heading::vocabulary::{Meaning, Vocabulary};
@@ -163,6 +164,7 @@ impl FileReader<'_> {
         let by_sheet = self.sheet.as_deref().and_then(|sheet| period::read(self.campaign, sheet));
         binding.sheet_period = by_sheet.or_else(|| period::read(self.campaign, stem(&self.file)));
         if binding.says_who() {
+            binding.own_form = own_form::unit(kept, binding.first_row).filter(|_| !binding.has_unit());
             return Some(binding);
         }
         // A form about one person says in its head whose it is.

@@ -23,6 +23,8 @@ pub(in crate::intake) struct Places {
     paired: BTreeSet<String>,
     /// What all folders begin with: it tells no unit from another.
     shared: String,
+    /// What forms of ours that lie among the empty ones, or say their unit, are called, by file.
+    forms: BTreeMap<String, String>,
     /// Units of the people whose roster lies in a folder (none where they are of several).
     folder_units: BTreeMap<String, Option<usize>>,
 }
@@ -50,6 +52,18 @@ impl Places {
                 places.paired.extend(others.iter().cloned());
             }
         }
+        for sheet in sheets {
+            let Some(line) = &sheet.binding.own_form else { continue };
+            // Any of the sheets of a form may bear the line; in the folder of empty forms a file is a unit's.
+            let known = places.forms.entry(sheet.file.to_string()).or_default();
+            if known.is_empty() {
+                known.clone_from(line);
+            }
+        }
+        for (file, name) in places.forms.iter_mut().filter(|(file, name)| name.is_empty() && lies_empty(file)) {
+            stem(file).clone_into(name);
+        }
+        places.forms.retain(|_, name| !name.is_empty());
         // Where rows say their unit, no folder has to: forms that lie elsewhere do not make names longer.
         let by_place = sheets.iter().filter(|sheet| !says_unit(&sheet.binding));
         places.shared = shared(by_place.map(|sheet| folder(&sheet.file)));
@@ -65,12 +79,15 @@ impl Places {
     /// name. Where rosters and assessments lie in a folder each and are paired by file name, it is the file
     /// name. A folder in a folder is called by both names, unless one of them is on the list of units: two
     /// unions whose folders hold a folder `2026` each stay two.
-    pub(in crate::intake) fn home_name<'a>(&self, units: &Units, file: &'a str) -> &'a str {
+    pub(in crate::intake) fn home_name<'a>(&'a self, units: &Units, file: &'a str) -> &'a str {
         let (folder, stem) = (folder(file), stem(file));
+        let is_listed = |name: &&str| units.is_expected(name);
+        if let Some(name) = self.forms.get(file).filter(|_| !folder.rsplit('/').any(|part| is_listed(&part))) {
+            return name;
+        }
         if folder.is_empty() || self.paired.contains(folder) {
             return stem;
         }
-        let is_listed = |name: &&str| units.is_expected(name);
         let listed = folder.rsplit('/').chain([stem]).find(is_listed);
         listed.unwrap_or_else(|| match folder.strip_prefix(&self.shared).map(|rest| rest.trim_start_matches('/')) {
             Some(rest) if !rest.is_empty() => rest,
@@ -108,6 +125,11 @@ impl Places {
 fn says_unit(binding: &Binding) -> bool {
     let of_head = binding.head().map(Head::unit);
     binding.has_unit() || of_head.is_some_and(|(code, name)| code.is_some() || name.is_some())
+}
+
+/// Whether a file lies where empty forms for units are written.
+fn lies_empty(file: &str) -> bool {
+    folder(file).rsplit('/').next() == Some("don-vi")
 }
 
 /// The folders that all begin with, as a path without final slash.

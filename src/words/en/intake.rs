@@ -112,7 +112,7 @@ const NO_HEADING: Words = (
     "A table needs a heading row with a column “Mã” or “Họ và tên” and the campaign's columns, within its first 40 rows.",
 );
 const COLUMN_MISSING: Words =
-    ("The column “{item}” is missing", "Add it, or change the heading of the column to one of: “{words}”.");
+    ("The column “{item}” is missing{whom}", "Add it, or change the heading of the column to one of: “{words}”.");
 const PERIODS_ABOVE: Words = (
     "“{other}” stand over columns: this table has a set of columns for each period",
     "A row is about one person in one period: add the column “Kỳ” and put the scores of each period into rows of their own; or a sheet for each period, named after it.",

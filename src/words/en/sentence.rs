@@ -77,6 +77,8 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::CutNames => "No place for: {names}.",
         Phrase::BeyondNames => "Beyond the limit (reported only): {names}.",
         Phrase::TiedNames => "Tied at the cut: {names}.",
+        Phrase::PeopleWithoutCell => " (or its row) in this table: people without a cell for it: {count}",
+        Phrase::UnitsWithoutCell => " (or its row) in this table: units without a cell for it: {count}",
         Phrase::AndMore => "and {count} more",
         Phrase::Deciding => "Last place: {key} {kept} ({kept_name}); next in line: {cut} ({cut_name}).",
         Phrase::DecidingNameless => "Last place: {key} {kept}; next in line: {cut}.",

@@ -111,8 +111,10 @@ const NO_HEADING: Words = (
     "Không tìm thấy dòng tiêu đề của bảng",
     "Bảng cần một dòng tiêu đề có cột “Mã” hoặc “Họ và tên” cùng các cột của cuộc vận động, trong 40 dòng đầu.",
 );
-const COLUMN_MISSING: Words =
-    ("Thiếu cột “{item}”", "Thêm cột này, hoặc sửa tiêu đề của cột đang có cho khớp một trong các tên: “{words}”.");
+const COLUMN_MISSING: Words = (
+    "Thiếu cột “{item}”{whom}",
+    "Thêm cột này, hoặc sửa tiêu đề của cột đang có cho khớp một trong các tên: “{words}”.",
+);
 const PERIODS_ABOVE: Words = (
     "“{other}” đứng trên các cột: bảng này để mỗi kỳ một dãy cột",
     "Mỗi dòng là một người trong một kỳ: thêm cột “Kỳ”, chép điểm của từng kỳ xuống thành dòng riêng; hoặc mỗi kỳ một trang tính đặt tên theo kỳ.",

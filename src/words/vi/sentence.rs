@@ -79,6 +79,8 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::CutNames => "Đủ điều kiện nhưng hết suất: {names}.",
         Phrase::BeyondNames => "Vượt số được phép (chỉ báo cáo): {names}.",
         Phrase::TiedNames => "Đồng hạng ở suất cuối: {names}.",
+        Phrase::PeopleWithoutCell => " (hoặc dòng) ở bảng này: {count} người không có ô nào để ghi",
+        Phrase::UnitsWithoutCell => " (hoặc dòng) ở bảng này: {count} đơn vị không có ô nào để ghi",
         Phrase::AndMore => "và {count} người nữa",
         Phrase::Deciding => "Suất cuối: {key} {kept} ({kept_name}); người kế tiếp: {cut} ({cut_name}).",
         Phrase::DecidingNameless => "Suất cuối: {key} {kept}; người kế tiếp: {cut}.",
