@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::campaign::{Campaign, SubjectKind};
+use crate::campaign::{Campaign, ItemOf, SubjectKind};
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{InputIx, ItemIx, RoleIx};
 use crate::intake::{Dossier, Fault, Sheet, Unit};
@@ -19,6 +19,8 @@ pub(crate) struct Uncovered<'a> {
     campaign: &'a Campaign,
     sheets: &'a [Sheet],
     lacks: Vec<Vec<InputIx>>,
+    /// What a table asks that asks for nothing but bonuses and deductions: a list of those whom they concern.
+    lists: Vec<Vec<InputIx>>,
 }
 
 impl<'a> Uncovered<'a> {
@@ -36,7 +38,16 @@ impl<'a> Uncovered<'a> {
             let is_asked = |input: InputIx| asked.is_empty() || asked.contains(&campaign.column_of(input));
             wanted.iter().copied().filter(|input| !has.contains(input) || !is_asked(*input)).collect()
         };
-        Self { campaign, sheets, lacks: sheets.iter().map(lacks).collect() }
+        let is_extra = |input: &InputIx| {
+            let item = campaign.inputs[input.index()].item;
+            matches!(campaign.items[item.index()].of, ItemOf::Extra(_))
+        };
+        let lists = |sheet: &Sheet| {
+            let has: Vec<InputIx> = sheet.columns.iter().map(|column| column.input).collect();
+            if has.iter().all(is_extra) { has } else { Vec::new() }
+        };
+        let lacks = sheets.iter().map(lacks).collect();
+        Self { campaign, sheets, lacks, lists: sheets.iter().map(lists).collect() }
     }
 
     /// Tells each table and criterion once in a unit, and marks whom it concerns. Returns what was marked, by the
@@ -48,8 +59,10 @@ impl<'a> Uncovered<'a> {
         let mut concerned: BTreeMap<(u32, InputIx), BTreeSet<usize>> = BTreeMap::new();
         let mut marked = Vec::new();
         let view = UnitView { id: &unit.id, level: unit.level };
+        let listed = self.listed(unit);
         for (at, dossier) in unit.dossiers.iter().enumerate() {
-            for (sheet, input) in self.of_dossier(dossier, view) {
+            let lacking = self.of_dossier(dossier, view).into_iter();
+            for (sheet, input) in lacking.filter(|(_, input)| !listed.contains(input)) {
                 let item = self.campaign.inputs[input.index()].item;
                 concerned.entry((sheet, self.campaign.column_of(input))).or_default().insert(at);
                 if !marked.contains(&(at, item)) {
@@ -66,6 +79,17 @@ impl<'a> Uncovered<'a> {
         };
         unit.problems.extend(concerned.into_iter().map(problem));
         marked
+    }
+
+    /// Bonuses and deductions that a list of their own tells of, of this unit or of the whole run: who is not on it has
+    /// none.
+    fn listed(&self, unit: &Unit) -> BTreeSet<InputIx> {
+        let own: BTreeSet<usize> =
+            unit.dossiers.iter().flat_map(|dossier| &dossier.forms).map(|form| form.row.sheet as usize).collect();
+        let is_of_run = |sheet: &Sheet| !sheet.file.contains(['/', '\\']);
+        let lists = self.lists.iter().zip(self.sheets).enumerate();
+        let lists = lists.filter(|(at, (_, sheet))| own.contains(at) || is_of_run(sheet));
+        lists.flat_map(|(_, (inputs, _))| inputs.iter().copied()).collect()
     }
 
     /// What a subject has no cell for, period by period, with the first of the tables that its rows come from.
