@@ -1,6 +1,6 @@
 //! The documents of a run: which are made for each unit and for the whole, and where they go.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
 
@@ -15,6 +15,7 @@ use xeploai::words::FailureText;
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::papers::{Own, Papers, WHOLE};
+use crate::write::folder_of_units;
 use crate::writing::Writing;
 
 /// Writes the documents of each unit and of the whole run.
@@ -56,7 +57,7 @@ pub(crate) fn documents(
     };
     let units = folder.join("don-vi");
     if own_unit().next().is_some() || !of_unit.is_empty() {
-        fs::create_dir_all(&units).map_err(|cause| Failure::at(FailureText::CannotWrite, "don-vi").because(cause))?;
+        folder_of_units(&units)?;
     }
     writing.unit_names().into_par_iter().try_for_each(|(unit, name)| {
         let paper = writing.paper(Of::Unit(unit));

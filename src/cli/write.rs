@@ -92,7 +92,7 @@ impl Writing<'_> {
     /// The workbook of each unit and the consolidated one, several at a time.
     fn workbooks(&self, folder: &Path, progress: &dyn Progress) -> Result<(), Failure> {
         let units = folder.join("don-vi");
-        fs::create_dir_all(&units).map_err(|cause| cannot_write("don-vi", cause))?;
+        folder_of_units(&units)?;
         let each = || {
             self.unit_names().into_par_iter().try_for_each(|(position, name)| {
                 let mut report = unit::report(self.campaign, self.results, position, self.lang);
@@ -158,6 +158,15 @@ pub(crate) fn file(
         out.flush()
     };
     write().map_err(|cause| cannot_write(name, cause))
+}
+
+/// Makes the folder of the units, which workbooks and documents make at the same time. Not those above it: a run that is
+/// being stopped has removed them.
+pub(crate) fn folder_of_units(folder: &Path) -> Result<(), Failure> {
+    match fs::create_dir(folder) {
+        Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => Err(cannot_write("don-vi", cause)),
+        _ => Ok(()),
+    }
 }
 
 fn cannot_write(name: impl Into<PathBuf>, cause: impl Into<anyhow::Error>) -> Failure {
