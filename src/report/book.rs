@@ -105,6 +105,12 @@ impl<'a> Book<'a> {
         u16::try_from(longest.div_ceil(10) + 1).unwrap_or(u16::MAX).clamp(11, 20)
     }
 
+    /// How wide a column is for names, from what is enough for those of people: units have longer ones.
+    #[must_use]
+    pub fn name_width(&self, of_people: u16) -> u16 {
+        if self.campaign.subject == SubjectKind::Unit { of_people + 14 } else { of_people }
+    }
+
     /// How wide a column must be for the titles of levels to stand in one line.
     #[must_use]
     pub fn level_width(&self) -> u16 {

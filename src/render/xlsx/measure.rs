@@ -38,7 +38,8 @@ pub(super) fn bold_lines(words: &str, width: u32) -> u32 {
 
 /// About how many lines a text takes in a width.
 pub(super) fn lines_of(words: &str, width: u32) -> u32 {
-    let width = (width * DIGIT - DIGIT / 4).max(3 * DIGIT);
+    // Letters are told a little wider than they are.
+    let width = (width * DIGIT * 103 / 100).max(3 * DIGIT);
     let count = |line: &str| {
         let mut lines = 1;
         let mut used = 0;

@@ -88,7 +88,7 @@ impl<'a> UnitBook<'a> {
 fn who(unit: &UnitBook<'_>) -> [Column; 2] {
     [
         Column::new(unit.book.label(Label::Code), ColumnKind::Text, unit.code_width),
-        Column::new(unit.book.label(Label::Name), ColumnKind::Text, 24),
+        Column::new(unit.book.label(Label::Name), ColumnKind::Text, unit.book.name_width(24)),
     ]
 }
 

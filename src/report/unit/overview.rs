@@ -89,7 +89,10 @@ impl Shape {
     fn columns(&self, book: &Book<'_>) -> Vec<Column> {
         let points = ColumnKind::Points(book.places());
         let column = |label, kind, width| Column::new(book.label(label), kind, width);
-        let mut columns = vec![column(Label::Number, ColumnKind::Count, 5), column(Label::Name, ColumnKind::Text, 22)];
+        let mut columns = vec![
+            column(Label::Number, ColumnKind::Count, 5),
+            column(Label::Name, ColumnKind::Text, book.name_width(22)),
+        ];
         columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 15)));
         let band = book.label(Label::ByGroup);
         let groups = &book.campaign.groups[..self.groups];

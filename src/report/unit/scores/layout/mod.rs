@@ -163,7 +163,7 @@ impl<'a> Layout<'a> {
         let off = book.label(Label::OffPrint);
         match slot {
             Slot::Code => word(Label::Code, ColumnKind::Text, self.code_width),
-            Slot::Name => word(Label::Name, ColumnKind::Text, 18),
+            Slot::Name => word(Label::Name, ColumnKind::Text, book.name_width(18)),
             Slot::Birth => word(Label::Birth, ColumnKind::Mark, 10),
             Slot::Period => word(Label::Period, ColumnKind::Mark, 8),
             Slot::Claim(input) => {
