@@ -143,6 +143,19 @@ fn one_campaign_that_is_named_is_graded_alone() {
 }
 
 #[test]
+fn the_list_of_units_that_is_signed_says_that_one_is_not_on_it() {
+    // Five units are graded; 172 of 100 points stops one of them.
+    let folder = graded("units/upper-units-without-scores-are-no-subjects", |folder| {
+        edit(folder, "cham-diem.csv", "U2,72\n", "U2,172\n");
+    });
+    let mut book: Xlsx<_> = open_workbook(result(&folder).join("tong-hop.xlsx")).unwrap();
+    let list = book.worksheet_range("Tổng hợp kết quả").unwrap();
+    let says = |words: &str| list.rows().flatten().any(|cell| cell.to_string().starts_with(words));
+    assert!(says("CĐCS Trường A") && !says("CĐCS Trường B"));
+    assert!(says("Số liệu của 4/5 đơn vị") && says("Tổng cộng chỉ gồm các đơn vị đã xếp loại"));
+}
+
+#[test]
 fn units_are_summed_up_by_their_upper_units() {
     let folder = graded("units/upper-units-without-scores-are-no-subjects", |folder| {
         edit(folder, "don-vi.csv", "H1,Công đoàn ngành Giáo dục,\n", "T,LĐLĐ tỉnh,\nH1,Công đoàn ngành Giáo dục,T\n");

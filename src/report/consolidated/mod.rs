@@ -57,6 +57,11 @@ pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, info: &'a RunInf
     // Units that are graded themselves are one list, with all that a unit's workbook says of people.
     let mut of_units = if is_of_units(&book) { unit::of_units(book) } else { Vec::new() }.into_iter();
     let mut sheets: Vec<Sheet<'_>> = of_units.next().into_iter().collect();
+    for list in &mut sheets {
+        // Who signs must see that some are not on the list.
+        list.title.extend(units_of(&book));
+        list.notes.extend(summary::partial(&book));
+    }
     sheets.push(summary::sheet(book));
     sheets.extend(ranking::sheet(book));
     sheets.extend(awards::sheet(book));
@@ -88,12 +93,16 @@ fn quotas(book: Book<'_>) -> Option<Sheet<'_>> {
 /// Title lines over all units; where some are absent, “x/y đơn vị”.
 fn title(book: &Book<'_>, label: Label) -> Vec<String> {
     let mut lines = book.title(label, book.results.provisional, None);
-    let (present, expected) = presence(book.results);
-    if present < expected || book.results.gathered.expected.is_some() {
-        let (present, expected) = (present.to_string(), expected.to_string());
-        lines.push(book.phrase(Phrase::UnitsOf, &[("present", &present), ("expected", &expected)]));
-    }
+    lines.extend(units_of(book));
     lines
+}
+
+/// How many units the figures are of, where some are absent or their number is known.
+fn units_of(book: &Book<'_>) -> Option<String> {
+    let (present, expected) = presence(book.results);
+    let told = present < expected || book.results.gathered.expected.is_some();
+    let (present, expected) = (present.to_string(), expected.to_string());
+    told.then(|| book.phrase(Phrase::UnitsOf, &[("present", &present), ("expected", &expected)]))
 }
 
 /// How many units were graded, of how many that were expected or came.

@@ -15,11 +15,15 @@ pub(super) fn sheet(book: Book<'_>) -> Sheet<'_> {
     sheet.expected = book.results.units.len();
     sheet.title = title(&book, Label::SummaryTitle);
     sheet.notes = book.notes(book.results.provisional);
-    if book.results.summary.units.iter().any(Option::is_none) || !book.results.gathered.not_received.is_empty() {
-        sheet.notes.push(book.phrase(Phrase::PartialNote, &[]));
-    }
+    sheet.notes.extend(partial(&book));
     sheet.frame = if is_of_units(&book) { None } else { book.frame() };
     sheet
+}
+
+/// That units are absent, or stopped by errors.
+pub(super) fn partial(book: &Book<'_>) -> Option<String> {
+    let stopped = book.results.summary.units.iter().any(Option::is_none);
+    (stopped || !book.results.gathered.not_received.is_empty()).then(|| book.phrase(Phrase::PartialNote, &[]))
 }
 
 fn columns(book: &Book<'_>) -> Vec<Column> {
