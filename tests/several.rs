@@ -156,6 +156,20 @@ fn the_list_of_units_that_is_signed_says_that_one_is_not_on_it() {
 }
 
 #[test]
+fn a_unit_with_an_award_is_named_once() {
+    let place = TempDir::new().unwrap();
+    let out = place.path().join("ra");
+    let example = package("examples/phu-binh-2022");
+    let done = xeploai().arg("grade").arg(example).arg("--out").arg(&out).args(["--format", "xlsx"]).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let mut book: Xlsx<_> = open_workbook(out.join("co-quan/tong-hop.xlsx")).unwrap();
+    let awards = book.worksheet_range("Danh hiệu").unwrap();
+    let row = awards.rows().find(|row| row[1] == Data::String("PB02".to_owned())).unwrap();
+    let named = row.iter().filter(|cell| **cell == Data::String("Trường Tiểu học Kha Sơn".to_owned())).count();
+    assert_eq!(named, 1, "{row:?}");
+}
+
+#[test]
 fn units_are_summed_up_by_their_upper_units() {
     let folder = graded("units/upper-units-without-scores-are-no-subjects", |folder| {
         edit(folder, "don-vi.csv", "H1,Công đoàn ngành Giáo dục,\n", "T,LĐLĐ tỉnh,\nH1,Công đoàn ngành Giáo dục,T\n");

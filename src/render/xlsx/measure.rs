@@ -76,7 +76,7 @@ fn wide(letter: char) -> u32 {
         'm' | 'w' => 30,
         'M' | 'W' | '—' | '%' | '@' | '…' => 36,
         _ if letter.is_ascii_digit() || letter.is_lowercase() => DIGIT,
-        _ if letter.is_uppercase() => 28,
+        _ if letter.is_uppercase() => 30,
         _ => DIGIT,
     }
 }

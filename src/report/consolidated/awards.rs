@@ -8,7 +8,7 @@ use crate::report::sentence::{award_ground, common_ground};
 use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
 use crate::words::Label;
 
-use super::title;
+use super::{is_of_units, title};
 
 pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
     let holders = holders(&book);
@@ -64,10 +64,11 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
     let mut columns = vec![
         column(Label::Number, ColumnKind::Count, 6),
         column(Label::Code, ColumnKind::Text, book.code_width(0..book.results.gathered.units.len())),
-        column(Label::Name, ColumnKind::Text, 22),
+        column(Label::Name, ColumnKind::Text, book.name_width(22)),
     ];
     columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 16)));
-    columns.push(column(Label::Unit, ColumnKind::Text, 26));
+    // A unit that is graded is its own unit.
+    columns.extend((!is_of_units(book)).then(|| column(Label::Unit, ColumnKind::Text, 26)));
     columns.push(column(Label::Total, ColumnKind::Points(book.places()), 8));
     columns.push(column(Label::Level, ColumnKind::Text, 24));
     columns.push(column(Label::Ground, ColumnKind::Long, 32));
@@ -84,8 +85,8 @@ fn cells<'a>(
     if book.position_title().is_some() {
         cells.push(book.position(subject));
     }
+    cells.extend((!is_of_units(book)).then(|| Cell::text(&*subject.unit.name)));
     cells.extend([
-        Cell::text(&*subject.unit.name),
         Cell::points(subject.graded.card.total),
         Cell::text(book.outcome(&subject.graded.standing)),
         match common.filter(|_| subject.dossier.decision.is_none()) {
