@@ -40,45 +40,75 @@ pub(super) fn bold_lines(words: &str, width: u32) -> u32 {
 pub(super) fn lines_of(words: &str, width: u32) -> u32 {
     // Letters are told a little wider than they are.
     let width = (width * DIGIT * 103 / 100).max(3 * DIGIT);
-    let count = |line: &str| {
-        let mut lines = 1;
-        let mut used = 0;
-        for word in line.split(' ') {
-            let length = word.chars().map(wide).sum::<u32>();
-            if used > 0 && used + BLANK + length > width {
-                lines += 1;
-                used = length;
-            } else {
-                used += length + if used > 0 { BLANK } else { 0 };
-            }
-            // A word that is wider than its column is broken: a long code, an address of a file.
-            if used > width {
-                lines += (used - 1) / width;
-                used -= (used - 1) / width * width;
-            }
+    // Most texts of a list fit in one line, which one look at each letter tells.
+    let whole = words.chars().try_fold(0, |used, letter| if letter == '\n' { None } else { Some(used + wide(letter)) });
+    if whole.is_some_and(|whole| whole <= width) {
+        return 1;
+    }
+    words.lines().map(|line| broken(line, width)).sum::<u32>().max(1)
+}
+
+/// The same for one line of the text.
+fn broken(line: &str, width: u32) -> u32 {
+    let mut lines = 1;
+    let mut used = 0;
+    for word in line.split(' ') {
+        let length = word.chars().map(wide).sum::<u32>();
+        if used > 0 && used + BLANK + length > width {
+            lines += 1;
+            used = length;
+        } else {
+            used += length + if used > 0 { BLANK } else { 0 };
         }
-        lines
-    };
-    words.lines().map(count).sum::<u32>().max(1)
+        // A word that is wider than its column is broken: a long code, an address of a file.
+        if used > width {
+            lines += (used - 1) / width;
+            used -= (used - 1) / width * width;
+        }
+    }
+    lines
 }
 
 /// What widths are told in: a digit, by which columns are measured, has twenty.
 const DIGIT: u32 = 20;
 const BLANK: u32 = 10;
+const CAPITAL: u32 = 30;
 
 /// How wide a letter of Times New Roman is, by its kind.
 fn wide(letter: char) -> u32 {
-    match letter {
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'í' | 'ì' | 'ỉ' | 'ĩ' | 'ị' => 12,
-        '.' | ',' | ';' | ':' | '\'' | '’' | '/' | '|' | '!' => 11,
-        'I' | 'Í' | 'Ì' | 'Ỉ' | 'Ĩ' | 'Ị' | 'J' | '-' | '(' | ')' | '[' | ']' | '“' | '”' | 's' => 15,
-        'a' | 'c' | 'e' | 'z' => 18,
-        'm' | 'w' => 30,
-        'M' | 'W' | '—' | '%' | '@' | '…' => 36,
-        _ if letter.is_ascii_digit() || letter.is_lowercase() => DIGIT,
-        _ if letter.is_uppercase() => 30,
-        _ => DIGIT,
+    const BASIC: [u8; 128] = basic();
+    match BASIC.get(letter as usize) {
+        Some(width) => u32::from(*width),
+        None => match letter {
+            'í' | 'ì' | 'ỉ' | 'ĩ' | 'ị' => 12,
+            '’' => 11,
+            'Í' | 'Ì' | 'Ỉ' | 'Ĩ' | 'Ị' | '“' | '”' => 15,
+            '—' | '…' => 36,
+            _ if letter.is_uppercase() => CAPITAL,
+            _ => DIGIT,
+        },
     }
+}
+
+/// The widths of the letters of ASCII.
+const fn basic() -> [u8; 128] {
+    let mut widths = [0; 128];
+    let mut letter = 0;
+    while letter < 128 {
+        widths[letter as usize] = match letter {
+            b' ' => BLANK,
+            b'i' | b'j' | b'l' | b't' | b'f' | b'r' => 12,
+            b'.' | b',' | b';' | b':' | b'\'' | b'/' | b'|' | b'!' => 11,
+            b'I' | b'J' | b'-' | b'(' | b')' | b'[' | b']' | b's' => 15,
+            b'a' | b'c' | b'e' | b'z' => 18,
+            b'm' | b'w' => 30,
+            b'M' | b'W' | b'%' | b'@' => 36,
+            b'A'..=b'Z' => CAPITAL,
+            _ => DIGIT,
+        } as u8;
+        letter += 1;
+    }
+    widths
 }
 
 pub(super) fn width_of(columns: &[Column]) -> u32 {
