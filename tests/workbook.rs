@@ -327,6 +327,29 @@ fn scores_that_count_with_a_factor_are_added_as_one_range() {
 }
 
 #[test]
+fn whoever_lacks_a_score_in_a_quarter_has_formulas_that_wait_for_it() {
+    let place = tempfile::tempdir().unwrap();
+    let case = package("tests/golden/periods/a-row-with-a-blank-is-present-and-incomplete");
+    let out = place.path().join("ra");
+    grade(&case, &out);
+    let path = fs::read_dir(out.join("don-vi")).unwrap().next().unwrap().unwrap().path();
+    let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
+    let range = workbook.worksheet_range("Chi tiết điểm").unwrap();
+    let formulas = workbook.worksheet_formula("Chi tiết điểm").unwrap();
+    let (heading, total, _) = range.cells().find(|(.., cell)| **cell == Data::String("Tổng điểm".into())).unwrap();
+    let (_, part, _) = range.cells().find(|(.., cell)| **cell == Data::String("Điểm kỳ".into())).unwrap();
+    let row = (heading + 1..range.height()).find(|row| range[(*row, 0)] == Data::String("N01".into())).unwrap();
+    let at = |row: usize, column: usize| {
+        let place = (u32::try_from(row).unwrap(), u32::try_from(column).unwrap());
+        (range[(row, column)].to_string(), formulas.get_value(place).is_some_and(|formula| !formula.is_empty()))
+    };
+    // Quarter I has its 80, quarter II waits for its score, and so does the year.
+    assert_eq!(at(row, part), ("80".into(), true));
+    assert_eq!(at(row + 1, part), (String::new(), true));
+    assert_eq!(at(row, total), (String::new(), true));
+}
+
+#[test]
 fn a_column_that_several_criteria_read_stands_once() {
     let out = tempfile::tempdir().unwrap();
     let out = out.path().join("ra");

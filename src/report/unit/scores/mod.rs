@@ -91,7 +91,7 @@ impl<'p, 'a> Person<'p, 'a> {
         let standing = &subject.graded.standing;
         let wants_scores_only = standing.reasons.iter().all(|reason| match reason {
             Reason::NotRated(_) => false,
-            Reason::Missing(missing) => matches!(missing, Missing::Item(_)) && book.campaign.periods.is_none(),
+            Reason::Missing(missing) => matches!(missing, Missing::Item(_)),
             _ => true,
         });
         let role = subject.graded.card.role;
@@ -106,19 +106,17 @@ impl<'p, 'a> Person<'p, 'a> {
             parts.push(None);
         }
         let mut figures = Vec::new();
-        let mut live = self.live;
+        let (mut live, mut missing) = (self.live, 0);
         for period in &parts {
             told.fill(self.subject.dossier, *period);
             live &= self.layout.holds(told);
-            let needed = self.layout.has_sums && self.subject.graded.card.total.is_some();
+            missing += self.role.map_or(0, |role| self.layout.count_missing(campaign, told, role));
+            let needed = self.layout.has_sums && (live || self.subject.graded.card.total.is_some());
             let role = self.role.filter(|_| needed);
             figures.push(role.and_then(|role| told.figures(&self.book.results.plan, self.subject.dossier, role)));
         }
         // Whom more than missing scores keeps from a total, no formula may give one.
-        if let Some(role) = self.role.filter(|_| live && campaign.periods.is_none()) {
-            let total = self.subject.graded.card.total;
-            live = total.is_some() || self.layout.count_missing(campaign, told, role) > 0;
-        }
+        live &= self.subject.graded.card.total.is_some() || missing > 0;
         let person = Self { live, ..self };
         let year = campaign.periods.map(|rule| year_of(rule.kind, rule.missing, &parts));
         for (at, (period, figures)) in parts.iter().zip(&figures).enumerate() {
