@@ -349,6 +349,45 @@ fn whoever_lacks_a_score_in_a_quarter_has_formulas_that_wait_for_it() {
     assert_eq!(at(row, total), (String::new(), true));
 }
 
+/// The formulas of the detail sheet of a golden case with one unit, by cell.
+fn formulas_of(case: &str) -> Vec<(String, String)> {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("ra");
+    grade(&package(&format!("tests/golden/{case}")), &out);
+    let path = fs::read_dir(out.join("don-vi")).unwrap().next().unwrap().unwrap().path();
+    let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
+    let formulas = workbook.worksheet_formula("Chi tiết điểm").unwrap();
+    let (top, left) = formulas.start().unwrap_or_default();
+    let name = |row: usize, column: usize| {
+        let letter = char::from(b'A' + u8::try_from(column + left as usize).unwrap());
+        format!("{letter}{}", row + top as usize + 1)
+    };
+    let live = formulas.used_cells().filter(|(.., formula)| !formula.is_empty());
+    live.map(|(row, column, formula)| (name(row, column), formula.clone())).collect()
+}
+
+#[test]
+fn weighed_raters_have_formulas_also_where_a_blank_or_a_word_may_stand() {
+    // Self 40%, board 60%. One of them alone is missing; where neither spoke, the declared blank speaks.
+    let of_blank = formulas_of("raters/blank-is-no-score-of-a-missing-rater");
+    for row in [7, 8] {
+        let missing = format!("N(MOD(COUNTA(H{row},C{row}),2)>0)+N(MOD(COUNTA(I{row},D{row}),2)>0)");
+        let duty = format!("IF(COUNTA(H{row},C{row})=0,0,(0.4*H{row}+0.6*C{row}))");
+        let service = format!("IF(COUNTA(I{row},D{row})=0,40,(0.4*I{row}+0.6*D{row}))");
+        let group = format!("IF(J{row}>0,\"\",ROUND({duty}+{service},11))");
+        assert!(of_blank.contains(&(format!("J{row}"), missing)), "{of_blank:?}");
+        assert!(of_blank.contains(&(format!("K{row}"), group)), "{of_blank:?}");
+    }
+    // Excel holds a bare “false” to be more than 0: each count of what is missing is a number.
+    for case in ["raters/missing-rater-share-out", "raters/exempt-and-not-applicable-do-not-disagree"] {
+        let all = formulas_of(case);
+        assert!(!all.is_empty(), "{case}");
+        for (cell, formula) in all {
+            assert!(!formula.contains("((COUNTA") && !formula.starts_with("(COUNTA"), "{case} {cell}: {formula}");
+        }
+    }
+}
+
 #[test]
 fn a_column_that_several_criteria_read_stands_once() {
     let out = tempfile::tempdir().unwrap();

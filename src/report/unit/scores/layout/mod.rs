@@ -2,11 +2,10 @@
 
 mod labels;
 
-use crate::campaign::{Campaign, Combine, ItemSource, MissingRater, NotApplicable};
+use crate::campaign::{Campaign, Combine, ItemSource};
 use crate::classify::SubjectRef;
 use crate::diag::column_name;
 use crate::id::{FactIx, GroupIx, InputIx, RaterIx};
-use crate::intake::Claim;
 use crate::report::book::Book;
 use crate::report::sheet::{Column, ColumnKind, Entry, Paper};
 use crate::score::Told;
@@ -14,10 +13,10 @@ use crate::words::Label;
 
 use self::labels::{claim_width, entries, item_labels, labels, plain_labels, upright};
 use super::super::UnitBook;
-use super::YearTerms;
 use super::criteria::Criteria;
 use super::formula::{HELD, ItemCells, Writer, factored, is_tellable, rounded, rounded_cell};
 use super::sum::Sum;
+use super::year::YearTerms;
 
 /// Letters of the longest heading that stands level.
 const LEVEL: usize = 12;
@@ -227,29 +226,14 @@ impl<'a> Layout<'a> {
         format!("({})/{}", if rows.is_empty() { "0".to_owned() } else { rows.join("+") }, terms.of.max(1))
     }
 
-    /// Whether the claims of a subject stand where the formulas look.
+    /// Whether the claims of a subject stand where the formulas look: where raters are weighed, a common cell stands nowhere.
     pub(super) fn holds(&self, told: &Told<'_>) -> bool {
-        if !self.weighed {
-            return true;
-        }
-        self.by_rater.iter().enumerate().filter(|(_, by_rater)| **by_rater).all(|(input, _)| {
-            let input = InputIx::at(input);
-            !told.is_filled(input, None) && !matches!(told.counting(input), Claim::NotApplicable | Claim::Exempt)
-        })
+        (0..self.by_rater.len()).map(InputIx::at).all(|input| !self.is_rated(input) || !told.is_filled(input, None))
     }
 
-    /// How many of the cells of a column's claims are blank: one, or those of every rater where they are weighed.
-    pub(super) fn blank_cells(&self, campaign: &Campaign, told: &Told<'_>, input: InputIx) -> usize {
-        let weighed = self.weighed && self.by_rater[input.index()];
-        if !weighed {
-            return usize::from(told.counting(input) == Claim::Blank);
-        }
-        let raters = (0..campaign.raters.len()).map(RaterIx::at);
-        let blank = raters.filter(|rater| told.claim(input, Some(*rater)) == Claim::Blank).count();
-        match campaign.combine {
-            Combine::Weighted { missing: MissingRater::ShareOut, .. } => usize::from(blank == campaign.raters.len()),
-            _ => blank,
-        }
+    /// Whether the raters of a column are weighed.
+    pub(super) fn is_rated(&self, input: InputIx) -> bool {
+        self.weighed && self.by_rater[input.index()]
     }
 }
 
@@ -257,9 +241,7 @@ impl<'a> Layout<'a> {
 fn is_live(campaign: &Campaign, by_rater: &[bool], weighed: bool) -> bool {
     let simple = |input: (usize, &bool)| {
         let item = &campaign.items[campaign.inputs[input.0].item.index()];
-        let criterion = campaign.criteria.get(campaign.inputs[input.0].item.index());
-        let refuses = criterion.is_none_or(|criterion| criterion.not_applicable == NotApplicable::Refuse);
-        item.blank_value.is_none() && refuses && !matches!(item.source, ItemSource::Ratio { .. })
+        !matches!(item.source, ItemSource::Ratio { .. })
     };
     let raters_are_simple = !weighed || by_rater.iter().enumerate().filter(|(_, own)| **own).all(simple);
     let numbers = campaign.levels.iter().all(|level| level.short.parse::<f64>().is_err());
