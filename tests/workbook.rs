@@ -349,6 +349,30 @@ fn whoever_lacks_a_score_in_a_quarter_has_formulas_that_wait_for_it() {
     assert_eq!(at(row, total), (String::new(), true));
 }
 
+#[test]
+fn whom_a_quota_or_a_limit_stops_is_told_where_to_look() {
+    let out = tempfile::tempdir().unwrap();
+    let out = out.path().join("ra");
+    grade(&package("examples/thai-binh-2026"), &out);
+    let mut seen = 0;
+    for path in fs::read_dir(out.join("don-vi")).unwrap().map(|entry| entry.unwrap().path()) {
+        let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
+        let range = workbook.worksheet_range("Lý do").unwrap();
+        let (heading, next, _) =
+            range.cells().find(|(.., cell)| **cell == Data::String("Để lên mức cao hơn".into())).unwrap();
+        for row in range.rows().skip(heading + 1).filter(|row| row[next - 2] != Data::Empty) {
+            let (level, reason, words) = (row[next - 2].to_string(), row[next - 1].to_string(), row[next].to_string());
+            // Nobody below the best level is left without a word.
+            assert_eq!(words.is_empty(), level.contains("xuất sắc"), "{row:?}");
+            if reason.contains("hết suất – Tỷ lệ Hoàn thành xuất sắc nhiệm vụ") {
+                seen += 1;
+                assert!(words.ends_with("nêu ở cột “Lý do”."), "{row:?}");
+            }
+        }
+    }
+    assert!(seen > 0, "the example has somebody whom a quota stops");
+}
+
 /// The formulas of the detail sheet of a golden case with one unit, by cell.
 fn formulas_of(case: &str) -> Vec<(String, String)> {
     let place = tempfile::tempdir().unwrap();

@@ -242,4 +242,6 @@ pub enum Phrase {
     RangeUp,
     /// `{title}`: a gate of the next level.
     NextGateNamed,
+    /// `{level}`: no points are missing for it.
+    NextBarred,
 }

@@ -6,8 +6,8 @@ use crate::report::book::{Book, Subject};
 use crate::report::sentence::{Lack, lacks, told};
 use crate::words::{Label, Phrase};
 
-/// Why not the next better level, for a cell: points and conditions. Empty at the best level, without a level, and
-/// where neither is missing (the reasons then say what is in the way).
+/// Why not the next better level, for a cell beside the reasons: points and conditions, or that it is what the reasons
+/// say. Empty at the best level and without a level.
 #[must_use]
 pub fn why_not_next(book: &Book<'_>, subject: &Subject<'_>) -> String {
     let Some((better, lacks)) = lacks(book, subject) else { return String::new() };
@@ -28,7 +28,9 @@ pub fn why_not_next(book: &Book<'_>, subject: &Subject<'_>) -> String {
     };
     let parts: Vec<String> = lacks.iter().filter_map(part).collect();
     if parts.is_empty() {
-        return String::new();
+        // A quota, a limit, a decision, or a condition that the reasons have told already.
+        let values = [("level", book.level(better))];
+        return if lacks.is_empty() { String::new() } else { book.phrase(Phrase::NextBarred, &values) };
     }
     book.phrase(Phrase::NextLevel, &[("level", book.level(better)), ("parts", &parts.join("; "))])
 }

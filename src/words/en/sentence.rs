@@ -141,5 +141,6 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::RangeBelow => "{low} to below {high}",
         Phrase::RangeUp => "{low} and above",
         Phrase::NextGateNamed => "{title} not met",
+        Phrase::NextBarred => "{level}: no points are missing; what is in the way stands under “Reason”.",
     }
 }

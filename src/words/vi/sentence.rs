@@ -143,5 +143,6 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::RangeBelow => "{low} đến dưới {high}",
         Phrase::RangeUp => "{low} trở lên",
         Phrase::NextGateNamed => "chưa đạt {title}",
+        Phrase::NextBarred => "{level}: không thiếu điểm; điều còn vướng nêu ở cột “Lý do”.",
     }
 }
