@@ -90,3 +90,43 @@ fn every_change_is_told_with_its_cause() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// What the page says when a cell of a golden case is typed anew.
+fn after(case: &str, table: &str, typed: (&str, &str), lang: &str) -> String {
+    let run = |change: bool| {
+        let place = TempDir::new().unwrap();
+        copy_inputs(&package(&format!("tests/golden/{case}")), place.path());
+        if change {
+            let text = fs::read_to_string(place.path().join(table)).unwrap();
+            assert!(text.contains(typed.0), "{text}");
+            fs::write(place.path().join(table), text.replacen(typed.0, typed.1, 1)).unwrap();
+        }
+        let mut command = xeploai();
+        let out = place.path().join("ket-qua");
+        command.arg("grade").arg(place.path()).arg("--out").arg(&out).args(["--quiet", "--format", "json"]);
+        let done = command.output().unwrap();
+        assert!(matches!(done.status.code(), Some(0 | 1)), "{}", said(&done));
+        place
+    };
+    let (old, new) = (run(false), run(true));
+    let mut command = xeploai();
+    command.env("COLUMNS", "400").arg("compare").arg(old.path().join("ket-qua")).arg(new.path().join("ket-qua"));
+    String::from_utf8(command.args(["--lang", lang]).output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn words_for_no_score_and_names_of_periods_are_in_the_language_of_the_page() {
+    let words = "raters/exempt-and-not-applicable-do-not-disagree";
+    let vi = after(words, "danh-sach.csv", ("Miễn,KAD", "30,30"), "vi");
+    assert!(vi.contains("miễn → 30") && vi.contains("không áp dụng → 30"), "{vi}");
+    let en = after(words, "danh-sach.csv", ("Miễn,KAD", "30,30"), "en");
+    assert!(en.contains("exempt → 30") && en.contains("not applicable → 30"), "{en}");
+    let quarter = "periods/the-year-is-the-mean-of-its-quarters";
+    let table = fs::read_to_string(package(&format!("tests/golden/{quarter}/danh-sach.csv"))).unwrap();
+    let row = table.lines().find(|line| line.contains("Quý II,")).unwrap();
+    let typed = format!("{},1", row.rsplit_once(',').unwrap().0);
+    let vi = after(quarter, "danh-sach.csv", (row, &typed), "vi");
+    assert!(vi.contains(", Quý II: "), "{vi}");
+    let en = after(quarter, "danh-sach.csv", (row, &typed), "en");
+    assert!(en.contains(", Quarter II: "), "{en}");
+}

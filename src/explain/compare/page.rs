@@ -1,5 +1,7 @@
 //! A comparison for people: the rules that differ, counts, then one row for each who changed.
 
+use std::borrow::Cow;
+
 use comfy_table::presets::{ASCII_MARKDOWN, UTF8_HORIZONTAL_ONLY};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 
@@ -9,6 +11,7 @@ use crate::explain::compare::data::{DataChange, HISTORY, level_title};
 use crate::explain::compare::{Aspect, Cause, Change, Changed, Comparison, DecisionTurn, RuleChange, Who};
 use crate::explain::document::Document;
 use crate::explain::page::Page;
+use crate::intake::Period;
 use crate::num::parse_decimal;
 use crate::render::terminal::{Colour, Look, visible};
 use crate::report::Changes;
@@ -249,14 +252,21 @@ impl Teller<'_> {
     }
 
     fn cell(&self, change: &DataChange) -> String {
-        let value = |value: &Option<String>| match value {
+        let is_claim = self.new.campaign.items.iter().any(|item| item.id.as_str() == change.id);
+        let value = |value: &Option<String>| match value.as_deref() {
+            Some("n/a") if is_claim => self.lang.word(Tell::NotApplicable).to_owned(),
+            Some("exempt") if is_claim => self.lang.word(Tell::Exempt).to_owned(),
             Some(value) if change.rater.is_some() || parse_decimal(value).is_some() => self.lang.decimal(value),
-            Some(value) if !value.is_empty() => value.clone(),
+            Some(value) if !value.is_empty() => value.to_owned(),
             _ => self.lang.word(Tell::Blank).to_owned(),
         };
+        // Of an earlier year the period is the year.
+        let period = change.period.as_deref().map(|id| {
+            Period::of_id(id).map_or_else(|| Cow::Borrowed(id), |period| Cow::Owned(period.name_in(self.lang)))
+        });
         let untitled = if change.id == HISTORY { Tell::PastYear } else { Tell::UnitLevel };
         let title = change.title.as_deref().unwrap_or(self.lang.word(untitled));
-        let parts = [Some(title), change.rater.as_deref(), change.period.as_deref()];
+        let parts = [Some(title), change.rater.as_deref(), period.as_deref()];
         let title = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let (old, new) = (value(&change.old), value(&change.new));
         let mut values = vec![("title", title.as_str()), ("old", &old), ("new", &new)];

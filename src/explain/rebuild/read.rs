@@ -210,19 +210,9 @@ fn form(
     Ok(intake::Form {
         row,
         rater: rater.as_deref().and_then(|id| rater_of(rules, id)),
-        period: period.as_deref().map(self::period).transpose()?,
+        period: period.as_deref().map(|id| Period::of_id(id).ok_or_else(|| loose(id))).transpose()?,
         values: columns.iter().zip(&kept[at]).map(pack).collect(),
     })
-}
-
-fn period(text: &str) -> Result<Period, Fault> {
-    let number = |from: &str| from.parse::<u8>().ok();
-    let read = match text.split_at_checked(1) {
-        Some(("Q", rest)) => number(rest).filter(|at| (1..=4).contains(at)).map(Period::Quarter),
-        Some(("M", rest)) => number(rest).filter(|at| (1..=12).contains(at)).map(Period::Month),
-        _ => None,
-    };
-    read.ok_or_else(|| loose(text))
 }
 
 /// A claim; blank where it is none that the item's rule takes.

@@ -42,6 +42,17 @@ impl Period {
             Self::Month(number) => format!("M{number}"),
         }
     }
+
+    /// The period that machines call so.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<Self> {
+        let number = |from: &str| from.parse::<u8>().ok();
+        match id.split_at_checked(1)? {
+            ("Q", rest) => number(rest).filter(|at| (1..=4).contains(at)).map(Self::Quarter),
+            ("M", rest) => number(rest).filter(|at| (1..=12).contains(at)).map(Self::Month),
+            _ => None,
+        }
+    }
 }
 
 /// Several periods in one line: “Quý II; Tháng 12”.
