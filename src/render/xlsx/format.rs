@@ -24,6 +24,8 @@ pub(super) struct Formats {
 pub(super) struct FrameFormats {
     pub(super) title: Format,
     pub(super) subtitle: Format,
+    /// The cell of one side of the head, over all its lines.
+    pub(super) head: Format,
     pub(super) attached: Format,
     pub(super) plain: Format,
     pub(super) bold: Format,
@@ -68,6 +70,7 @@ impl Formats {
         FrameFormats {
             title: self.wrapped.clone().set_font_size(sizes.0).set_bold(),
             subtitle: plain.clone(),
+            head: plain.clone().set_align(FormatAlign::Top),
             attached: plain.clone().set_italic(),
             bold: plain.clone().set_bold(),
             rule: self.wrapped.clone().set_font_size(6).set_underline(FormatUnderline::None),

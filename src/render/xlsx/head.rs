@@ -56,7 +56,7 @@ impl Heights {
     }
 }
 
-/// The head of a printed document: bodies on the left, motto on the right, a line under each, number and date.
+/// The head of a printed document: bodies on the left, motto on the right, a line right under each, number and date.
 pub(super) fn write_frame(
     page: &mut Worksheet,
     frame: Option<&Frame>,
@@ -68,22 +68,25 @@ pub(super) fn write_frame(
     let middle = middle_of(columns);
     let (left_columns, right_columns) = columns.split_at(usize::from(middle) + 1);
     let scale = looks.sizes.1 / 12.0;
-    let lines = frame.left.len().max(frame.right.len());
-    let mut row = 0;
-    for line in 0..lines {
-        let left = frame.left.get(line).map_or("", String::as_str);
-        let right = frame.right.get(line).map_or("", String::as_str);
-        let left_looks = if line + 1 == frame.left.len() { &looks.bold } else { &looks.plain };
-        merge(page, row, 0, middle, left, left_looks)?;
-        merge(page, row, middle + 1, last_of(columns), right, &looks.bold)?;
-        let high = scaled_lines(left, left_columns, scale).max(scaled_lines(right, right_columns, scale));
-        heights.lines(page, row, high, LINE * scale)?;
-        row += 1;
+    let lines_in =
+        |words: &[String], columns: &[Column]| words.iter().map(|line| scaled_lines(line, columns, scale)).sum::<u32>();
+    let lines = lines_in(&frame.left, left_columns).max(lines_in(&frame.right, right_columns));
+    // One cell for each side, so that a name of two lines on one does not part the lines of the other.
+    let count = column_number(frame.left.len().max(frame.right.len()).max(1));
+    let (mut row, next) = (0, u32::from(count));
+    for at in row..next {
+        heights.set(page, at, (f64::from(lines) * LINE * scale + RULED) / f64::from(count))?;
     }
-    merge(page, row, 0, middle, RULE, &looks.rule)?;
-    merge(page, row, middle + 1, last_of(columns), LONG_RULE, &looks.rule)?;
-    heights.set(page, row, 8.0)?;
-    row += 1;
+    let left: Vec<(&Format, &str)> = frame
+        .left
+        .iter()
+        .enumerate()
+        .map(|(at, line)| (if at + 1 == frame.left.len() { &looks.bold } else { &looks.plain }, line.as_str()))
+        .collect();
+    let right: Vec<(&Format, &str)> = frame.right.iter().map(|line| (&looks.bold, line.as_str())).collect();
+    ruled(page, (row, next - 1), (0, middle), &left, (RULE, looks))?;
+    ruled(page, (row, next - 1), (middle + 1, last_of(columns)), &right, (LONG_RULE, looks))?;
+    row = next;
     if frame.number.is_some() || frame.date.is_some() {
         merge(page, row, 0, middle, frame.number.as_deref().unwrap_or(""), &looks.plain)?;
         merge(page, row, middle + 1, last_of(columns), frame.date.as_deref().unwrap_or(""), &looks.date)?;
@@ -93,9 +96,31 @@ pub(super) fn write_frame(
     Ok(row + 1)
 }
 
-/// The line under the issuing body, and the longer one under the motto.
+/// The line under the issuing body, and the longer one under the motto; and what the line adds to the height.
 const RULE: &str = "————————————";
 const LONG_RULE: &str = "————————————————————————————";
+const RULED: f64 = 10.0;
+
+/// Lines of one side of the head with a line under the last, in one cell over some rows and columns.
+fn ruled(
+    page: &mut Worksheet,
+    (first, last): (u32, u32),
+    (from, to): (u16, u16),
+    lines: &[(&Format, &str)],
+    (rule, looks): (&str, &FrameFormats),
+) -> Result<(), XlsxError> {
+    if (first, from) < (last, to) {
+        page.merge_range(first, from, last, to, "", &looks.head)?;
+    }
+    let texts: Vec<(&Format, String)> =
+        lines.iter().map(|(format, line)| (*format, format!("{}\n", fitting(line)))).collect();
+    let mut parts: Vec<(&Format, &str)> = texts.iter().map(|(format, text)| (*format, text.as_str())).collect();
+    if !parts.is_empty() {
+        parts.push((&looks.rule, rule));
+        page.write_rich_string_with_format(first, from, &parts, &looks.head)?;
+    }
+    Ok(())
+}
 
 fn scaled_lines(words: &str, columns: &[Column], scale: f64) -> u32 {
     bold_lines(words, shrunk(width_of(columns), scale))
