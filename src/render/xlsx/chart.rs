@@ -69,7 +69,7 @@ fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -
             .set_format(&mut format)
             .set_gap(60);
     }
-    native.title().set_name(&chart.title).set_font(ChartFont::new().set_size(14).set_bold());
+    native.title().set_name(&chart.title).set_font(letters(14).set_bold());
     let names = &sheet.columns[chart.names].title;
     if chart.kind == ChartKind::Stacked {
         // Of bars the upright axis has the names; the first row of the table stands at the top.
@@ -79,15 +79,24 @@ fn native(chart: &Chart, sheet: &Sheet<'_>, name: &str, first: u32, last: u32) -
         native.x_axis().set_name(names);
         native.y_axis().set_name(&chart.axis);
     }
+    native.x_axis().set_font(&letters(11)).set_name_font(&letters(11));
+    native.y_axis().set_font(&letters(11)).set_name_font(&letters(11));
     if chart.kind == ChartKind::Shares {
         native.y_axis().set_min(0).set_max(100);
     }
     if chart.series.len() > 1 {
-        native.legend().set_position(ChartLegendPosition::Bottom);
+        native.legend().set_position(ChartLegendPosition::Bottom).set_font(&letters(11));
     } else {
         native.legend().set_hidden();
     }
     native
+}
+
+/// The letters of the sheet, in a size.
+fn letters(size: u8) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name("Times New Roman").set_size(size).unset_bold();
+    font
 }
 
 /// Full, half full, striped, empty, then further patterns: each framed. The first four are told apart in a legend as
@@ -159,6 +168,9 @@ mod tests {
         greys.sort_unstable();
         assert!(greys.windows(2).all(|pair| pair[1] - pair[0] > 25), "{greys:?}");
         assert!(levels.contains("percentStacked"));
+        // Every word in the letters of the sheet: the title, two axes with their names, the legend.
+        let texts = levels.matches("<a:defRPr").count() + levels.matches("<a:rPr").count();
+        assert_eq!((texts, levels.matches("<a:latin typeface=\"Times New Roman\"/>").count()), (9, 9), "{levels}");
         // Of per cent the axis is the whole: 84 and 86 are nearly the same.
         let axis = "<c:max val=\"100\"/><c:min val=\"0\"/>";
         assert!(groups.contains(axis) && !totals.contains(axis), "{groups}");
