@@ -150,8 +150,9 @@ fn round(campaign: &Campaign, inputs: &Inputs, folder: &Path, times: &mut Times)
 
 /// One after the other, so that the time is that of one thread.
 fn unit_workbooks(campaign: &Campaign, results: &Results, folder: &Path) -> io::Result<()> {
+    let reports = unit::Reports::new(campaign, results, Lang::Vi);
     (0..results.units.len()).try_for_each(|position| {
-        let report = unit::report(campaign, results, position, Lang::Vi);
+        let report = reports.report(position);
         xlsx::write(&report, campaign.year, &folder.join(format!("{position}.xlsx"))).map_err(io::Error::other)
     })
 }

@@ -93,9 +93,10 @@ impl Writing<'_> {
     fn workbooks(&self, folder: &Path, progress: &dyn Progress) -> Result<(), Failure> {
         let units = folder.join("don-vi");
         folder_of_units(&units)?;
+        let reports = unit::Reports::new(self.campaign, self.results, self.lang);
         let each = || {
             self.unit_names().into_par_iter().try_for_each(|(position, name)| {
-                let mut report = unit::report(self.campaign, self.results, position, self.lang);
+                let mut report = reports.report(position);
                 self.workbook(&mut report, &units, &name)?;
                 progress.step();
                 Ok(())

@@ -122,7 +122,7 @@ mod tests {
         let results = sample::results(&campaign, 2, 12);
         let bytes = ["a.xlsx", "b.xlsx"].map(|name| {
             let path = folder.path().join(name);
-            let report = unit::report(&campaign, &results, 0, Lang::Vi);
+            let report = unit::Reports::new(&campaign, &results, Lang::Vi).report(0);
             write(&report, campaign.year, &path).expect("written");
             fs::read(path).expect("there")
         });
@@ -148,7 +148,7 @@ mod tests {
         let path = folder.path().join("x.xlsx");
         let campaign = sample::campaign(2);
         let results = sample::results(&campaign, 1, 30);
-        let mut report = unit::report(&campaign, &results, 0, Lang::Vi);
+        let mut report = unit::Reports::new(&campaign, &results, Lang::Vi).report(0);
         report.sheets.swap(0, 1);
         report.sheets.truncate(1);
         write_limited(&report, 2026, &path, 24).expect("written");

@@ -15,6 +15,7 @@ use crate::report::book::{Book, Subject};
 use crate::report::order::RowOrder;
 use crate::report::sheet::{Column, ColumnKind, Report, Rows, Sheet};
 use crate::words::{Label, Lang};
+use scores::Layouts;
 
 /// What the sheets of a unit share, or those of all units where units are graded: its subjects in the order of lists.
 struct UnitBook<'a> {
@@ -27,31 +28,45 @@ struct UnitBook<'a> {
     code_width: u16,
 }
 
-/// The workbook of the unit at a position of [`crate::intake::Gathered::units`]: the list that is signed, the ranked
-/// list, every score with live formulas and the criteria behind them, the quota table, the awards, those without a
-/// level, and the reasons. Sheets without rows are left out, but for the first.
-#[must_use]
-pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, unit: usize, lang: Lang) -> Report<'a> {
-    let book = Book { campaign, results, lang };
-    let (source, result) = book.unit(unit);
-    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let order = RowOrder::default().unit(source, result).into_iter();
-    let order = order.map(|subject| SubjectRef { unit: number(unit), subject: number(subject) }).collect();
-    let shared = UnitBook {
-        book,
-        at: Some(unit),
-        provisional: result.provisional,
-        order,
-        code_width: book.code_width(unit..unit + 1),
-    };
-    let mut sheets = vec![overview::sheet(&shared)];
-    sheets.extend(ranking::sheet(&shared));
-    sheets.extend(scores::sheets(&shared));
-    sheets.extend(control::sheet(&shared));
-    sheets.extend(awards::sheet(&shared));
-    sheets.extend(unrated::sheet(&shared));
-    sheets.extend(reasons::sheet(&shared));
-    Report { name: source.id.to_string(), lang, sheets }
+/// The workbooks of the units, with what is laid out once for all of them.
+pub struct Reports<'a> {
+    book: Book<'a>,
+    layouts: Layouts<'a>,
+}
+
+impl<'a> Reports<'a> {
+    /// Those of some results.
+    #[must_use]
+    pub fn new(campaign: &'a Campaign, results: &'a Results, lang: Lang) -> Self {
+        Self { book: Book { campaign, results, lang }, layouts: Layouts::default() }
+    }
+
+    /// The workbook of the unit at a position of [`crate::intake::Gathered::units`]: the list that is signed, the ranked
+    /// list, every score with live formulas and the criteria behind them, the quota table, the awards, those without a
+    /// level, and the reasons. Sheets without rows are left out, but for the first.
+    #[must_use]
+    pub fn report(&self, unit: usize) -> Report<'a> {
+        let book = self.book;
+        let (source, result) = book.unit(unit);
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let order = RowOrder::default().unit(source, result).into_iter();
+        let order = order.map(|subject| SubjectRef { unit: number(unit), subject: number(subject) }).collect();
+        let shared = UnitBook {
+            book,
+            at: Some(unit),
+            provisional: result.provisional,
+            order,
+            code_width: book.code_width(unit..unit + 1),
+        };
+        let mut sheets = vec![overview::sheet(&shared)];
+        sheets.extend(ranking::sheet(&shared));
+        sheets.extend(scores::sheets(&shared, &self.layouts));
+        sheets.extend(control::sheet(&shared));
+        sheets.extend(awards::sheet(&shared));
+        sheets.extend(unrated::sheet(&shared));
+        sheets.extend(reasons::sheet(&shared));
+        Report { name: source.id.to_string(), lang: book.lang, sheets }
+    }
 }
 
 /// The same sheets over all units of a campaign that grades units: the list that their meeting signs, every score with its
@@ -66,7 +81,7 @@ pub(crate) fn of_units(book: Book<'_>) -> Vec<Sheet<'_>> {
     let shared =
         UnitBook { book, at: None, provisional: book.results.provisional, order, code_width: book.code_width(units) };
     let mut sheets = vec![overview::sheet(&shared)];
-    sheets.extend(scores::sheets(&shared));
+    sheets.extend(scores::sheets(&shared, &Layouts::default()));
     sheets.extend(unrated::sheet(&shared));
     sheets.extend(reasons::sheet(&shared));
     sheets

@@ -20,6 +20,7 @@ use crate::words::{Label, Phrase};
 
 use super::UnitBook;
 use layout::Layout;
+pub(super) use layout::Layouts;
 use person::Person;
 
 /// Words of a mark: yes, no.
@@ -29,17 +30,17 @@ const FLAGS: [&str; 2] = ["x", "-"];
 const LONGEST: usize = 1_000_000;
 
 /// The detail sheet and the sheet of criteria; none where nothing is read from assessments or nobody is there.
-pub(super) fn sheets<'a>(unit: &UnitBook<'a>) -> Vec<Sheet<'a>> {
+pub(super) fn sheets<'a>(unit: &UnitBook<'a>, layouts: &Layouts<'a>) -> Vec<Sheet<'a>> {
     let book = unit.book;
     let subjects = unit.subjects(|_| true);
     if subjects.is_empty() {
         return Vec::new();
     }
-    let layout = Layout::new(unit, &subjects);
+    let layout = layouts.of(&book, &subjects);
     let criteria = layout.criteria.sheet(&book);
     let mut notes = book.notes(unit.provisional);
     notes.extend(layout.notes(&book));
-    let (columns, paper) = (layout.columns(&book), layout.paper());
+    let (columns, paper) = (layout.columns(&book, unit.code_width), layout.paper());
     let expected = subjects.len();
     let live = layout.is_live && expected < LONGEST;
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {

@@ -1,66 +1,61 @@
 //! Which columns the detail sheet has, and the formulas that stand in them.
 
+mod formulas;
 mod labels;
+mod slots;
+
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::campaign::{Campaign, Combine, ItemSource};
 use crate::classify::SubjectRef;
 use crate::diag::column_name;
-use crate::id::{FactIx, GroupIx, InputIx, RaterIx};
+use crate::id::{GroupIx, InputIx, RaterIx};
 use crate::report::book::Book;
 use crate::report::sheet::{Column, ColumnKind, Entry, Paper};
 use crate::score::Told;
 use crate::words::Label;
 
+use self::formulas::formulas;
 use self::labels::{claim_width, entries, item_labels, labels, plain_labels, upright};
-use super::super::UnitBook;
+use self::slots::{item_cells, item_slots};
 use super::criteria::Criteria;
-use super::formula::{HELD, ItemCells, Writer, factored, is_tellable, rounded, rounded_cell};
-use super::sum::Sum;
+use super::formula::{Writer, factored, is_tellable};
 use super::year::YearTerms;
+
+pub(super) use self::formulas::Formulas;
+pub(super) use self::slots::Slot;
 
 /// Letters of the longest heading that stands level.
 const LEVEL: usize = 12;
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
-    Code,
-    Name,
-    /// Where two without a code bear one name.
-    Birth,
-    Period,
-    /// The claim that counts, or the highest rater's.
-    Claim(InputIx),
-    /// A fact that is scored.
-    Fact(FactIx),
-    /// Another rater's claim, where raters are weighed.
-    Rated(InputIx, RaterIx),
-    Group(GroupIx),
-    /// The total of a month or quarter.
-    Part,
-    Total,
-    Level,
-    /// How many needed cells are empty.
-    Missing,
-    /// A group before rounding.
-    GroupSum(GroupIx),
-    /// The same of a month's or quarter's total.
-    PartSum,
+/// What two lists must have in common to be laid out alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Key {
+    /// Some rater has a column of his own, by input.
+    by_rater: Vec<bool>,
+    /// Birth dates tell people apart.
+    namesakes: bool,
 }
 
-/// The formulas of one role, with `#` for the row.
-pub(super) struct Formulas {
-    pub(super) missing: String,
-    /// What counts missing cells within the total; none where nothing can be missing.
-    pub(super) guard: Option<String>,
-    pub(super) groups: Vec<Option<String>>,
-    pub(super) sums: Vec<Option<String>>,
-    pub(super) part: String,
-    pub(super) sum: String,
-    pub(super) total: String,
-    pub(super) level: String,
-    /// First and last of the factors that they ask for.
-    factors: Vec<(usize, usize)>,
+/// The layouts of a campaign: nearly always one for all of its units.
+#[derive(Default)]
+pub(in super::super) struct Layouts<'a> {
+    known: Mutex<Vec<(Key, Arc<Layout<'a>>)>>,
+}
+
+impl<'a> Layouts<'a> {
+    /// That of a list of subjects.
+    pub(super) fn of(&self, book: &Book<'a>, subjects: &[SubjectRef]) -> Arc<Layout<'a>> {
+        let key = Key { by_rater: by_rater(book, subjects), namesakes: has_namesakes(book, subjects) };
+        // What was pushed is whole, also after a panic elsewhere.
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, layout)) = known.iter().find(|(other, _)| *other == key) {
+            return Arc::clone(layout);
+        }
+        let layout = Arc::new(Layout::new(book, key.clone()));
+        known.push((key, Arc::clone(&layout)));
+        layout
+    }
 }
 
 /// The sheet's plan.
@@ -75,7 +70,6 @@ pub(super) struct Layout<'a> {
     /// Whose scores they are; none where they are everybody's.
     pub(super) editor: Option<String>,
     printed: usize,
-    code_width: u16,
     /// Some rater has a column of his own, by input.
     by_rater: Vec<bool>,
     weighed: bool,
@@ -84,10 +78,8 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn new(unit: &UnitBook<'a>, subjects: &[SubjectRef]) -> Self {
-        let book = &unit.book;
+    fn new(book: &Book<'a>, Key { by_rater, namesakes }: Key) -> Self {
         let campaign = book.campaign;
-        let by_rater = by_rater(book, subjects);
         let weighed = matches!(campaign.combine, Combine::Weighted { .. });
         let plain = plain_labels(campaign);
         let labels = labels(campaign, &by_rater, &plain);
@@ -97,7 +89,7 @@ impl<'a> Layout<'a> {
         };
         let mut criteria = Criteria::new(book, &item_labels(campaign, &plain), factored(campaign, is_rated));
         let mut slots = vec![Slot::Code, Slot::Name];
-        slots.extend(has_namesakes(book, subjects).then_some(Slot::Birth));
+        slots.extend(namesakes.then_some(Slot::Birth));
         slots.extend(campaign.periods.map(|_| Slot::Period));
         slots.extend(item_slots(campaign));
         slots.extend((0..campaign.groups.len()).map(|group| Slot::Group(GroupIx::at(group))));
@@ -130,28 +122,15 @@ impl<'a> Layout<'a> {
         let entries = entries(book, &criteria);
         let editor =
             campaign.raters.last().filter(|_| by_rater.iter().any(|own| *own)).map(|rater| rater.title.clone());
-        Self {
-            criteria,
-            slots,
-            formulas,
-            has_sums,
-            is_live,
-            editor,
-            printed,
-            code_width: unit.code_width,
-            by_rater,
-            weighed,
-            entries,
-            labels,
-        }
+        Self { criteria, slots, formulas, has_sums, is_live, editor, printed, by_rater, weighed, entries, labels }
     }
 
-    /// The columns.
-    pub(super) fn columns(&self, book: &Book<'a>) -> Vec<Column> {
-        self.slots.iter().map(|slot| self.column(book, *slot)).collect()
+    /// The columns; that of codes has a width of each list's own.
+    pub(super) fn columns(&self, book: &Book<'a>, code_width: u16) -> Vec<Column> {
+        self.slots.iter().map(|slot| self.column(book, *slot, code_width)).collect()
     }
 
-    fn column(&self, book: &Book<'a>, slot: Slot) -> Column {
+    fn column(&self, book: &Book<'a>, slot: Slot, code_width: u16) -> Column {
         let campaign = book.campaign;
         let points = ColumnKind::Points(book.places());
         let word = |label, kind, width| Column::new(book.label(label), kind, width);
@@ -161,7 +140,7 @@ impl<'a> Layout<'a> {
         };
         let off = book.label(Label::OffPrint);
         match slot {
-            Slot::Code => word(Label::Code, ColumnKind::Text, self.code_width),
+            Slot::Code => word(Label::Code, ColumnKind::Text, code_width),
             Slot::Name => word(Label::Name, ColumnKind::Text, book.name_width(18)),
             Slot::Birth => word(Label::Birth, ColumnKind::Mark, 10),
             Slot::Period => word(Label::Period, ColumnKind::Mark, 8),
@@ -273,106 +252,4 @@ fn by_rater(book: &Book<'_>, subjects: &[SubjectRef]) -> Vec<bool> {
         }
     }
     by_rater
-}
-
-/// The columns of the items, in their order: those that are claimed, and the facts that are scored. What several
-/// items read stands once.
-fn item_slots(campaign: &Campaign) -> Vec<Slot> {
-    let mut slots = Vec::new();
-    let is_first = |input: &InputIx| campaign.column_of(*input) == *input;
-    for item in &campaign.items {
-        match item.source {
-            ItemSource::Column(input) => slots.push(Slot::Claim(input)),
-            ItemSource::Ratio { done, of, less } => {
-                slots.extend([done, of].into_iter().chain(less).filter(is_first).map(Slot::Claim));
-            }
-            ItemSource::Fact(fact) if !slots.contains(&Slot::Fact(fact)) => slots.push(Slot::Fact(fact)),
-            ItemSource::Fact(_) => {}
-        }
-    }
-    slots
-}
-
-fn item_cells(campaign: &Campaign, slots: &[Slot], by_rater: &[bool], weighed: bool) -> Vec<ItemCells> {
-    let cell = |slot: Slot| {
-        let at = slots.iter().position(|other| *other == slot)?;
-        Some(format!("{}#", column_name(u32::try_from(at).ok()?)))
-    };
-    let of = |item: &crate::campaign::Item| {
-        let (own, rated): (Vec<Slot>, Option<InputIx>) = match item.source {
-            ItemSource::Column(input) => {
-                (vec![Slot::Claim(input)], (weighed && by_rater[input.index()]).then_some(input))
-            }
-            ItemSource::Ratio { done, of, less } => {
-                let columns = [done, of].into_iter().chain(less).map(|input| campaign.column_of(input));
-                (columns.map(Slot::Claim).collect(), None)
-            }
-            ItemSource::Fact(fact) => (vec![Slot::Fact(fact)], None),
-        };
-        let own: Vec<String> = own.into_iter().filter_map(cell).collect();
-        let rated = rated.map_or_else(Vec::new, |input| {
-            let last = campaign.raters.len().saturating_sub(1);
-            let others = (0..last).map(|rater| Slot::Rated(input, RaterIx::at(rater)));
-            let others = others.chain([Slot::Claim(input)]);
-            others.map(|slot| cell(slot).into_iter().collect()).collect()
-        });
-        ItemCells { own, rated }
-    };
-    campaign.items.iter().map(of).collect()
-}
-
-fn formulas(writer: &Writer<'_, '_>, slots: &[Slot], role: usize) -> Formulas {
-    let campaign = writer.campaign;
-    let at = |wanted: Slot| {
-        let at = slots.iter().position(|slot| *slot == wanted)?;
-        Some(format!("{}#", column_name(u32::try_from(at).ok()?)))
-    };
-    let missing = writer.missing(role);
-    let counted = at(Slot::Missing);
-    let nothing = missing == "0";
-    let guard = if nothing { None } else { Some(counted.unwrap_or_else(|| missing.clone())) };
-    let total_cell = at(if campaign.periods.is_some() { Slot::Part } else { Slot::Total }).unwrap_or_default();
-    let unless_missing = |inner: String| match &guard {
-        Some(guard) => format!("IF({guard}>0,\"\",{inner})"),
-        None => inner,
-    };
-    let unless_empty = |cell: &str, inner: String| match &guard {
-        Some(_) => format!("IF({cell}=\"\",\"\",{inner})"),
-        None => inner,
-    };
-    let (mut groups, mut sums, mut whole, mut factors) = (Vec::new(), Vec::new(), Sum::default(), Vec::new());
-    for group in 0..campaign.groups.len() {
-        let sum = writer.group(group, role);
-        let text = sum.as_ref().map(|sum| sum.text(writer.criteria, role));
-        let held = at(Slot::GroupSum(GroupIx::at(group))).filter(|_| sum.is_some());
-        let printed = match (&held, &text) {
-            (Some(cell), _) => Some(rounded_cell(campaign, cell)),
-            (None, text) => text.as_ref().map(|text| rounded(campaign, text)),
-        };
-        groups.push(printed.map(|printed| unless_empty(&total_cell, printed)));
-        factors.extend(sum.iter().flat_map(Sum::factors));
-        whole = held.as_deref().map(Sum::cell).or(sum).into_iter().fold(whole, Sum::joined);
-        sums.push(held.and(text).map(|text| unless_missing(format!("ROUND({text},{HELD})"))));
-    }
-    factors.extend(whole.factors());
-    let total = writer.total(&whole, role);
-    let year_total = at(Slot::Total).unwrap_or_default();
-    let (froms, shorts) = &writer.criteria.ladder;
-    let level = format!("LOOKUP({year_total},{froms},{shorts})");
-    Formulas {
-        missing,
-        groups,
-        sums,
-        part: unless_missing(rounded(campaign, &total)),
-        sum: unless_missing(format!("ROUND({total},{HELD})")),
-        total: rounded(campaign, &total),
-        // A year lacks its total also where a part of it has none.
-        level: if campaign.periods.is_some() {
-            format!("IF({year_total}=\"\",\"\",{level})")
-        } else {
-            unless_empty(&year_total, level)
-        },
-        guard,
-        factors,
-    }
 }

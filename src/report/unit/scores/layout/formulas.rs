@@ -1,0 +1,80 @@
+//! The formulas of the columns that nobody types into.
+
+use crate::diag::column_name;
+use crate::id::GroupIx;
+
+use super::super::formula::{HELD, Writer, rounded, rounded_cell};
+use super::super::sum::Sum;
+use super::slots::Slot;
+
+/// The formulas of one role, with `#` for the row.
+pub(in super::super) struct Formulas {
+    pub(in super::super) missing: String,
+    /// What counts missing cells within the total; none where nothing can be missing.
+    pub(in super::super) guard: Option<String>,
+    pub(in super::super) groups: Vec<Option<String>>,
+    pub(in super::super) sums: Vec<Option<String>>,
+    pub(in super::super) part: String,
+    pub(in super::super) sum: String,
+    pub(in super::super) total: String,
+    pub(in super::super) level: String,
+    /// First and last of the factors that they ask for.
+    pub(super) factors: Vec<(usize, usize)>,
+}
+
+/// Those of a role, for these columns.
+pub(super) fn formulas(writer: &Writer<'_, '_>, slots: &[Slot], role: usize) -> Formulas {
+    let campaign = writer.campaign;
+    let at = |wanted: Slot| {
+        let at = slots.iter().position(|slot| *slot == wanted)?;
+        Some(format!("{}#", column_name(u32::try_from(at).ok()?)))
+    };
+    let missing = writer.missing(role);
+    let counted = at(Slot::Missing);
+    let nothing = missing == "0";
+    let guard = if nothing { None } else { Some(counted.unwrap_or_else(|| missing.clone())) };
+    let total_cell = at(if campaign.periods.is_some() { Slot::Part } else { Slot::Total }).unwrap_or_default();
+    let unless_missing = |inner: String| match &guard {
+        Some(guard) => format!("IF({guard}>0,\"\",{inner})"),
+        None => inner,
+    };
+    let unless_empty = |cell: &str, inner: String| match &guard {
+        Some(_) => format!("IF({cell}=\"\",\"\",{inner})"),
+        None => inner,
+    };
+    let (mut groups, mut sums, mut whole, mut factors) = (Vec::new(), Vec::new(), Sum::default(), Vec::new());
+    for group in 0..campaign.groups.len() {
+        let sum = writer.group(group, role);
+        let text = sum.as_ref().map(|sum| sum.text(writer.criteria, role));
+        let held = at(Slot::GroupSum(GroupIx::at(group))).filter(|_| sum.is_some());
+        let printed = match (&held, &text) {
+            (Some(cell), _) => Some(rounded_cell(campaign, cell)),
+            (None, text) => text.as_ref().map(|text| rounded(campaign, text)),
+        };
+        groups.push(printed.map(|printed| unless_empty(&total_cell, printed)));
+        factors.extend(sum.iter().flat_map(Sum::factors));
+        whole = held.as_deref().map(Sum::cell).or(sum).into_iter().fold(whole, Sum::joined);
+        sums.push(held.and(text).map(|text| unless_missing(format!("ROUND({text},{HELD})"))));
+    }
+    factors.extend(whole.factors());
+    let total = writer.total(&whole, role);
+    let year_total = at(Slot::Total).unwrap_or_default();
+    let (froms, shorts) = &writer.criteria.ladder;
+    let level = format!("LOOKUP({year_total},{froms},{shorts})");
+    Formulas {
+        missing,
+        groups,
+        sums,
+        part: unless_missing(rounded(campaign, &total)),
+        sum: unless_missing(format!("ROUND({total},{HELD})")),
+        total: rounded(campaign, &total),
+        // A year lacks its total also where a part of it has none.
+        level: if campaign.periods.is_some() {
+            format!("IF({year_total}=\"\",\"\",{level})")
+        } else {
+            unless_empty(&year_total, level)
+        },
+        guard,
+        factors,
+    }
+}
