@@ -24,12 +24,14 @@ const SIGNING: u32 = 4;
 #[derive(Debug, Default)]
 pub(super) struct Heights {
     kept: Option<Vec<f64>>,
+    /// Rows that head those after them, in their order.
+    heads: Vec<u32>,
 }
 
 impl Heights {
     /// Nothing yet; kept only where pages are reckoned.
     pub(super) fn new(kept: bool) -> Self {
-        Self { kept: kept.then(Vec::new) }
+        Self { kept: kept.then(Vec::new), heads: Vec::new() }
     }
 
     /// Sets the height of a row.
@@ -48,11 +50,16 @@ impl Heights {
         self.set(page, row, f64::from(lines) * line + 2.0)
     }
 
-    /// Those of all rows before this one.
-    pub(super) fn before(&mut self, row: u32) -> Option<&[f64]> {
+    /// A row that must not stand last on a page.
+    pub(super) fn head(&mut self, row: u32) {
+        self.heads.push(row);
+    }
+
+    /// Those of all rows before this one, and which of these are heads.
+    pub(super) fn before(&mut self, row: u32) -> Option<(&[f64], &[u32])> {
         let kept = self.kept.as_mut()?;
         kept.resize(row as usize, ROW);
-        Some(kept)
+        Some((kept, &self.heads))
     }
 }
 

@@ -40,13 +40,13 @@ struct Begun {
 impl Begun {
     /// The rows that begin a page, none where a slightly smaller scale saves the second page.
     fn breaks(&mut self, page: &mut Worksheet, fit: Fit, next: u32, end: f64) -> Vec<u32> {
-        let Some(heights) = self.heights.before(next) else { return Vec::new() };
+        let Some((heights, heads)) = self.heights.before(next) else { return Vec::new() };
         match fit.squeezed(heights.iter().sum::<f64>() + end) {
             Some(scale) => {
                 page.set_print_scale(scale);
                 Vec::new()
             }
-            None => fit.breaks(heights, self.heading as usize, self.first as usize, end),
+            None => fit.breaks((heights, heads), self.heading as usize, self.first as usize, end),
         }
     }
 }
@@ -173,6 +173,7 @@ fn write_row(
         let words =
             cells.iter().find_map(|cell| if let Cell::Text(words) = cell { Some(words.as_ref()) } else { None });
         let columns = printed(sheet);
+        heights.head(row);
         merge(page, row, 0, last_of(columns), words.unwrap_or(""), &formats.section)?;
         let lines = bold_lines(words.unwrap_or(""), width_of(columns));
         return if lines > 1 { heights.lines(page, row, lines, LINE) } else { Ok(()) };

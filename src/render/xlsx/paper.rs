@@ -135,14 +135,25 @@ impl Fit {
 
     /// The rows that begin a new page, so that the end (`end` points high) stands with the last rows of the list.
     /// `heights` are those of all rows from the first of the sheet; those before `first` stand over the list, of
-    /// which those from `repeated` on are printed again on each page.
-    pub(super) fn breaks(self, heights: &[f64], repeated: usize, first: usize, end: f64) -> Vec<u32> {
+    /// which those from `repeated` on are printed again on each page. None of the `heads` stands last on a page.
+    pub(super) fn breaks(
+        self,
+        (heights, heads): (&[f64], &[u32]),
+        repeated: usize,
+        first: usize,
+        end: f64,
+    ) -> Vec<u32> {
         let again: f64 = heights[repeated.min(first)..first].iter().sum();
         let mut breaks = Vec::new();
         let mut used: f64 = heights[..first].iter().sum();
         let last = heights.len().saturating_sub(TOGETHER).max(first);
         for (row, height) in heights.iter().enumerate().skip(first) {
-            let needed = if row == last { heights[row..].iter().sum::<f64>() + end } else { *height };
+            let is_head = heads.binary_search(&u32::try_from(row).unwrap_or(u32::MAX)).is_ok();
+            let needed = match heights.get(row + 1) {
+                _ if row == last => heights[row..].iter().sum::<f64>() + end,
+                Some(next) if is_head => height + next,
+                _ => *height,
+            };
             if used + needed > self.height && row > first {
                 breaks.push(u32::try_from(row).unwrap_or(u32::MAX));
                 used = again;
@@ -218,7 +229,17 @@ mod tests {
             (15, 20.0, vec![10]),
             (16, 20.0, vec![10, 16]),
         ] {
-            assert_eq!(fit.breaks(&rows(count), 1, 2, end), breaks, "{count} rows and {end}");
+            assert_eq!(fit.breaks((&rows(count), &[]), 1, 2, end), breaks, "{count} rows and {end}");
         }
+    }
+
+    #[test]
+    fn a_row_that_heads_others_does_not_stand_last_on_a_page() {
+        let fit = Fit { scale: 100, width: 100.0, height: 100.0, across: false };
+        // Two rows over the list, then rows of ten points: eight of them on the first page.
+        let heights = [10.0; 30];
+        assert_eq!(fit.breaks((&heights, &[]), 1, 2, 0.0)[0], 10);
+        assert_eq!(fit.breaks((&heights, &[4, 9]), 1, 2, 0.0)[0], 9);
+        assert_eq!(fit.breaks((&heights, &[8]), 1, 2, 0.0)[0], 10);
     }
 }

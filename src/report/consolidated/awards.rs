@@ -70,7 +70,7 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
     // A unit that is graded is its own unit.
     columns.extend((!is_of_units(book)).then(|| column(Label::Unit, ColumnKind::Text, 26)));
     columns.push(column(Label::Total, ColumnKind::Points(book.places()), 8));
-    columns.push(column(Label::Level, ColumnKind::Text, 24));
+    columns.push(column(Label::Level, ColumnKind::Text, book.level_width()));
     columns.push(column(Label::Ground, ColumnKind::Long, 32));
     columns
 }

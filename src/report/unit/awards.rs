@@ -47,7 +47,7 @@ fn columns(unit: &UnitBook<'_>) -> Vec<Column> {
     columns.extend(who(unit));
     columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 18)));
     columns.push(column(Label::Total, ColumnKind::Points(book.places()), 9));
-    columns.push(column(Label::Level, ColumnKind::Text, 24));
+    columns.push(column(Label::Level, ColumnKind::Text, book.level_width()));
     columns.push(column(Label::Ground, ColumnKind::Long, 44));
     columns
 }
