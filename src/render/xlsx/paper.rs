@@ -147,13 +147,10 @@ impl Fit {
         let mut breaks = Vec::new();
         let mut used: f64 = heights[..first].iter().sum();
         let last = heights.len().saturating_sub(TOGETHER).max(first);
+        let alone = |row: usize| if row == last { heights[row..].iter().sum::<f64>() + end } else { heights[row] };
         for (row, height) in heights.iter().enumerate().skip(first) {
             let is_head = heads.binary_search(&u32::try_from(row).unwrap_or(u32::MAX)).is_ok();
-            let needed = match heights.get(row + 1) {
-                _ if row == last => heights[row..].iter().sum::<f64>() + end,
-                Some(next) if is_head => height + next,
-                _ => *height,
-            };
+            let needed = if is_head && row < last { height + alone(row + 1) } else { alone(row) };
             if used + needed > self.height && row > first {
                 breaks.push(u32::try_from(row).unwrap_or(u32::MAX));
                 used = again;
@@ -241,5 +238,7 @@ mod tests {
         assert_eq!(fit.breaks((&heights, &[]), 1, 2, 0.0)[0], 10);
         assert_eq!(fit.breaks((&heights, &[4, 9]), 1, 2, 0.0)[0], 9);
         assert_eq!(fit.breaks((&heights, &[8]), 1, 2, 0.0)[0], 10);
+        // It goes along where the row under it stands with the end.
+        assert_eq!(fit.breaks((&heights[..9], &[6]), 1, 2, 30.0), [6]);
     }
 }
