@@ -12,8 +12,10 @@ mod scope;
 use jiff::civil::Date;
 
 use crate::aggregate::{Counts, Results};
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, SubjectKind};
 use crate::classify::{QuotaLine, SubjectRef};
+use crate::id::FactIx;
+use crate::intake;
 use crate::num::Exact;
 use crate::report::RunInfo;
 use crate::report::book::Book;
@@ -47,6 +49,26 @@ pub struct Paper<'a> {
     /// How many of them have a level; they stand first in each unit.
     proposed: Vec<(SubjectRef, usize)>,
     pub(super) people_proposed: i64,
+    /// The facts of the campaign that hold what papers ask the roster for.
+    of_roster: OfRoster,
+}
+
+/// Facts that hold a birth date or a position, where the campaign has declared them as such.
+#[derive(Clone, Copy, Debug)]
+struct OfRoster {
+    birth: Option<FactIx>,
+    position: Option<FactIx>,
+}
+
+impl OfRoster {
+    fn of(book: &Book<'_>) -> Self {
+        if book.campaign.subject == SubjectKind::Unit {
+            return Self { birth: None, position: None };
+        }
+        // The fact by which roles are told is the position already.
+        let position = book.position_fact().is_none().then(|| intake::position_fact(book.campaign)).flatten();
+        Self { birth: intake::birth_fact(book.campaign), position }
+    }
 }
 
 impl<'a> Paper<'a> {
@@ -90,7 +112,8 @@ impl<'a> Paper<'a> {
         people.dedup();
         let date = info.date.as_ref().and_then(|date| date.parse().ok());
         let people_proposed = i64::try_from(people.len()).unwrap_or(i64::MAX);
-        Self { book, of, audience, date, counts, provisional, everybody, proposed, people_proposed }
+        let of_roster = OfRoster::of(&book);
+        Self { book, of, audience, date, counts, provisional, everybody, proposed, people_proposed, of_roster }
     }
 
     /// The language of its words.

@@ -1,0 +1,211 @@
+//! The papers of several campaigns that are graded in one run, and what papers ask the roster for.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod support;
+
+use std::fs::{self, File};
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::Path;
+use std::process::Output;
+
+use support::{copy_inputs, files, package, said, xeploai};
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// Two unions whose units are graded by the results of their members; the roster has birth dates.
+fn fed_by_members() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    copy_inputs(&package("tests/golden/members/a-share-a-mean-and-a-count"), folder.path());
+    fs::remove_file(folder.path().join("case.toml")).unwrap();
+    let roster = folder.path().join("danh-sach.csv");
+    let rows = fs::read_to_string(&roster).unwrap();
+    let dated = rows.lines().enumerate().map(|(at, row)| {
+        let birth = if at == 0 { "Ngày sinh".to_owned() } else { format!("1{at}/03/1981") };
+        format!("{row},{birth}\n")
+    });
+    fs::write(roster, dated.collect::<String>()).unwrap();
+    folder
+}
+
+fn grade(folder: &Path, out: &Path, more: &[&str]) -> Output {
+    let done = xeploai().arg("grade").arg(folder).arg("--out").arg(out).args(more).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    done
+}
+
+/// Everything in a file as text; of a package every part.
+fn text(path: &Path) -> String {
+    let bytes = fs::read(path).unwrap();
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes.clone())) else { return String::from_utf8(bytes).unwrap() };
+    let mut all = String::new();
+    for index in 0..archive.len() {
+        archive.by_index(index).unwrap().read_to_string(&mut all).unwrap();
+    }
+    all
+}
+
+/// What the paragraphs of a document show, a line each.
+fn shown(path: &Path) -> String {
+    let mut document = String::new();
+    let mut archive = ZipArchive::new(File::open(path).unwrap()).unwrap();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+    let texts = |paragraph: &str| {
+        let runs = paragraph.split("<w:t").skip(1).filter(|run| run.starts_with(['>', ' ']));
+        runs.filter_map(|run| run.split_once('>')).map(|(_, run)| run.split('<').next().unwrap()).collect::<String>()
+    };
+    document.split("</w:p>").map(texts).collect::<Vec<_>>().join("\n")
+}
+
+fn template(path: &Path, line: &str) {
+    const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let row = format!("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{line}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>");
+    let mut package = ZipWriter::new(File::create(path).unwrap());
+    let document = format!("<?xml version=\"1.0\"?><w:document {W}><w:body>{row}</w:body></w:document>");
+    for (name, text) in [("[Content_Types].xml", "<Types/>"), ("word/document.xml", &document)] {
+        package.start_file(name, SimpleFileOptions::default()).unwrap();
+        package.write_all(text.as_bytes()).unwrap();
+    }
+    package.finish().unwrap();
+}
+
+#[test]
+fn units_fed_by_their_members_have_a_public_list_of_their_levels() {
+    let folder = fed_by_members();
+    let (full, public) = (folder.path().join("day-du"), folder.path().join("cong-khai"));
+    let formats = ["--format", "xlsx,csv,json,html,docx"];
+    grade(folder.path(), &full, &formats);
+    let done = grade(folder.path(), &public, &[&formats[..], &["--public"]].concat());
+    let written: Vec<String> = files(&public).iter().map(|path| path.display().to_string()).collect();
+    let of =
+        |campaign: &str| ["csv", "docx", "html", "json", "xlsx"].map(|ending| format!("{campaign}/cong-khai.{ending}"));
+    let papers = ["U1", "U2"].map(|unit| format!("campaign/don-vi/{unit}-cong-khai.docx"));
+    let mut expected = [&of("campaign")[..], &papers, &of("don-vi"), &["run.json".to_owned()]].concat();
+    expected.extend(["campaign/run.json".to_owned(), "don-vi/run.json".to_owned()]);
+    expected.sort();
+    assert_eq!(written, expected);
+    // 22.67 is below 25 and 30.00 is not: worked out in the case.
+    let units = fs::read_to_string(public.join("don-vi/cong-khai.csv")).unwrap();
+    assert_eq!(units, "unit,name,level,awards\nCĐCS A,CĐCS A,rest,\nCĐCS B,CĐCS B,good,\n");
+    let notice = shown(&public.join("don-vi/cong-khai.docx"));
+    assert!(notice.contains("xếp theo mã đơn vị") && notice.contains("2 (hai) đơn vị"), "{notice}");
+    assert_eq!(notice.matches("CĐCS A").count(), 1, "a unit is named once: {notice}");
+
+    let secrets = ["22.67", "22,67", "30,00", "78,33", "69.99", "69,99", "1981", "N01", "danh-sach", "Dưới 6 tháng"];
+    let everything: String = files(&full).iter().map(|name| text(&full.join(name))).collect();
+    for secret in secrets {
+        assert!(everything.contains(secret), "{secret}: else the test proves nothing");
+        for name in files(&public) {
+            assert!(!text(&public.join(&name)).contains(secret), "{} holds {secret}", name.display());
+        }
+        assert!(!String::from_utf8_lossy(&done.stdout).contains(secret), "{secret} is printed");
+    }
+}
+
+#[test]
+fn public_lists_of_several_campaigns_stand_alone_and_are_not_verified() {
+    let folder = fed_by_members();
+    let out = folder.path().join("ket-qua");
+    grade(folder.path(), &out, &[]);
+    fs::write(out.join("campaign/ghi-chu.txt"), "điểm của chị Bình: 70").unwrap();
+    let refused =
+        xeploai().arg("grade").arg(folder.path()).arg("--out").arg(&out).args(["--public", "--overwrite"]).output();
+    let refused = refused.unwrap();
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(said(&refused).contains("ghi-chu.txt"), "{}", said(&refused));
+    assert!(out.join("campaign/results.csv").exists(), "what was there stays");
+    let public = folder.path().join("cong-khai");
+    grade(folder.path(), &public, &["--public"]);
+    for verified in [&public, &public.join("don-vi")] {
+        let done = xeploai().arg("verify").arg(verified).output().unwrap();
+        assert_eq!(done.status.code(), Some(2), "{}", said(&done));
+    }
+}
+
+#[test]
+fn a_template_of_ones_own_is_filled_in_for_each_campaign_and_verified() {
+    let folder = fed_by_members();
+    let own = folder.path().join("thu-moi.docx");
+    template(&own, "{{mọi người.họ tên}} sinh {{mọi người.ngày sinh}}");
+    let out = folder.path().join("ra");
+    grade(folder.path(), &out, &["--format", "csv", "--template", own.to_str().unwrap()]);
+    let people = shown(&out.join("campaign/don-vi/U1-thu-moi.docx"));
+    assert!(people.starts_with("Nguyễn Văn An sinh 11/03/1981\nTrần Thị Bình sinh 12/03/1981"), "{people}");
+    let unit = shown(&out.join("don-vi/don-vi/U1-thu-moi.docx"));
+    assert!(unit.starts_with("CĐCS A sinh \n") || unit == "CĐCS A sinh ", "{unit}");
+    let verified = xeploai().arg("verify").arg(&out).output().unwrap();
+    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
+    template(&own, "{{mọi người.mã}}");
+    let verified = xeploai().arg("verify").arg(&out).output().unwrap();
+    assert_eq!(verified.status.code(), Some(1), "{}", said(&verified));
+    assert!(said(&verified).contains("thu-moi.docx"), "{}", said(&verified));
+}
+
+/// A union whose rules ask for the birth date and the position as facts.
+fn with_facts_of_the_roster() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let rules = fs::read_to_string(package("tests/golden/members/a-share-a-mean-and-a-count/campaign.toml")).unwrap();
+    let facts = "[[fact]]\nid = \"born\"\ntitle = \"Ngày sinh\"\nkind = \"date\"\n\
+        [[fact]]\nid = \"place\"\ntitle = \"Vị trí\"\ncolumn = [\"Chức danh\"]\nkind = \"text\"\nvalues = [\"Kế toán\", \"Tập sự\"]\nblank = \"\"\n\
+        [[limit]]\nid = \"young\"\ntitle = \"Chưa đủ 18 tuổi\"\nwhen = { fact = \"born\", above = 2008-12-31 }\n\
+        then = { not-rated = \"Không xếp loại\" }\n\
+        [[limit]]\nid = \"trainee\"\ntitle = \"Tập sự\"\nwhen = { fact = \"place\", is = \"Tập sự\" }\n\
+        then = { at-most = \"good\" }\n";
+    fs::write(folder.path().join("campaign.toml"), rules.replace("[[group]]", &format!("{facts}[[group]]"))).unwrap();
+    let roster = "Mã,Họ và tên,Ngày sinh,Chức danh,Số tháng công tác,Điểm\n\
+        N01,Nguyễn Văn An,1981-03-07,Kế toán,,95\nN02,Trần Thị Bình,5/11/1979,,,70\n";
+    fs::write(folder.path().join("CD01.csv"), roster).unwrap();
+    folder
+}
+
+#[test]
+fn birth_dates_and_positions_that_are_facts_are_in_papers_and_never_in_public_ones() {
+    let folder = with_facts_of_the_roster();
+    let line = "{{mọi người.họ tên}}|{{mọi người.ngày sinh}}|{{mọi người.chức vụ}}";
+    let own = folder.path().join("thu-moi.docx");
+    template(&own, line);
+    let out = folder.path().join("ra");
+    grade(folder.path(), &out, &["--format", "docx", "--template", own.to_str().unwrap()]);
+    let people = shown(&out.join("don-vi/CD01-thu-moi.docx"));
+    assert!(people.starts_with("Nguyễn Văn An|07/03/1981|Kế toán\nTrần Thị Bình|05/11/1979|\n"), "{people}");
+    let slips = shown(&out.join("don-vi/CD01-phieu.docx"));
+    assert!(slips.contains("Ngày sinh: 07/03/1981") && slips.contains("Vị trí: Kế toán"), "{slips}");
+    let public = folder.path().join("cong-khai");
+    let own = folder.path().join("cong-khai.docx");
+    template(&own, line);
+    grade(folder.path(), &public, &["--public", "--format", "xlsx,csv,json,html", "--template", own.to_str().unwrap()]);
+    assert!(shown(&public.join("cong-khai.docx")).starts_with("Nguyễn Văn An||\nTrần Thị Bình||\n"));
+    for name in files(&public) {
+        let text = text(&public.join(&name));
+        for secret in ["1981", "1979", "Kế toán"] {
+            assert!(!text.contains(secret), "{} holds {secret}", name.display());
+        }
+    }
+}
+
+#[test]
+fn the_page_of_units_speaks_of_units() {
+    let folder = fed_by_members();
+    let out = folder.path().join("ra");
+    grade(folder.path(), &out, &["--format", "html"]);
+    let page = text(&out.join("don-vi/bao-cao.html"));
+    let body = page.split("</style>").nth(1).unwrap().split("<script>").next().unwrap();
+    for told in [
+        "{shown} trong {all} đơn vị",
+        "Số đơn vị theo tổng điểm",
+        "lý do của từng đơn vị",
+        "<th scope=\"col\" data-sort>Đơn vị</th>",
+    ] {
+        assert!(body.contains(told), "{told}");
+    }
+    for word in ["người", "Họ và tên", "name=\"unit\"", "Hạng chung", "id=\"units\""] {
+        assert!(!body.contains(word), "{word}");
+    }
+    // Heading and rows of the list have as many cells.
+    let list = body.split("id=\"list\"").nth(1).unwrap();
+    let heads = list.split("</thead>").next().unwrap().matches("<th ").count();
+    let row = list.split("<tbody>").nth(1).unwrap().split("</tr>").next().unwrap();
+    assert_eq!(row.matches("</td>").count() + row.matches("</th>").count(), heads, "{row}");
+    let people = text(&out.join("campaign/bao-cao.html"));
+    assert!(people.contains("{shown} trong {all} người") && people.contains("Họ và tên"));
+}
