@@ -209,3 +209,104 @@ fn the_page_of_units_speaks_of_units() {
     let people = text(&out.join("campaign/bao-cao.html"));
     assert!(people.contains("{shown} trong {all} người") && people.contains("Họ và tên"));
 }
+
+/// A union with ten groups of criteria, long conditions, and one more at the highest level than a quota allows that only
+/// reports: A02 (100) and A03 (95) have everything; A01 (97.5) lacks an initiative, has 7.5 of 10 in a group and 8 months.
+fn long_slips(change: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    copy_inputs(&package("tests/office/long-slips"), folder.path());
+    let rules = folder.path().join("campaign.toml");
+    let mut text = fs::read_to_string(&rules).unwrap();
+    for (old, new) in change {
+        assert_eq!(text.matches(old).count(), 1, "{old}");
+        text = text.replace(old, new);
+    }
+    fs::write(rules, text).unwrap();
+    folder
+}
+
+#[test]
+fn exceeded_quotas_that_only_report_are_in_minutes_and_proposals() {
+    for (lang, told, unit) in [
+        (
+            "vi",
+            "tối đa 1, hiện có 2 (hai) người, vượt 1.",
+            "Tỷ lệ hoàn thành xuất sắc, Công đoàn cơ sở Trung tâm Phục vụ",
+        ),
+        (
+            "en",
+            "at most 1, now 2 (two) people, 1 too many.",
+            "Tỷ lệ hoàn thành xuất sắc, Công đoàn cơ sở Trung tâm Phục vụ",
+        ),
+    ] {
+        let folder = long_slips(&[]);
+        let out = folder.path().join("ra");
+        grade(folder.path(), &out, &["--format", "docx", "--lang", lang]);
+        for name in ["don-vi/CD01-bien-ban.docx", "don-vi/CD01-to-trinh.docx", "to-trinh.docx"] {
+            let paper = shown(&out.join(name));
+            assert_eq!(paper.matches(told).count(), 1, "{name}: {paper}");
+            // Who is beyond the limit is named: the one of the two with fewer points.
+            assert!(paper.contains("Lê Thị Ánh (95"), "{name}");
+            assert_eq!(paper.contains(unit), name == "to-trinh.docx", "the papers of all say whose it is: {name}");
+        }
+    }
+    // A quota that is kept says nothing, and neither does one that a decision has brought within its limit.
+    let kept = long_slips(&[("count = 1\nscopes", "count = 2\nscopes")]);
+    let decided = long_slips(&[]);
+    let decision =
+        "Mã,Mức quyết định,Lý do,Cơ quan quyết định,Ngày\nA03,Hoàn thành tốt nhiệm vụ,Tự nguyện,BCH,02/12/2026\n";
+    fs::write(decided.path().join("quyet-dinh.csv"), decision).unwrap();
+    for folder in [kept, decided] {
+        let out = folder.path().join("ra");
+        grade(folder.path(), &out, &["--format", "docx"]);
+        for name in ["don-vi/CD01-bien-ban.docx", "don-vi/CD01-to-trinh.docx", "to-trinh.docx"] {
+            assert!(!shown(&out.join(name)).contains("đang bị vượt"), "{name}");
+        }
+    }
+    // One that a decision has broken: three where at most two may be.
+    let broken = long_slips(&[("count = 1\nscopes", "count = 2\nscopes")]);
+    let decision = decision.replace("A03,Hoàn thành tốt", "A01,Hoàn thành xuất sắc");
+    fs::write(broken.path().join("quyet-dinh.csv"), decision).unwrap();
+    let out = broken.path().join("ra");
+    grade(broken.path(), &out, &["--format", "docx"]);
+    let proposal = shown(&out.join("to-trinh.docx"));
+    assert!(proposal.contains("tối đa 2, hiện có 3 (ba) người, vượt 1."), "{proposal}");
+}
+
+/// The styles of each slip.
+fn styles(path: &Path) -> Vec<String> {
+    let mut document = String::new();
+    let mut archive = ZipArchive::new(File::open(path).unwrap()).unwrap();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+    document.split("<w:pageBreakBefore/>").skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_long_slip_is_set_in_smaller_letters_and_a_short_one_is_not() {
+    let folder = long_slips(&[]);
+    let out = folder.path().join("ra");
+    grade(folder.path(), &out, &["--format", "docx"]);
+    let slips = out.join("don-vi/CD01-phieu.docx");
+    let (pages, package) = (styles(&slips), text(&slips));
+    let [long, short] =
+        ["Công Tằng Tôn Nữ", "Phạm Thị Dung"].map(|name| pages.iter().find(|page| page.contains(name)).unwrap());
+    let step = |page: &str| (1..=5).find(|step| page.contains(&format!("w:val=\"GachDauNho{step}\""))).unwrap_or(0);
+    // Three long conditions, told twice, against a page without figures.
+    assert!(step(long) >= 3, "{}", step(long));
+    assert_eq!(step(short), 0);
+    for page in &pages {
+        // One step for all of a slip, and every style exists.
+        for name in page.split("Style w:val=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            assert!(package.contains(&format!("w:styleId=\"{name}\"")), "{name}");
+            let smaller = name.rsplit_once("Nho").and_then(|(_, step)| step.parse().ok()).unwrap_or(0);
+            assert!(smaller == step(page), "{name} beside step {}", step(page));
+        }
+    }
+    // The same slip as a template of one's own, as it is handed out.
+    let mau = folder.path().join("mau");
+    let done = xeploai().arg("templates").arg(&mau).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    let own = folder.path().join("ra2");
+    grade(folder.path(), &own, &["--format", "csv", "--template", mau.join("phieu.docx").to_str().unwrap()]);
+    assert_eq!(styles(&own.join("don-vi/CD01-phieu.docx")), pages);
+}
