@@ -398,7 +398,7 @@ fn units_stand_in_the_order_that_the_campaign_says_with_their_kind() {
 fn a_proposal_lists_everybody_whose_result_it_asks_to_recognise() {
     for (lang, heading, rated, awarded, total) in [
         ("vi", "DANH SÁCH", "Danh sách này có 3 (ba) người.", "Danh sách này có 2 (hai) người;", "Tổng cộng|4|3|"),
-        ("en", "LIST", "This list holds 3 (three) people.", "This list holds 2 (two) people;", "Total|4|3|"),
+        ("en", "LIST", "On this list: 3 (three).", "On this list: 2 (two);", "Total|4|3|"),
     ] {
         let folder = Folder::new();
         let out = folder.graded(&["--format", "docx", "--lang", lang]);

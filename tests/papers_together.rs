@@ -233,11 +233,7 @@ fn exceeded_quotas_that_only_report_are_in_minutes_and_proposals() {
             "tối đa 1, hiện có 2 (hai) người, vượt 1.",
             "Tỷ lệ hoàn thành xuất sắc, Công đoàn cơ sở Trung tâm Phục vụ",
         ),
-        (
-            "en",
-            "at most 1, now 2 (two) people, 1 too many.",
-            "Tỷ lệ hoàn thành xuất sắc, Công đoàn cơ sở Trung tâm Phục vụ",
-        ),
+        ("en", "at most 1, now 2 (two), 1 too many.", "Tỷ lệ hoàn thành xuất sắc, Công đoàn cơ sở Trung tâm Phục vụ"),
     ] {
         let folder = long_slips(&[]);
         let out = folder.path().join("ra");
@@ -309,4 +305,71 @@ fn a_long_slip_is_set_in_smaller_letters_and_a_short_one_is_not() {
     let own = folder.path().join("ra2");
     grade(folder.path(), &own, &["--format", "csv", "--template", mau.join("phieu.docx").to_str().unwrap()]);
     assert_eq!(styles(&own.join("don-vi/CD01-phieu.docx")), pages);
+}
+
+/// The headings of the columns of each table.
+fn headings(path: &Path) -> Vec<Vec<String>> {
+    let document = text(path);
+    let row = |table: &str| {
+        let first = table.split("</w:tr>").next().unwrap().to_owned();
+        let cell = |cell: &str| {
+            let words =
+                cell.split("<w:t").filter_map(|run| run.split_once('>')).map(|(_, run)| run.split('<').next().unwrap());
+            words.collect::<String>().trim().to_owned()
+        };
+        first.split("</w:tc>").map(cell).filter(|words| !words.is_empty()).collect()
+    };
+    document.split("<w:tbl>").skip(1).map(row).collect()
+}
+
+#[test]
+fn a_proposal_of_one_unit_does_not_repeat_the_unit_in_every_line() {
+    let folder = long_slips(&[]);
+    let out = folder.path().join("ra");
+    grade(folder.path(), &out, &["--format", "docx"]);
+    let name = "Công đoàn cơ sở Trung tâm Phục vụ hành chính công";
+    let own = out.join("don-vi/CD01-to-trinh.docx");
+    assert_eq!(shown(&own).matches(name).count(), 0, "it stands in capitals at the top");
+    let lists = |path: &Path| -> Vec<Vec<String>> {
+        headings(path).into_iter().filter(|row| row.contains(&"Họ và tên".to_owned())).collect()
+    };
+    let both = |position: &'static str| {
+        [["TT", "Họ và tên", position, "Tổng điểm", "Mức"], ["TT", "Họ và tên", position, "Thành tích", "Danh hiệu"]]
+    };
+    assert_eq!(lists(&own), both("Chức vụ"));
+    assert_eq!(lists(&out.join("to-trinh.docx")), both("Chức vụ, đơn vị"));
+    assert!(shown(&out.join("to-trinh.docx")).matches(name).count() > 3);
+    // Nobody has a position where the rules know none: no empty column.
+    let plain = fed_by_members();
+    let out = plain.path().join("ra");
+    grade(plain.path(), &out, &["--format", "docx"]);
+    assert_eq!(lists(&out.join("campaign/don-vi/U1-to-trinh.docx")), [["TT", "Họ và tên", "Tổng điểm", "Mức"]]);
+}
+
+#[test]
+fn english_papers_and_pages_hold_no_vietnamese_words_of_ours() {
+    // Inputs without accents: every accented letter in the results would be a word of the program.
+    let folder = TempDir::new().unwrap();
+    for source in ["tests/office/long-slips", "tests/golden/members/a-share-a-mean-and-a-count"] {
+        let place = folder.path().join(source.rsplit('/').next().unwrap());
+        copy_inputs(&package(source), &place);
+        let _ = fs::remove_file(place.join("case.toml"));
+        for name in files(&place) {
+            let path = place.join(&name);
+            let bare = xeploai::text::without_accents(&fs::read_to_string(&path).unwrap());
+            fs::write(path, bare.replace(['“', '”'], "")).unwrap();
+        }
+        let out = folder.path().join("ra").join(place.file_name().unwrap());
+        grade(&place, &out, &["--lang", "en", "--format", "xlsx,csv,json,html,docx"]);
+        for name in files(&out) {
+            let whole = out.join(&name);
+            let all =
+                if whole.extension().is_some_and(|ending| ending == "docx") { shown(&whole) } else { text(&whole) };
+            let body = all.split("</style>").last().unwrap().split("<script>").next().unwrap();
+            let accented =
+                |c: &char| c.is_alphabetic() && xeploai::text::without_accents(&c.to_string()) != c.to_string();
+            let at = body.char_indices().find(|(_, c)| accented(c)).map(|(at, _)| at);
+            assert_eq!(at.map(|at| body[at..].chars().take(40).collect::<String>()), None, "{}", name.display());
+        }
+    }
 }
