@@ -366,8 +366,10 @@ fn english_papers_and_pages_hold_no_vietnamese_words_of_ours() {
             let all =
                 if whole.extension().is_some_and(|ending| ending == "docx") { shown(&whole) } else { text(&whole) };
             let body = all.split("</style>").last().unwrap().split("<script>").next().unwrap();
-            let accented =
-                |c: &char| c.is_alphabetic() && xeploai::text::without_accents(&c.to_string()) != c.to_string();
+            // The theme of a workbook names types of other writings.
+            let accented = |c: &char| {
+                c.is_alphabetic() && *c < '\u{2000}' && xeploai::text::without_accents(&c.to_string()) != c.to_string()
+            };
             let at = body.char_indices().find(|(_, c)| accented(c)).map(|(at, _)| at);
             assert_eq!(at.map(|at| body[at..].chars().take(40).collect::<String>()), None, "{}", name.display());
         }
