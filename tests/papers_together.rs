@@ -267,6 +267,29 @@ fn exceeded_quotas_that_only_report_are_in_minutes_and_proposals() {
     grade(broken.path(), &out, &["--format", "docx"]);
     let proposal = shown(&out.join("to-trinh.docx"));
     assert!(proposal.contains("tối đa 2, hiện có 3 (ba) người, vượt 1."), "{proposal}");
+    assert!(proposal.contains("Sau quyết định của tập thể có 3 người, vượt mức tối đa 2."), "{proposal}");
+    assert!(!proposal.contains("Vượt số được phép"), "{proposal}");
+}
+
+#[test]
+fn quotas_of_units_are_told_in_units() {
+    let folder = fed_by_members();
+    let rules = folder.path().join("don-vi.campaign.toml");
+    // 30.00 and 22.67 are both at the level from 20.
+    let text = fs::read_to_string(&rules).unwrap().replace("from = 25", "from = 20");
+    let quota = "[[quota]]\nid = \"one\"\nlevel = \"good\"\ncount = 1\nscopes = [[]]\norder = [\"total\"]\nties = \"none\"\nover = \"report\"\n";
+    fs::write(rules, format!("{text}\n{quota}")).unwrap();
+    let out = folder.path().join("ra");
+    grade(folder.path(), &out, &["--format", "docx,html"]);
+    for name in ["bien-ban.docx", "to-trinh.docx", "bao-cao.html"] {
+        let path = out.join("don-vi").join(name);
+        let told = if name.ends_with("docx") { shown(&path) } else { self::text(&path) };
+        assert!(
+            told.contains("Suất cuối: tổng điểm 30,00 (CĐCS B); đơn vị kế tiếp: 22,67 (CĐCS A)."),
+            "{name}: {told}"
+        );
+    }
+    assert!(shown(&out.join("don-vi/to-trinh.docx")).contains("hiện có 2 (hai) đơn vị, vượt 1."));
 }
 
 /// The styles of each slip.

@@ -73,10 +73,10 @@ impl<'a> Book<'a> {
         score::outline(self.campaign, &self.results.plan, &self.results.gathered.sheets, dossier, role, depth)
     }
 
-    /// A sentence.
+    /// A sentence. `{graded}` are people, or units where units are graded.
     #[must_use]
     pub fn phrase(&self, phrase: Phrase, values: &[(&str, &str)]) -> String {
-        self.lang.phrase(phrase, values)
+        self.lang.phrase(phrase, &[values, &[("graded", self.label(Label::PeopleGraded))]].concat())
     }
 
     /// Decimals of printed figures.

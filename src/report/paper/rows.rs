@@ -10,7 +10,7 @@ use crate::report::paper::{Of, Paper, share};
 use crate::report::sentence::{self, Exceeded, explanation, scope_name, share_text};
 use crate::report::sheet::Cell;
 use crate::score::Depth;
-use crate::words::{Field, Label, List, Text};
+use crate::words::{Field, Label, List, Phrase, Text};
 
 pub(super) fn level<'a>(paper: &Paper<'a>, at: usize, field: Field) -> Cell<'a> {
     let level = &paper.book.campaign.levels[at];
@@ -60,7 +60,7 @@ pub(super) fn quota<'a>(paper: &Paper<'a>, line: &QuotaLine, field: Field) -> Ce
 
 /// A line of the quota table whose limit is exceeded, with the figures that hold in the end.
 pub(super) fn exceeded<'a>(paper: &Paper<'a>, line: &QuotaLine, field: Field) -> Cell<'a> {
-    let Some(Exceeded { limit, holders }) = sentence::exceeded(line) else { return Cell::Blank };
+    let Some(Exceeded { limit, holders, is_decided }) = sentence::exceeded(line) else { return Cell::Blank };
     match field {
         Field::Scope => {
             let book = &paper.book;
@@ -77,6 +77,11 @@ pub(super) fn exceeded<'a>(paper: &Paper<'a>, line: &QuotaLine, field: Field) ->
         Field::Count => Cell::Count(holders),
         Field::CountWords => Cell::text(paper.book.lang.number_words(holders)),
         Field::Over => Cell::Count(holders - limit),
+        // Who would have been cut was told before the decisions: other figures, other people.
+        Field::Explanation if is_decided => {
+            let (holders, limit) = (holders.to_string(), limit.to_string());
+            Cell::text(paper.book.phrase(Phrase::Broken, &[("holders", &holders), ("limit", &limit)]))
+        }
         field => quota(paper, line, field),
     }
 }

@@ -79,6 +79,8 @@ pub struct Exceeded {
     pub limit: i64,
     /// How many do.
     pub holders: i64,
+    /// By a decision, and not by what the quota table tells.
+    pub is_decided: bool,
 }
 
 /// Whether more hold it than may: by a quota that only reports, by equals who all stay, or by a decision.
@@ -90,7 +92,8 @@ pub const fn exceeded(line: &QuotaLine) -> Option<Exceeded> {
     }
     // Where no decision has changed it, the figures are those of the quota table.
     let is_unchanged = line.over > 0 && after.holders == line.limit + line.over;
-    Some(Exceeded { limit: if is_unchanged { line.limit } else { after.limit }, holders: after.holders })
+    let limit = if is_unchanged { line.limit } else { after.limit };
+    Some(Exceeded { limit, holders: after.holders, is_decided: !is_unchanged })
 }
 
 /// Everything that a line has to tell. With `only`, no one of another unit is named.
