@@ -8,7 +8,8 @@ const BOLD: u32 = 107;
 /// How wide a word is.
 pub(super) fn width(word: &str, is_bold: bool) -> u32 {
     // A letter is as wide as it is without its marks.
-    let width = without_accents(word).chars().map(letter).sum::<u32>();
+    let of = |word: &str| word.chars().map(letter).sum::<u32>();
+    let width = if word.is_ascii() { of(word) } else { of(&without_accents(word)) };
     if is_bold { width * BOLD / 100 } else { width }
 }
 

@@ -5,7 +5,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::letters::{BLANK, width};
-use super::style::{Style, Styles, number, text};
+use super::style::{STEPS, Steps, Style, Styles, number, text};
 
 /// The height of a line of Times New Roman, as a multiple of its size.
 const LINE: f64 = 1.15;
@@ -14,8 +14,8 @@ const SIDES: f64 = 160.0;
 /// The size of letters where nothing says it.
 const SIZE: f64 = 260.0;
 
-/// The height in twentieths of a point; none where the stretch cannot be read.
-pub(super) fn height(xml: &str, styles: &Styles, page: f64) -> Option<f64> {
+/// The height by each step in twentieths of a point; none where the stretch cannot be read.
+pub(super) fn heights(xml: &str, styles: &Styles, page: f64) -> Option<Steps<f64>> {
     let mut reader = Reader::from_str(xml);
     let mut measuring = Measuring::new(styles, page);
     let mut open = 0_i32;
@@ -46,14 +46,14 @@ struct Measuring<'s> {
     styles: &'s Styles,
     page: f64,
     /// What has been measured so far: of the whole, then of each open cell.
-    heights: Vec<f64>,
+    heights: Vec<Steps<f64>>,
     /// The highest cell of the open rows.
-    rows: Vec<f64>,
+    rows: Vec<Steps<f64>>,
     /// The widths of the open cells.
     cells: Vec<f64>,
     /// Above and below in the cells of the open tables.
-    padding: Vec<f64>,
-    style: Style,
+    padding: Vec<Steps<f64>>,
+    style: Steps<Style>,
     /// A fixed height of the lines of this paragraph.
     exact: Option<f64>,
     in_run: bool,
@@ -68,11 +68,11 @@ impl<'s> Measuring<'s> {
         Self {
             styles,
             page,
-            heights: vec![0.0],
+            heights: vec![[0.0; STEPS]],
             rows: Vec::new(),
             cells: Vec::new(),
             padding: Vec::new(),
-            style: Style::default(),
+            style: [Style::default(); STEPS],
             exact: None,
             in_run: false,
             is_bold: false,
@@ -93,15 +93,15 @@ impl<'s> Measuring<'s> {
             }
             "w:pStyle" => self.style = self.styles.get(text(tag, "w:val").as_deref()),
             "w:tblStyle" => {
-                let padding = self.styles.get(text(tag, "w:val").as_deref()).padding;
+                let padding = self.styles.get(text(tag, "w:val").as_deref()).map(|style| style.padding.unwrap_or(0.0));
                 if let Some(last) = self.padding.last_mut() {
-                    *last = padding.unwrap_or(0.0);
+                    *last = padding;
                 }
             }
-            "w:tbl" => self.padding.push(0.0),
-            "w:tr" => self.rows.push(0.0),
+            "w:tbl" => self.padding.push([0.0; STEPS]),
+            "w:tr" => self.rows.push([0.0; STEPS]),
             "w:tc" => {
-                self.heights.push(0.0);
+                self.heights.push([0.0; STEPS]);
                 self.cells.push(self.page);
             }
             "w:tcW" => {
@@ -115,11 +115,16 @@ impl<'s> Measuring<'s> {
             "w:br" => self.line.push('\n'),
             "w:spacing" if text(tag, "w:lineRule").as_deref() == Some("exact") => {
                 self.exact = number(tag, "w:line");
-                self.style.take(tag);
+                self.take(tag);
             }
-            _ if !self.in_run => self.style.take(tag),
+            _ if !self.in_run => self.take(tag),
             _ => {}
         }
+    }
+
+    /// What a paragraph says of itself holds in each step.
+    fn take(&mut self, tag: &BytesStart<'_>) {
+        self.style.iter_mut().for_each(|style| style.take(tag));
     }
 
     fn words(&mut self, words: &str) {
@@ -134,15 +139,16 @@ impl<'s> Measuring<'s> {
             "w:t" => self.in_text = false,
             "w:tc" => {
                 self.cells.pop();
-                let high = self.heights.pop().unwrap_or_default() + self.padding.last().copied().unwrap_or_default();
+                let (high, padding) = (self.heights.pop().unwrap_or_default(), self.padding.last().copied());
+                let padding = padding.unwrap_or_default();
                 if let Some(row) = self.rows.last_mut() {
-                    *row = row.max(high);
+                    *row = std::array::from_fn(|step| row[step].max(high[step] + padding[step]));
                 }
             }
             "w:tr" => {
                 let high = self.rows.pop().unwrap_or_default();
                 // A line between rows has a height too.
-                self.add(high + 10.0);
+                self.add(high.map(|high| high + 10.0));
             }
             "w:tbl" => drop(self.padding.pop()),
             _ => {}
@@ -150,34 +156,44 @@ impl<'s> Measuring<'s> {
     }
 
     fn paragraph(&mut self) {
-        let size = self.style.size.unwrap_or(SIZE);
-        let wide = self.cells.last().copied().unwrap_or(self.page) - self.style.indent.unwrap_or(0.0);
+        let cell = self.cells.last().copied().unwrap_or(self.page);
         // A paragraph that is bold for the most part is measured as one.
-        let is_bold = self.style.is_bold || 2 * self.bold > self.line.len();
-        let lines: u32 = self.line.split('\n').map(|line| lines(line, is_bold, wide * 1_000.0 / size)).sum();
-        let line = self.exact.unwrap_or(size * LINE * self.style.line.unwrap_or(1.0));
-        let around = self.style.before.unwrap_or(0.0) + self.style.after.unwrap_or(0.0);
-        self.add(f64::from(lines.max(1)) * line + around);
+        let is_bold = self.style[0].is_bold || 2 * self.bold > self.line.len();
+        let words: Vec<Vec<f64>> = self.line.split('\n').map(|line| widths(line, is_bold)).collect();
+        let (style, exact) = (self.style, self.exact);
+        self.add(std::array::from_fn(|step| {
+            let style = style[step];
+            let size = style.size.unwrap_or(SIZE).max(1.0);
+            // An indent may be wider than its cell: a letter stands in it all the same.
+            let wide = ((cell - style.indent.unwrap_or(0.0)) * 1_000.0 / size).max(1_000.0);
+            let lines: u32 = words.iter().map(|words| lines(words, wide)).sum();
+            let line = exact.unwrap_or(size * LINE * style.line.unwrap_or(1.0));
+            f64::from(lines) * line + style.before.unwrap_or(0.0) + style.after.unwrap_or(0.0)
+        }));
     }
 
-    fn add(&mut self, height: f64) {
+    fn add(&mut self, heights: Steps<f64>) {
         if let Some(last) = self.heights.last_mut() {
-            *last += height;
+            *last = std::array::from_fn(|step| last[step] + heights[step]);
         }
     }
 }
 
-/// How many lines words take in a width, in thousandths of their size.
-fn lines(words: &str, is_bold: bool, wide: f64) -> u32 {
+/// How wide each word of a line is, in thousandths of its size.
+fn widths(line: &str, is_bold: bool) -> Vec<f64> {
+    line.split(' ').map(|word| f64::from(width(word, is_bold))).collect()
+}
+
+/// How many lines words take in a width.
+fn lines(words: &[f64], wide: f64) -> u32 {
     let (mut lines, mut used) = (1, 0.0);
-    for word in words.split(' ') {
-        let long = f64::from(width(word, is_bold));
+    for long in words {
         let with_blank = used + f64::from(BLANK) + long;
         if used > 0.0 && with_blank > wide {
             lines += 1;
-            used = long;
+            used = *long;
         } else {
-            used = if used > 0.0 { with_blank } else { long };
+            used = if used > 0.0 { with_blank } else { *long };
         }
         // A word that is wider than its line is broken.
         while used > wide {
@@ -190,7 +206,7 @@ fn lines(words: &str, is_bold: bool, wide: f64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{height, lines};
+    use super::{heights, lines, widths};
     use crate::render::office::fit::style::Styles;
 
     const STYLES: &str = r#"<w:styles><w:style w:styleId="Normal"><w:rPr><w:sz w:val="20"/></w:rPr></w:style>
@@ -214,9 +230,9 @@ mod tests {
             (table(&format!("{}{}", cell(plain), cell(&format!("{plain}{plain}")))), 460.0 + 60.0 + 10.0),
             (table(&cell("<w:p/>")), 230.0 + 70.0),
         ] {
-            assert!((height(&xml, &styles, 4_000.0).expect("read") - high).abs() < 0.01, "{xml}");
+            assert!((heights(&xml, &styles, 4_000.0).expect("read")[0] - high).abs() < 0.01, "{xml}");
         }
-        assert_eq!(height("<w:p><w:r>", &styles, 4_000.0), None);
+        assert_eq!(heights("<w:p><w:r>", &styles, 4_000.0), None);
     }
 
     #[test]
@@ -225,7 +241,7 @@ mod tests {
         for (words, wide, expected) in
             [("nhiệm nhiệm", 5_250.0, 1), ("nhiệm nhiệm", 5_200.0, 2), ("", 100.0, 1), ("nhiệmnhiệm", 2_600.0, 2)]
         {
-            assert_eq!(lines(words, false, wide), expected, "{words} {wide}");
+            assert_eq!(lines(&widths(words, false), wide), expected, "{words} {wide}");
         }
     }
 }

@@ -10,11 +10,9 @@ mod style;
 
 use std::collections::BTreeMap;
 
-use measure::height;
+use measure::heights;
 use style::Styles;
 
-/// What stands between the name of a style and the number of its smaller one.
-const SMALLER: &str = "Nho";
 /// A part of the page is left free: the type of a reader's machine may be a little wider.
 const FILLED: f64 = 0.98;
 
@@ -22,7 +20,6 @@ const FILLED: f64 = 0.98;
 #[derive(Debug)]
 pub(super) struct Fit {
     styles: Styles,
-    steps: u32,
     /// Between the margins, in twentieths of a point.
     width: f64,
     height: f64,
@@ -32,42 +29,30 @@ impl Fit {
     /// What a template says; none where it has no smaller styles, or no page.
     pub(super) fn of(styles: &str, document: &str) -> Option<Self> {
         let styles = Styles::read(styles)?;
-        let is_smaller = |name: &str, step: u32| name.ends_with(&format!("{SMALLER}{step}"));
-        let has = |step: &u32| styles.names().any(|name| is_smaller(name, *step));
-        let steps = u32::try_from((1..10).take_while(has).count()).unwrap_or(0);
         let (width, height) = page(document)?;
-        (steps > 0).then_some(Self { styles, steps, width, height })
+        (styles.smaller > 0).then_some(Self { styles, width, height })
     }
 
     /// A page, with smaller styles where it needs them.
     pub(super) fn fitted(&self, page: String) -> String {
-        let mut best = (usize::MAX, page.clone());
-        for step in 0..=self.steps {
-            let styled = if step == 0 { page.clone() } else { self.smaller(&page, step) };
-            let Some(high) = height(&styled, &self.styles, self.width) else { return page };
-            let pages = pages(high / (self.height * FILLED));
-            if pages < best.0 {
-                best = (pages, styled);
-            }
-            if pages <= 1 {
-                break;
-            }
+        let Some(heights) = heights(&page, &self.styles, self.width) else { return page };
+        let pages = heights.map(|height| pages(height / (self.height * FILLED)));
+        let steps = 0..=self.styles.smaller;
+        match steps.min_by_key(|step| pages[*step]) {
+            None | Some(0) => page,
+            Some(step) => self.smaller(&page, step),
         }
-        best.1
     }
 
     /// The same with the styles of a step, where there are such.
-    fn smaller(&self, page: &str, step: u32) -> String {
+    fn smaller(&self, page: &str, step: usize) -> String {
         let mut made = String::with_capacity(page.len() + 1_000);
         let mut rest = page;
         while let Some((at, mark)) = next_style(rest) {
             let (before, after) = rest.split_at(at + mark.len());
             let (name, after) = after.split_at(after.find('"').unwrap_or(0));
             made.push_str(before);
-            made.push_str(name);
-            if self.styles.has(&format!("{name}{SMALLER}{step}")) {
-                made.push_str(&format!("{SMALLER}{step}"));
-            }
+            made.push_str(self.styles.smaller(name, step).as_deref().unwrap_or(name));
             rest = after;
         }
         made.push_str(rest);

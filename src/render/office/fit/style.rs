@@ -52,6 +52,10 @@ impl Style {
     }
 }
 
+fn smaller(name: &str, step: usize) -> String {
+    format!("{name}{SMALLER}{step}")
+}
+
 /// A number that a tag says.
 pub(super) fn number(tag: &BytesStart<'_>, name: &str) -> Option<f64> {
     text(tag, name)?.parse().ok()
@@ -63,10 +67,21 @@ pub(super) fn text(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(attribute.value.to_string())
 }
 
+/// Most steps of smaller styles.
+pub(super) const STEPS: usize = 8;
+
+/// Something for each step: as it stands, then smaller and smaller.
+pub(super) type Steps<T> = [T; STEPS];
+
+/// What stands between the name of a style and the number of its smaller one.
+const SMALLER: &str = "Nho";
+
 /// The styles of a document by name.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    all: BTreeMap<String, Style>,
+    all: BTreeMap<String, Steps<Style>>,
+    /// How many steps there are beyond the first.
+    pub(super) smaller: usize,
 }
 
 impl Styles {
@@ -108,19 +123,22 @@ impl Styles {
             }
             made.or(default)
         };
-        Some(Self { all: own.keys().map(|name| (name.clone(), whole(name))).collect() })
+        let of_step = |name: &String, step: usize| match own.contains_key(&smaller(name, step)) {
+            true => whole(&smaller(name, step)),
+            false => whole(name),
+        };
+        let all = own.keys().map(|name| (name.clone(), std::array::from_fn(|step| of_step(name, step)))).collect();
+        let has = |step: &usize| own.keys().any(|name| own.contains_key(&smaller(name, *step)));
+        Some(Self { all, smaller: (1..STEPS).take_while(has).count() })
     }
 
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.all.keys().map(String::as_str)
+    /// The name of a style in a step, where there is one of its own.
+    pub(super) fn smaller(&self, name: &str, step: usize) -> Option<String> {
+        Some(smaller(name, step)).filter(|name| step > 0 && self.all.contains_key(name))
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.all.contains_key(name)
-    }
-
-    /// A style; without a name, or with an unknown one, that of plain paragraphs.
-    pub(super) fn get(&self, name: Option<&str>) -> Style {
+    /// A style in each step; without a name, or with an unknown one, that of plain paragraphs.
+    pub(super) fn get(&self, name: Option<&str>) -> Steps<Style> {
         let plain = || self.all.get("Normal").copied().unwrap_or_default();
         name.and_then(|name| self.all.get(name).copied()).unwrap_or_else(plain)
     }
