@@ -398,3 +398,38 @@ fn english_papers_and_pages_hold_no_vietnamese_words_of_ours() {
         }
     }
 }
+
+#[test]
+fn of_many_exceeded_quotas_the_papers_of_the_units_name_the_people() {
+    for (units, named) in [(12, true), (13, false)] {
+        let folder = long_slips(&[]);
+        let (mut roster, mut scores) = (
+            String::from(
+                "Mã,Họ và tên,Mã đơn vị,Chức vụ,Sáng kiến được công nhận,Số tháng công tác trong năm,Hình thức kỷ luật\n",
+            ),
+            String::new(),
+        );
+        scores.push_str("Mã,TC1,TC2,TC3,TC4,TC5,TC6,TC7,TC8,TC9,TC10,merit,late\n");
+        let mut names = String::from("Mã đơn vị,Đơn vị\n");
+        for unit in 1..=units {
+            names.push_str(&format!("D{unit:02},Đơn vị {unit}\n"));
+            // Both are at the highest level, and one may be.
+            for (person, points) in [("A", "10"), ("B", "9.5")] {
+                let code = format!("{person}{unit:02}");
+                roster.push_str(&format!("{code},Người {code},D{unit:02},,1,,\n"));
+                scores.push_str(&format!("{code}{},,\n", format!(",{points}").repeat(10)));
+            }
+        }
+        for (name, text) in [("danh-sach.csv", &roster), ("cham.csv", &scores), ("don-vi.csv", &names)] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let out = folder.path().join("ra");
+        grade(folder.path(), &out, &["--format", "docx"]);
+        let whole = shown(&out.join("to-trinh.docx"));
+        assert_eq!(whole.matches("tối đa 1, hiện có 2 (hai) người, vượt 1.").count(), units, "{whole}");
+        assert_eq!(whole.contains("Vượt số được phép (chỉ báo cáo): Người B01 (95,00)."), named, "{units}");
+        for paper in ["bien-ban", "to-trinh"] {
+            assert!(shown(&out.join(format!("don-vi/D01-{paper}.docx"))).contains("Người B01 (95,00)"), "{paper}");
+        }
+    }
+}

@@ -21,6 +21,7 @@ use crate::report::RunInfo;
 use crate::report::book::Book;
 use crate::report::order::RowOrder;
 use crate::report::public::Audience;
+use crate::report::sentence::exceeded;
 use crate::report::sheet::{Cell, Report};
 use crate::words::Lang;
 use scope::Row;
@@ -51,7 +52,12 @@ pub struct Paper<'a> {
     pub(super) people_proposed: i64,
     /// The facts of the campaign that hold what papers ask the roster for.
     of_roster: OfRoster,
+    /// Whether so many quotas of all units are exceeded that who is beyond each is told in the papers of the units alone.
+    many_exceeded: bool,
 }
+
+/// Most exceeded quotas of a paper about all units that are told with names.
+const MOST_EXCEEDED: usize = 12;
 
 /// Facts that hold a birth date or a position, where the campaign has declared them as such.
 #[derive(Clone, Copy, Debug)]
@@ -113,7 +119,21 @@ impl<'a> Paper<'a> {
         let date = info.date.as_ref().and_then(|date| date.parse().ok());
         let people_proposed = i64::try_from(people.len()).unwrap_or(i64::MAX);
         let of_roster = OfRoster::of(&book);
-        Self { book, of, audience, date, counts, provisional, everybody, proposed, people_proposed, of_roster }
+        let exceeded = || results.quotas.iter().filter(|line| exceeded(line).is_some()).count();
+        let many_exceeded = of == Of::Run && exceeded() > MOST_EXCEEDED;
+        Self {
+            book,
+            of,
+            audience,
+            date,
+            counts,
+            provisional,
+            everybody,
+            proposed,
+            people_proposed,
+            of_roster,
+            many_exceeded,
+        }
     }
 
     /// The language of its words.

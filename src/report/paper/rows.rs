@@ -77,6 +77,7 @@ pub(super) fn exceeded<'a>(paper: &Paper<'a>, line: &QuotaLine, field: Field) ->
         Field::Count => Cell::Count(holders),
         Field::CountWords => Cell::text(paper.book.lang.number_words(holders)),
         Field::Over => Cell::Count(holders - limit),
+        Field::Explanation if paper.many_exceeded && line.unit.is_some() => Cell::Blank,
         // Who would have been cut was told before the decisions: other figures, other people.
         Field::Explanation if is_decided => {
             let (holders, limit) = (holders.to_string(), limit.to_string());
