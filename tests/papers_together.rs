@@ -361,7 +361,9 @@ fn a_proposal_of_one_unit_does_not_repeat_the_unit_in_every_line() {
     };
     assert_eq!(lists(&own), both("Chức vụ"));
     assert_eq!(lists(&out.join("to-trinh.docx")), both("Chức vụ, đơn vị"));
-    assert!(shown(&out.join("to-trinh.docx")).matches(name).count() > 3);
+    let whole = shown(&out.join("to-trinh.docx"));
+    assert!(whole.matches(name).count() > 3 && whole.contains("4 (bốn) người, thuộc 1 (một) đơn vị."), "{whole}");
+    assert!(shown(&own).contains("4 (bốn) người. Được xếp loại: "));
     // Nobody has a position where the rules know none: no empty column.
     let plain = fed_by_members();
     let out = plain.path().join("ra");

@@ -117,7 +117,7 @@ impl<'s> Measuring<'s> {
                 self.exact = number(tag, "w:line");
                 self.take(tag);
             }
-            _ if !self.in_run => self.take(tag),
+            "w:sz" | "w:b" | "w:spacing" | "w:ind" if !self.in_run => self.take(tag),
             _ => {}
         }
     }

@@ -48,11 +48,13 @@ impl Fit {
     fn smaller(&self, page: &str, step: usize) -> String {
         let mut made = String::with_capacity(page.len() + 1_000);
         let mut rest = page;
-        while let Some((at, mark)) = next_style(rest) {
-            let (before, after) = rest.split_at(at + mark.len());
+        // Of paragraphs and of tables; those of letters are not made smaller.
+        while let Some(at) = rest.find(STYLE) {
+            let is_one = rest[..at].ends_with("<w:p") || rest[..at].ends_with("<w:tbl");
+            let (before, after) = rest.split_at(at + STYLE.len());
             let (name, after) = after.split_at(after.find('"').unwrap_or(0));
             made.push_str(before);
-            made.push_str(self.styles.smaller(name, step).as_deref().unwrap_or(name));
+            made.push_str(self.styles.smaller(name, step).filter(|_| is_one).as_deref().unwrap_or(name));
             rest = after;
         }
         made.push_str(rest);
@@ -60,11 +62,8 @@ impl Fit {
     }
 }
 
-/// Where the name of the next style begins.
-fn next_style(text: &str) -> Option<(usize, &'static str)> {
-    let marks = ["<w:pStyle w:val=\"", "<w:tblStyle w:val=\""];
-    marks.into_iter().filter_map(|mark| Some((text.find(mark)?, mark))).min()
-}
+/// How the name of a style begins, behind what it is a style of.
+const STYLE: &str = "Style w:val=\"";
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is a few thousand twips high")]
 fn pages(filled: f64) -> usize {
