@@ -398,7 +398,7 @@ fn units_stand_in_the_order_that_the_campaign_says_with_their_kind() {
 fn a_proposal_lists_everybody_whose_result_it_asks_to_recognise() {
     for (lang, heading, rated, awarded, total) in [
         ("vi", "DANH SÁCH", "Danh sách này có 3 (ba) người.", "Danh sách này có 2 (hai) người;", "Tổng cộng|4|3|"),
-        ("en", "LIST", "This list holds 3 (three) people.", "This list holds 2 (two) people;", "Total|4|3|"),
+        ("en", "LIST", "On this list: 3 (three).", "On this list: 2 (two);", "Total|4|3|"),
     ] {
         let folder = Folder::new();
         let out = folder.graded(&["--format", "docx", "--lang", lang]);
@@ -596,6 +596,16 @@ fn what_is_wrong_with_a_template_is_told_with_its_place() {
     for bytes in [b"no zip".to_vec(), zipped(&[("a.txt", "x")]), zipped(&[("word/document.xml", "<w:p></w:r>")])] {
         let found = Template::load("mau.docx", bytes);
         assert_eq!(found.unwrap_err()[0].code.name(), "template/unreadable");
+    }
+    // All that is wrong is told at once, also in one paragraph and in the cells of one row.
+    let line = "{{người.mã}} {{người.họ tên}} {{zzz}} {{nhóm.tên}}";
+    let row =
+        format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>", paragraph(line), paragraph("{{yyy}}"));
+    let found = Template::load("mau.docx", docx(&format!("{}{row}", paragraph(line)))).unwrap_err();
+    let told: Vec<String> = found.iter().map(|fault| Lang::Vi.message(fault)).collect();
+    for (word, times) in [("người.mã", 1), ("người.họ tên", 1), ("zzz", 2), ("yyy", 1), ("nhóm.tên", 2)] {
+        let count = told.iter().filter(|message| message.contains(&format!("“{word}”"))).count();
+        assert_eq!(count, times, "{word}: {told:#?}");
     }
     let with_macro = zipped(&[("word/document.xml", "<a/>"), ("word/vbaProject.bin", "x")]);
     assert_eq!(Template::load("mau.docm", with_macro).unwrap_err()[0].code.name(), "template/unreadable");
@@ -870,7 +880,7 @@ fn sections_of_a_workbook_that_cannot_be_are_told_with_their_cell() {
 /// Whoever prints the workbook would have the braces on every page.
 #[test]
 fn fields_outside_of_the_cells_of_a_workbook_are_told_with_their_place() {
-    let sheet = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{{đơn vị}}</t></is></c></row><row r="4"><c r="B4"><f>CONCATENATE("{{năm}}",A1)</f></c></row></sheetData><headerFooter><oddHeader>&amp;C{{đơn vị}} &amp;P</oddHeader><oddFooter>&amp;L{{nơi v&#224; ngày}}</oddFooter><evenHeader/></headerFooter></worksheet>"#;
+    let sheet = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>{{đơn vị}}</t></is></c></row><row r="4"><c r="B4"><f>CONCATENATE("{{năm}}",A1)</f></c></row></sheetData><headerFooter><oddHeader>&amp;C{{đơn vị}}, {{không có}} {{đơn vị}} &amp;P</oddHeader><oddFooter>&amp;L{{nơi v&#224; ngày}}</oddFooter><evenHeader/></headerFooter></worksheet>"#;
     let workbook = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Năm {{năm}}" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
     let relations =
         r#"<Relationships><Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
@@ -896,6 +906,7 @@ fn fields_outside_of_the_cells_of_a_workbook_are_told_with_their_place() {
         "Trường “{{tổng số}}” nằm trong ghi chú của ô ([Năm {{năm}}] C3)",
         "Trường “{{năm}}” nằm trong tên trang tính ([Năm {{năm}}])",
         "Trường “{{đơn vị}}” nằm trong đầu trang in ([Năm {{năm}}])",
+        "Trường “{{không có}}” nằm trong đầu trang in ([Năm {{năm}}])",
         "Trường “{{nơi và ngày}}” nằm trong chân trang in ([Năm {{năm}}])",
         "Trường “{{năm}}” nằm trong công thức ([Năm {{năm}}] B4)",
     ];

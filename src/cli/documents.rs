@@ -31,10 +31,10 @@ pub(crate) fn documents(
         (true, Audience::Internal) if writing.subject() == SubjectKind::Unit => {
             (&[Shipped::Slips], &[Shipped::Minutes, Shipped::Proposal])
         }
+        (true, Audience::Public) if writing.subject() == SubjectKind::Unit => (&[], &[Shipped::Notice]),
         (true, Audience::Internal) => (&[Shipped::Minutes, Shipped::Proposal, Shipped::Slips], &[Shipped::Proposal]),
         (true, Audience::Public) => (&[Shipped::Notice], &[Shipped::Notice]),
     };
-    let of_run_names: Vec<&str> = of_run.iter().map(|which| which.stem()).collect();
     let packed = |cause| Failure::at(FailureText::CannotWrite, folder).because(cause);
     let shipped = |which: &Shipped| shipped(*which, writing.lang).map(|template| (which.stem(), template));
     let of_unit: Vec<(&str, Template)> = of_unit
@@ -49,10 +49,15 @@ pub(crate) fn documents(
         .map(shipped)
         .collect::<Result<_, _>>()
         .map_err(packed)?;
-    let own_unit =
-        || papers.own.iter().filter(|one| !one.stem.starts_with(WHOLE)).map(|one| (&*one.stem, &one.template));
+    // Of the user's own those that are for all units at once, also where the shipped ones are not asked for.
+    let once = |one: &Own| {
+        let shipped = [Shipped::Minutes, Shipped::Proposal, Shipped::Notice];
+        let of_list = writing.subject() == SubjectKind::Unit && shipped.iter().any(|which| which.stem() == one.stem);
+        of_list || one.stem.starts_with(WHOLE)
+    };
+    let own_unit = || papers.own.iter().filter(|one| !once(one)).map(|one| (&*one.stem, &one.template));
     let own_run = || {
-        let of_run = |one: &&Own| one.is_of_run() || of_run_names.contains(&&*one.stem);
+        let of_run = |one: &&Own| once(one) || one.is_of_run();
         papers.own.iter().filter(of_run).map(|one| (&*one.stem, &one.template))
     };
     let units = folder.join("don-vi");

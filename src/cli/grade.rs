@@ -1,38 +1,28 @@
 //! `xeploai grade`: the main job.
 
 use xeploai::report::RunInfo;
-use xeploai::report::public::Audience;
 use xeploai::words::Lang;
 
 use crate::args::GradeArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::output::{Holding, Output};
-use crate::papers::{self, Papers};
 use crate::screen::Bar;
 use crate::terminal;
 use crate::writing::Writing;
-use crate::{asked, job, previous, replaced, run, several};
+use crate::{asked, job, papers, previous, replaced, run, several};
 
 /// Reads, grades, writes, tells.
 pub(crate) fn grade(args: &GradeArgs, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.source.printing();
     let mut job = job::find(&args.source, Some(&args.out))?;
     if !job.beside.is_empty() {
-        return several::grade(args, &job, lang);
+        return several::grade(args, job, lang);
     }
     let rules = run::rules(&job, printing, lang)?;
-    let templates = papers::find(&args.template, &job.base, args.audience())?;
-    // A workbook that is a template is no table of data.
-    job.inputs.tables.retain(|file| !templates.holds(&file.path));
-    let papers = Papers::load(&templates.fitting, printing, lang)?;
-    job.inputs.births = papers.births(&args.format);
+    let papers = papers::of_run(args, &mut job, lang)?;
     let campaigns = [&rules.campaign];
-    let holding = match args.audience() {
-        Audience::Internal => Holding::Results(&campaigns),
-        Audience::Public => Holding::Public(&rules.campaign),
-    };
-    let output = Output::open(&args.out, args.existing(), holding, &job.base)?;
+    let output = Output::open(&args.out, args.existing(), Holding::new(&campaigns, args.audience()), &job.base)?;
     let bar = Bar::new(printing, lang);
     let (campaign, results) = run::run(&args.source, &job, rules, args.claims(), &bar)?;
     let changes = args.previous.as_ref().map(|path| previous::changes(path, &campaign, &results, lang)).transpose()?;

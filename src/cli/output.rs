@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use xeploai::campaign::Campaign;
+use xeploai::report::public::Audience;
 use xeploai::words::FailureText;
 
 use crate::durable::{exchange, sync, sync_folder, sync_folders};
@@ -36,12 +37,22 @@ pub(crate) enum Existing {
 pub(crate) enum Holding<'a> {
     /// Results of these campaigns: they may take the place of anything that this program has made.
     Results(&'a [&'a Campaign]),
-    /// The public list of a campaign: as results, but nothing of an internal result may stay beside it.
-    Public(&'a Campaign),
+    /// The public lists of these campaigns: as results, but nothing of an internal result may stay beside them.
+    Public(&'a [&'a Campaign]),
     /// Marked copies alone: they do not take the place of results.
     Copies,
     /// Empty forms: they take the place of empty forms only.
     Forms,
+}
+
+impl<'a> Holding<'a> {
+    /// What `grade` writes for these readers.
+    pub(crate) const fn new(campaigns: &'a [&'a Campaign], audience: Audience) -> Self {
+        match audience {
+            Audience::Internal => Self::Results(campaigns),
+            Audience::Public => Self::Public(campaigns),
+        }
+    }
 }
 
 /// How the run report of a result folder begins, after its first key.
@@ -184,8 +195,7 @@ fn place(target: &Path) -> io::Result<(PathBuf, OsString)> {
 /// The campaigns whose results lie in a place, where they are not those that it is to hold.
 fn others(target: &Path, holding: Holding<'_>) -> Option<String> {
     let campaigns = match &holding {
-        Holding::Results(campaigns) => campaigns,
-        Holding::Public(campaign) => std::slice::from_ref(campaign),
+        Holding::Results(campaigns) | Holding::Public(campaigns) => campaigns,
         Holding::Copies | Holding::Forms => return None,
     };
     let there = Recorded::of(target).campaigns;

@@ -12,9 +12,10 @@ use xeploai::render::office::{Kind, Shipped, Template};
 use xeploai::report::public::{Audience, NAME};
 use xeploai::words::{FailureText, Lang, reference};
 
-use crate::args::{Format, Printing};
+use crate::args::{Format, GradeArgs, Printing};
 use crate::failure::Failure;
 use crate::hash::of_bytes;
+use crate::job::Job;
 use crate::screen;
 
 /// No more of a template is read.
@@ -144,23 +145,23 @@ fn copy_shipped(folder: &Path, lang: Lang) -> Result<crate::exit::Exit, Failure>
 
 /// Templates that were named, as files or in folders.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+struct Found {
     /// Those for this kind of run, each with what it is called.
-    pub(crate) fitting: Vec<(PathBuf, String)>,
+    fitting: Vec<(PathBuf, String)>,
     /// Those of the folders that are for the other kind.
     passed_over: Vec<PathBuf>,
 }
 
 impl Found {
     /// Whether a file is a template, and so no table of data.
-    pub(crate) fn holds(&self, file: &Path) -> bool {
+    fn holds(&self, file: &Path) -> bool {
         self.fitting.iter().map(|(path, _)| path).chain(&self.passed_over).any(|path| path == file)
     }
 }
 
 /// The templates that were named: files, and what lies in the folders. A folder serves both kinds of runs, so that what
 /// is for the other kind is passed over there; a file that was named, and a folder with nothing else, is refused.
-pub(crate) fn find(named: &[PathBuf], base: &Path, audience: Audience) -> Result<Found, Failure> {
+fn find(named: &[PathBuf], base: &Path, audience: Audience) -> Result<Found, Failure> {
     let called = |path: &PathBuf| match path.strip_prefix(base) {
         Ok(inside) => inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
         Err(_) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
@@ -180,6 +181,16 @@ pub(crate) fn find(named: &[PathBuf], base: &Path, audience: Audience) -> Result
     fitting.dedup();
     found.fitting = fitting.into_iter().map(|path| (path.clone(), called(&path))).collect();
     Ok(found)
+}
+
+/// The templates of a run, read and checked. A workbook that is one is no table of data, and papers may ask for birth
+/// dates.
+pub(crate) fn of_run(args: &GradeArgs, job: &mut Job, lang: Lang) -> Result<Papers, Failure> {
+    let found = find(&args.template, &job.base, args.audience())?;
+    job.inputs.tables.retain(|file| !found.holds(&file.path));
+    let papers = Papers::load(&found.fitting, args.source.printing(), lang)?;
+    job.inputs.births = papers.births(&args.format);
+    Ok(papers)
 }
 
 /// Whether a template is for this kind of run: what is called a public list must never hold the order of ranks.

@@ -22,7 +22,7 @@ use crate::failure::Failure;
 use crate::job::Job;
 use crate::made::{REPORT, made};
 use crate::output::{Holding, Output, Replaced};
-use crate::papers::NO_PAPERS;
+use crate::papers::{self, Papers};
 use crate::screen::{self, Bar};
 use crate::terminal;
 use crate::walk::campaign_stem;
@@ -40,6 +40,8 @@ pub(crate) struct Several<'a> {
     pub(crate) inputs: &'a Inputs,
     /// The run.
     pub(crate) info: &'a RunInfo,
+    /// The templates of the user's own; each is filled in for every campaign.
+    pub(crate) papers: &'a Papers,
     /// How it ends.
     pub(crate) exit: Exit,
     /// The language of workbooks.
@@ -50,8 +52,8 @@ impl Several<'_> {
     /// One campaign's part, with the name of its folder.
     fn parts(&self) -> impl Iterator<Item = (&str, Writing<'_>)> {
         self.campaigns.iter().zip(self.results).map(|(campaign, results)| {
-            let Self { inputs, info, exit, lang, .. } = *self;
-            (campaign_stem(&campaign.path), Writing { campaign, results, inputs, info, papers: &NO_PAPERS, exit, lang })
+            let Self { inputs, info, papers, exit, lang, .. } = *self;
+            (campaign_stem(&campaign.path), Writing { campaign, results, inputs, info, papers, exit, lang })
         })
     }
 
@@ -62,8 +64,10 @@ impl Several<'_> {
             fs::create_dir(&own).map_err(|cause| cannot_write(stem, cause))?;
             writing.all(&own, formats, progress)?;
         }
-        let problems = problems(self.results);
-        write::problem_list(&problems, self.lang, folder)?;
+        // Problems quote what stands in cells: no list of them lies beside a public one.
+        if self.info.asked.audience == Audience::Internal {
+            write::problem_list(&problems(self.results), self.lang, folder)?;
+        }
         let made = made(folder)?;
         write::file(folder, REPORT, |out| self.run_report(&made, out))
     }
@@ -137,25 +141,22 @@ pub(crate) fn exit<'r>(results: impl IntoIterator<Item = &'r Results>, warnings:
 }
 
 /// `grade` for several campaigns.
-pub(crate) fn grade(args: &GradeArgs, job: &Job, lang: Lang) -> Result<Exit, Failure> {
+pub(crate) fn grade(args: &GradeArgs, mut job: Job, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.source.printing();
-    let of_one = [
-        ("--previous", args.previous.is_some()),
-        ("--public", args.audience() == Audience::Public),
-        ("--template", !args.template.is_empty()),
-    ];
-    if let Some((option, _)) = of_one.iter().find(|(_, given)| *given) {
-        return Err(Failure::new(FailureText::OnlyOneCampaign).with("option", option));
+    if args.previous.is_some() {
+        return Err(Failure::new(FailureText::OnlyOneCampaign).with("option", "--previous"));
     }
-    let (together, warnings) = rules(job, printing, lang)?;
+    let (together, warnings) = rules(&job, printing, lang)?;
+    let papers = papers::of_run(args, &mut job, lang)?;
     let titles: Vec<&Campaign> = together.campaigns.iter().collect();
-    let output = Output::open(&args.out, args.existing(), Holding::Results(&titles), &job.base)?;
+    let output = Output::open(&args.out, args.existing(), Holding::new(&titles, args.audience()), &job.base)?;
     let bar = Bar::new(printing, lang);
-    let results = start(&args.source, job, &together, &warnings, args.claims(), lang, &bar)?;
-    let info = RunInfo { asked: asked::asked(args, &NO_PAPERS, lang), ..run::info(args.date)? };
+    let results = start(&args.source, &job, &together, &warnings, args.claims(), lang, &bar)?;
+    let info = RunInfo { asked: asked::asked(args, &papers, lang), ..run::info(args.date)? };
     let exit = exit(&results, args.source.warnings());
     let campaigns = &together.campaigns[..];
-    let several = Several { campaigns, results: &results, inputs: &job.inputs, info: &info, exit, lang };
+    let several =
+        Several { campaigns, results: &results, inputs: &job.inputs, info: &info, papers: &papers, exit, lang };
     several.all(&output.folder(), &args.format, &bar)?;
     let replaced = output.commit()?;
     drop(bar);

@@ -30,6 +30,7 @@ mod sheets;
 mod suggest;
 mod units;
 
+pub use cell::identity::birth_shown;
 pub use cell::memory::MemoryReader;
 pub use cell::period::period_names;
 pub(crate) use cell::period::read as read_period;
@@ -42,6 +43,7 @@ pub use dossier::past::{History, PastLevel, PastYear};
 pub use dossier::rare::{Rare, RareFields};
 pub use dossier::{CellRef, Decision, Dossier, FactCell, FactValue, Fault, Form, Period, Recorded, RowRef};
 pub use heading::meaning::{HeadingMeaning, Headings};
+pub use heading::of_roster::{birth_fact, position_fact};
 pub use heading::returned::returned;
 pub use heading::uses::Use;
 pub(crate) use units::named::unknown_units;

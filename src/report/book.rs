@@ -41,20 +41,24 @@ pub struct Subject<'a> {
     pub graded: &'a Graded,
 }
 
+/// The label of a column: where units are graded, what is about people is about units.
+#[must_use]
+pub const fn label_of(subject: SubjectKind, label: Label) -> Label {
+    match (subject, label) {
+        (SubjectKind::Unit, Label::Name) => Label::Unit,
+        (SubjectKind::Unit, Label::Code) => Label::UnitCode,
+        (SubjectKind::Unit, Label::People) => Label::UnitNumber,
+        (SubjectKind::Unit, Label::PeopleGraded) => Label::UnitsGraded,
+        (SubjectKind::Unit, Label::PersonRated) => Label::UnitRated,
+        _ => label,
+    }
+}
+
 impl<'a> Book<'a> {
     /// A word.
     #[must_use]
     pub fn label(&self, label: Label) -> &'static str {
-        // Where units are graded, columns about people are about units.
-        let label = match (self.campaign.subject, label) {
-            (SubjectKind::Unit, Label::Name) => Label::Unit,
-            (SubjectKind::Unit, Label::Code) => Label::UnitCode,
-            (SubjectKind::Unit, Label::People) => Label::UnitNumber,
-            (SubjectKind::Unit, Label::PeopleGraded) => Label::UnitsGraded,
-            (SubjectKind::Unit, Label::PersonRated) => Label::UnitRated,
-            _ => label,
-        };
-        self.lang.label(label)
+        self.lang.label(label_of(self.campaign.subject, label))
     }
 
     /// Everything behind a subject's figures.
@@ -69,10 +73,10 @@ impl<'a> Book<'a> {
         score::outline(self.campaign, &self.results.plan, &self.results.gathered.sheets, dossier, role, depth)
     }
 
-    /// A sentence.
+    /// A sentence. `{graded}` are people, or units where units are graded.
     #[must_use]
     pub fn phrase(&self, phrase: Phrase, values: &[(&str, &str)]) -> String {
-        self.lang.phrase(phrase, values)
+        self.lang.phrase(phrase, &[values, &[("graded", self.label(Label::PeopleGraded))]].concat())
     }
 
     /// Decimals of printed figures.

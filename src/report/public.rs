@@ -4,7 +4,7 @@
 //! listed with a general word: the words of a limit may be a reason (“nghỉ thai sản”).
 
 use crate::aggregate::Results;
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, SubjectKind};
 use crate::classify::{Outcome, Standing, SubjectRef};
 use crate::report::book::{Book, Subject};
 use crate::report::machine::outcome_id;
@@ -46,23 +46,30 @@ pub fn level<'a>(book: &Book<'a>, standing: &Standing) -> &'a str {
 pub fn report<'a>(campaign: &'a Campaign, results: &'a Results, lang: Lang) -> Report<'a> {
     let book = Book { campaign, results, lang };
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
-    let columns = vec![
-        column(Label::Number, ColumnKind::Count, 6),
-        column(Label::Name, ColumnKind::Text, 28),
-        column(Label::Unit, ColumnKind::Long, 36),
+    // A unit that is graded is not named twice.
+    let of_people = campaign.subject == SubjectKind::Person;
+    let mut columns = vec![column(Label::Number, ColumnKind::Count, 6)];
+    if of_people {
+        columns.push(column(Label::Name, ColumnKind::Text, 28));
+    }
+    columns.extend([
+        column(Label::Unit, ColumnKind::Long, if of_people { 36 } else { 64 }),
         column(Label::Level, ColumnKind::Text, 28),
         column(Label::Awards, ColumnKind::Long, 28),
-    ];
+    ]);
     let everybody = everybody(campaign, results);
     let expected = everybody.len();
-    let rows = rows(book, everybody, |book, number, subject| {
-        [
-            Cell::count(i64::try_from(number).ok()),
-            Cell::text(&*subject.dossier.name),
+    let rows = rows(book, everybody, move |book, number, subject| {
+        let mut cells = vec![Cell::count(i64::try_from(number).ok())];
+        if of_people {
+            cells.push(Cell::text(&*subject.dossier.name));
+        }
+        cells.extend([
             Cell::text(&*subject.unit.name),
             Cell::text(level(book, &subject.graded.standing)),
             Cell::text(book.awards(&subject.graded.standing)),
-        ]
+        ]);
+        cells
     });
     let mut sheet = Sheet::new(lang.text(Text::PublicList), columns, rows);
     sheet.expected = expected;
@@ -83,7 +90,7 @@ pub fn table<'a>(campaign: &'a Campaign, results: &'a Results) -> Sheet<'a> {
     let column = |title: &str| Column::new(title, ColumnKind::Text, 16);
     let columns = ["unit", "name", "level", "awards"].map(column).into();
     let rows = rows(book, everybody(campaign, results), |book, _, subject| {
-        [
+        vec![
             Cell::text(&*subject.unit.name),
             Cell::text(&*subject.dossier.name),
             Cell::text(outcome_id(book.campaign, subject.graded.standing.outcome)),
@@ -99,10 +106,10 @@ pub fn award_ids<'a>(campaign: &'a Campaign, standing: &Standing) -> Vec<&'a str
     standing.awards.iter().map(|award| campaign.awards[award.index()].id.as_str()).collect()
 }
 
-fn rows<'a, const N: usize>(
+fn rows<'a>(
     book: Book<'a>,
     people: Vec<SubjectRef>,
-    cells: impl Fn(&Book<'a>, usize, &Subject<'a>) -> [Cell<'a>; N] + Send + Sync + 'a,
+    cells: impl Fn(&Book<'a>, usize, &Subject<'a>) -> Vec<Cell<'a>> + Send + Sync + 'a,
 ) -> Rows<'a> {
     Box::new(move |row| {
         for (position, at) in people.iter().enumerate() {

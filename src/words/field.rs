@@ -82,7 +82,7 @@ words! {
         Share = "tỷ lệ phần trăm" "share": "Tỷ lệ, ví dụ “14,3%”" "Share as a percentage.";
         Code = "mã" "code": "Mã của người" "Code of the person.";
         Name = "họ tên" "name": "Họ và tên" "Full name.";
-        Birth = "ngày sinh" "birth date": "Ngày sinh như trong danh sách" "Birth date as the roster has it.";
+        Birth = "ngày sinh" "birth date": "Ngày sinh trong danh sách; đủ ngày thì ghi dạng 05/03/1981" "Birth date of the roster; a whole date is written 05/03/1981.";
         Position = "chức vụ" "position": "Chức vụ" "Position.";
         Rank = "hạng" "rank": "Hạng trong đơn vị" "Rank in the unit.";
         RankOverall = "hạng chung" "overall rank": "Hạng trong tất cả các đơn vị" "Rank over all units.";
@@ -138,6 +138,7 @@ words! {
         Holders = "người đạt" "holders": "Những người đạt một danh hiệu" "The holders of an award.";
         Proposed = "đề nghị" "proposed": "Danh sách đề nghị danh hiệu, theo thứ tự ưu tiên" "The list of proposals, in order of priority.";
         Quotas = "tỷ lệ" "quotas": "Biểu kiểm soát tỷ lệ" "The quota table.";
+        Exceeded = "tỷ lệ vượt" "exceeded quotas": "Các tỷ lệ khống chế đang bị vượt, theo số liệu cuối cùng" "The quotas that are exceeded, by the final figures.";
         Targets = "chỉ tiêu" "targets": "Các chỉ tiêu" "The targets.";
         Decisions = "quyết định" "decisions": "Các quyết định của tập thể" "Decisions of people.";
         Units = "từng đơn vị" "each unit": "Các đơn vị có kết quả" "The units with a result.";
@@ -198,6 +199,22 @@ const QUOTA: &[Field] = &[
     Field::Kept,
     Field::Cut,
     Field::Tied,
+    Field::Over,
+    Field::Explanation,
+];
+
+/// Fields of a line of the quota table that is exceeded.
+const EXCEEDED: &[Field] = &[
+    Field::Number,
+    Field::Title,
+    Field::Basis,
+    Field::UnitName,
+    Field::Scope,
+    Field::Share,
+    Field::Base,
+    Field::Limit,
+    Field::Count,
+    Field::CountWords,
     Field::Over,
     Field::Explanation,
 ];
@@ -297,6 +314,7 @@ impl List {
             Self::Why | Self::Next => &[F::Number, F::Sentence],
             Self::Awards => &[F::Number, F::Title, F::Basis, F::Count, F::CountWords],
             Self::Quotas => QUOTA,
+            Self::Exceeded => EXCEEDED,
             Self::Targets => TARGET,
             Self::Decisions => DECISION,
             Self::Units => UNIT,

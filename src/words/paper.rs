@@ -24,6 +24,22 @@ macro_rules! texts {
     };
 }
 
+impl Text {
+    /// The same about units, where it is about people.
+    #[must_use]
+    pub const fn about_units(self) -> Self {
+        match self {
+            Self::PageTotalsAbout => Self::PageTotalsAboutUnits,
+            Self::PageShown => Self::PageShownUnits,
+            Self::PageNobody => Self::PageNobodyUnits,
+            Self::PageTooMany => Self::PageTooManyUnits,
+            Self::PagePublicTooMany => Self::PagePublicTooManyUnits,
+            Self::PageInternal => Self::PageInternalUnits,
+            other => other,
+        }
+    }
+}
+
 impl Lang {
     /// A text with its values.
     #[must_use]
@@ -65,6 +81,7 @@ texts! {
     PagePeopleFirst = "Dẫn đầu xếp hạng chung" "First of the overall ranking";
     PageTotals = "Phân bố tổng điểm" "Distribution of totals";
     PageTotalsAbout = "Số người theo tổng điểm; vạch đứng là ngưỡng của mức" "People by total; upright lines are the bounds of levels";
+    PageTotalsAboutUnits = "Số đơn vị theo tổng điểm; vạch đứng là ngưỡng của mức" "Units by total; upright lines are the bounds of levels";
     PageGroups = "Điểm trung bình theo nhóm" "Means by group";
     PageGroupsAbout = "Phần trăm điểm tối đa của nhóm" "Per cent of the most that a group gives";
     PageQuotas = "Kiểm soát tỷ lệ" "Quota control";
@@ -83,7 +100,10 @@ texts! {
     PageClear = "Bỏ lọc" "Clear";
     PageShown = "{shown} trong {all} người" "{shown} of {all} people";
     PageNobody = "Không có ai khớp. Bấm “Bỏ lọc” để xem tất cả." "Nobody matches. Press “Clear” to see all.";
-    PageSortBy = "Sắp theo" "Sort by";
+    PageFiltered = "Đang lọc – {filters}" "Filtered – {filters}";
+    PageSearchFor = "Tìm" "Search";
+    PageShownUnits = "{shown} trong {all} đơn vị" "{shown} of {all} units";
+    PageNobodyUnits = "Không có đơn vị nào khớp. Bấm “Bỏ lọc” để xem tất cả." "No unit matches. Press “Clear” to see all.";
     PageSkip = "Tới danh sách" "Skip to the list";
     PageRank = "Hạng" "Rank";
     PageRankOverall = "Hạng chung" "Overall";
@@ -93,9 +113,12 @@ texts! {
     PagePlace = "Vị trí" "Place";
     PageTooMany = "Lần chạy này có hơn {most} người nên trang chỉ ghi {first} người dẫn đầu; danh sách đủ có trong tong-hop.xlsx và results.csv." "This run has more than {most} people, so that the page lists the first {first}; tong-hop.xlsx and results.csv hold everybody.";
     PagePublicTooMany = "Lần chạy này có hơn {most} người nên trang không ghi tên; danh sách đủ có trong cong-khai.xlsx và cong-khai.csv." "This run has more than {most} people, so that the page names nobody; cong-khai.xlsx and cong-khai.csv hold everybody.";
+    PageTooManyUnits = "Lần chạy này có hơn {most} đơn vị nên trang chỉ ghi {first} đơn vị dẫn đầu; danh sách đủ có trong tong-hop.xlsx và results.csv." "This run has more than {most} units, so that the page lists the first {first}; tong-hop.xlsx and results.csv hold all.";
+    PagePublicTooManyUnits = "Lần chạy này có hơn {most} đơn vị nên trang không ghi tên; danh sách đủ có trong cong-khai.xlsx và cong-khai.csv." "This run has more than {most} units, so that the page names none; cong-khai.xlsx and cong-khai.csv hold all.";
     PageUnitsCut = "Chỉ ghi {most} đơn vị đầu; tong-hop.xlsx và summary.csv có đủ." "Only the first {most} units are listed; tong-hop.xlsx and summary.csv hold all.";
     PageQuotasCut = "Chỉ ghi {most} dòng tỷ lệ, dòng có người bị hạ hoặc bằng nhau ghi trước; quotas.csv có đủ." "Only {most} quota lines are listed, those with somebody cut or tied first; quotas.csv holds all.";
     PageProblemsCut = "Chỉ ghi {most} lỗi và cảnh báo, lỗi ghi trước; problems.json có đủ." "Only {most} problems are listed, errors first; problems.json holds all.";
     PageMadeBy = "Lập bởi xeploai {version}. Trang này không tải gì từ mạng." "Made by xeploai {version}. This page loads nothing from the network.";
     PageInternal = "Tài liệu nội bộ: có điểm và lý do của từng người." "Internal: holds points and reasons of people.";
+    PageInternalUnits = "Tài liệu nội bộ: có điểm và lý do của từng đơn vị." "Internal: holds points and reasons of units.";
 }

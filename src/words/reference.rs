@@ -51,7 +51,9 @@ Tệp mẫu là DOCX hoặc XLSX bình thường, trong đó `{{…}}` là chỗ
   danh sách của từng người (nhóm, tiêu chí, lý do) chỉ dùng được trong DOCX.
 - **Trường trộn thư của Word** (`MERGEFIELD họ_tên`) cũng được hiểu như `{{họ tên}}`; nội dung đang hiện được thay bằng giá trị.
 - **Tên tệp**: `bien-ban`, `to-trinh`, `phieu`, `cong-khai` (.docx) thay văn bản cùng tên; tên bắt đầu bằng `tong-hop` được điền một lần
-  cho cả đợt; tên khác được điền cho từng đơn vị, vào `don-vi/<mã đơn vị>-<tên tệp>`.
+  cho cả đợt; tên khác được điền cho từng đơn vị, vào `don-vi/<mã đơn vị>-<tên tệp>`. Khi chấm đơn vị, `bien-ban`, `to-trinh`, `cong-khai` được điền một lần cho cả danh sách.
+- **Mỗi người một trang**: đoạn lặp có dấu ngắt trang ở đầu mà dài hơn một trang thì dùng các kiểu chữ nhỏ hơn của tệp mẫu, là kiểu cùng tên có thêm `Nho1`, `Nho2`…
+  (mẫu `phieu` có sẵn năm cỡ). Tệp mẫu không có các kiểu ấy thì giữ nguyên cỡ chữ.
 - **XLSX**: ô chỉ có một trường là số thì vẫn là số, theo định dạng của ô. Dòng lặp đẩy các dòng dưới xuống; ô gộp, công thức,
   vùng in đi theo; `SUM(D6:D6)` thành tổng của mọi dòng lặp. Hình, biểu đồ và bảng kiểu “Table” ở dưới dòng lặp không đi theo.
   Đầu và chân trang in, tên trang tính, ghi chú và công thức không được điền: trường đặt ở đó là lỗi.
@@ -61,6 +63,7 @@ spaces, and both languages work everywhere. A table row with `{{list.field}}` re
 repeats what stands between; `{{?x}} … {{/x}}` is printed where there is something, `{{^x}} … {{/x}}` where there is nothing;
 these marks stand alone in a paragraph (DOCX) or row (XLSX, where only conditions stand around other sections, and the lists of a person cannot be used). In XLSX only cells are filled in: a field in a page header or footer, the name of a sheet, a comment or a formula is an error.
 Word's own merge fields are understood too. A file named like a shipped document replaces it; one whose name begins with `tong-hop` is
-filled in once for the whole run, any other once for each unit. In a public run (`--public`) everything but names, units, levels,
+filled in once for the whole run, any other once for each unit (minutes, proposal and notice once where units are graded). A section that begins with a page break and takes more than a
+page uses the template's own smaller styles, those with `Nho1`, `Nho2` … behind their names, where it has any. In a public run (`--public`) everything but names, units, levels,
 awards and their counts stays empty.
 ";

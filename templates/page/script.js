@@ -51,10 +51,16 @@
   });
   const shown = document.getElementById("shown");
   const nobody = document.getElementById("nobody");
+  const filtered = document.getElementById("filtered");
+  // What is chosen, in the words that a reader of the printed page needs.
+  const chosen = () => [...form.elements].filter(field => field.name && field.value.trim() !== "").map(field => {
+    const value = field.options ? field.options[field.selectedIndex].textContent : "“" + field.value.trim() + "”";
+    return field.parentElement.dataset.label + ": " + value;
+  });
   const count = number => number.toLocaleString(root.lang);
   const apply = () => {
     const words = bare(form.elements.text.value).split(/\s+/).filter(Boolean);
-    const unit = form.elements.unit.value;
+    const unit = form.elements.unit ? form.elements.unit.value : "";
     const level = form.elements.level.value;
     const award = form.elements.award ? form.elements.award.value : "";
     let left = 0;
@@ -67,6 +73,8 @@
       left += fits;
     });
     shown.textContent = shown.dataset.text.replace("{shown}", count(left)).replace("{all}", count(rows.length));
+    const all = chosen();
+    filtered.textContent = all.length ? filtered.dataset.text.replace("{filters}", () => all.join("; ")) : "";
     nobody.hidden = left > 0;
   };
   form.addEventListener("input", apply);
@@ -74,7 +82,7 @@
   form.addEventListener("reset", () => setTimeout(apply));
   for (const link of document.querySelectorAll("a[data-unit]")) {
     link.addEventListener("click", () => {
-      form.elements.unit.value = link.dataset.unit;
+      if (form.elements.unit) form.elements.unit.value = link.dataset.unit;
       apply();
       document.getElementById("people").focus();
     });

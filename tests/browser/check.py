@@ -130,6 +130,25 @@ def fits(tab):
         check(wide <= width, f"the page fits a screen of {width} ({wide})")
 
 
+def printed(tab, name):
+    """Prints the page as its own style says and gives back its words, blanks as one."""
+    path = pathlib.Path(PICTURES) / name
+    made = tab.call("Page.printToPDF", printBackground=True, preferCSSPageSize=True)
+    path.write_bytes(base64.b64decode(made["data"]))
+    told = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
+    return " ".join(told.split())
+
+
+def filled(name):
+    """How far down each printed page its last word stands."""
+    path = pathlib.Path(PICTURES) / name
+    told = subprocess.run(["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True).stdout
+    pages = told.split("<page ")[1:]
+    height = [float(page.split('height="')[1].split('"')[0]) for page in pages]
+    lowest = [max(float(part.split('"')[0]) for part in page.split('yMax="')[1:]) for page in pages]
+    return [round(low / high, 2) for low, high in zip(lowest, height)]
+
+
 def number(text):
     return float(text.replace(".", "").replace(",", ".")) if text else None
 
@@ -150,9 +169,14 @@ def internal(tab):
     fill(tab, "unit", "1")
     check(set(column(tab, "Đơn vị")) == {"CĐCS Văn phòng UBND tỉnh"} and shown(tab) == 3, "filter by unit as well")
     check(tab.run("document.getElementById('shown').textContent") == "3 trong 60 người", "how many are shown is told")
+    named = "Đang lọc – Đơn vị: CĐCS Văn phòng UBND tỉnh; Mức xếp loại: Hoàn thành xuất sắc nhiệm vụ"
+    paper = printed(tab, "bao-cao-loc.pdf")
+    check(named in paper, "the printed page names the filter that is in force")
+    check("CD02-003" in paper and "CD01-003" not in paper, "and lists nobody else")
     tab.run("document.querySelector('#filter button[type=reset]').click()")
     tab.run("new Promise(done => setTimeout(done, 50))")
     check(shown(tab) == 60, "clear shows everybody")
+    check(tab.run("document.getElementById('filtered').textContent") == "", "and names no filter")
     fill(tab, "text", "nguyen thi hoa")
     check(shown(tab) >= 1 and all("Hoa" in name for name in column(tab, "Họ và tên")), "search without accents")
     fill(tab, "text", "không có ai tên này")
@@ -189,10 +213,10 @@ def internal(tab):
     check(tab.run(background) == "rgb(19, 23, 28)", "dark where that is wished")
     tab.picture("bao-cao-toi.png", 1280)
     tab.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "light"}])
-    printed = tab.call("Page.printToPDF", printBackground=True, preferCSSPageSize=True)
-    pdf = base64.b64decode(printed["data"])
-    (pathlib.Path(PICTURES) / "bao-cao.pdf").write_bytes(pdf)
-    check(pdf.startswith(b"%PDF"), "it prints")
+    paper = printed(tab, "bao-cao.pdf")
+    check("Báo cáo kết quả xếp loại" in paper and "Đang lọc" not in paper, "it prints")
+    full = filled("bao-cao.pdf")[:-1]
+    check(all(share > 0.7 for share in full), f"no printed page but the last is half empty: {full}")
 
 
 def public(tab):

@@ -22,6 +22,7 @@ use crate::asked::{FORMATS, LANGS};
 use crate::exit::{Exit, Warnings};
 use crate::failure::Failure;
 use crate::interrupt;
+use crate::papers::Papers;
 use crate::results::read;
 use crate::rollup::{self, Group};
 use crate::screen::{self, Bar};
@@ -52,6 +53,9 @@ pub(super) fn verify(args: &VerifyArgs, folder: &Path, lang: Lang) -> Result<Exi
         Failure::at(FailureText::OfResult, &path).with("why", why)
     };
     let report: Report = serde_json::from_slice(&read(&path)?).map_err(foreign)?;
+    if report.options.public {
+        return Err(Failure::at(FailureText::OfResult, &path).with("why", lang.say(FailureText::PublicResult)));
+    }
     let base = base(&report, folder, args);
     let mut page = Page::new(screen::look(&io::stdout()));
     let values = [("path", folder.display().to_string()), ("from", base.display().to_string())];
@@ -93,7 +97,9 @@ impl Report {
 fn sources(report: &Report) -> impl Iterator<Item = (&str, &str)> {
     let files = report.campaigns.iter().filter(|_| !report.is_joined());
     let rules = files.map(|rules| (rules.file.as_str(), rules.sha256.as_str()));
-    rules.chain(report.inputs.iter().map(|input| (input.name.as_str(), input.sha256.as_str())))
+    let inputs = report.inputs.iter().map(|input| (input.name.as_str(), input.sha256.as_str()));
+    let templates = report.options.templates.iter().map(|own| (own.name.as_str(), own.sha256.as_str()));
+    rules.chain(inputs).chain(templates)
 }
 
 /// The folder in which everything lies.
@@ -166,10 +172,13 @@ fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Pag
     let (names, formats): (Vec<&'static str>, Vec<Format>) = chosen.copied().unzip();
     let spoken = LANGS.iter().find(|(name, _)| *name == options.lang).unwrap_or(&LANGS[0]);
     let (provisional, deny_warnings) = (options.provisional, options.deny_warnings);
+    let templates = options.templates.iter().filter_map(|own| Some((path(base, &own.name)?, own.name.clone())));
+    let papers = Papers::load(&templates.collect::<Vec<_>>(), Printing::Normal, lang)?;
+    let templates = papers.listed();
     let info = RunInfo {
         version: env!("CARGO_PKG_VERSION"),
         date: report.generated.clone(),
-        asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0, ..Asked::default() },
+        asked: Asked { provisional, deny_warnings, formats: names, lang: spoken.0, templates, ..Asked::default() },
         changes: None,
     };
     // Beside the result and not in the system's folder: names and points stay on their own disk.
@@ -183,7 +192,7 @@ fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Pag
         let joined = rollup::join(&groups, lang)?;
         rollup::Whole { groups: &groups, joined: &joined, info: &info, lang: words }.all(made.path(), &formats)?;
     } else {
-        grade(report, (base, folder), &info, &formats, (words, lang), made.path())?;
+        grade(report, (base, folder), (&info, &papers), &formats, (words, lang), made.path())?;
     }
     differences(folder, made.path(), lang, page)
 }
@@ -192,7 +201,7 @@ fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Pag
 fn grade(
     report: &Report,
     (base, folder): (&Path, &Path),
-    info: &RunInfo,
+    (info, papers): (&RunInfo, &Papers),
     formats: &[Format],
     (words, lang): (Lang, Lang),
     made: &Path,
@@ -206,14 +215,14 @@ fn grade(
     let loaded = load_all(&files);
     let faulty = || Failure::at(FailureText::CampaignFaulty, base).with("count", loaded.problems.len());
     let together = loaded.together.as_ref().ok_or_else(faulty)?;
-    let explains = formats.iter().any(|format| *format != Format::Csv);
+    let explains = formats.iter().any(|format| *format != Format::Csv) || !papers.own.is_empty();
     let claims = if explains { Claims::Keep } else { Claims::Drop };
     let asked_for = Options { provisional: info.asked.provisional, claims };
     let bar = Bar::new(Printing::Normal, lang);
-    let inputs = inputs(report, base, folder);
+    let inputs = Inputs { births: papers.births(formats), ..inputs(report, base, folder) };
     let results = several::graded(together, &inputs, &loaded.problems, asked_for, words, &bar);
     let exit = several::exit(&results, if info.asked.deny_warnings { Warnings::Deny } else { Warnings::Allow });
     let campaigns = &together.campaigns[..];
-    let several = Several { campaigns, results: &results, inputs: &inputs, info, exit, lang: words };
+    let several = Several { campaigns, results: &results, inputs: &inputs, info, papers, exit, lang: words };
     several.all(made, formats, &bar)
 }

@@ -147,6 +147,12 @@ impl Birth {
     }
 }
 
+/// A birth text as papers show it: a whole date as it is written in Vietnam, everything else as it stands.
+#[must_use]
+pub fn birth_shown(text: &str) -> String {
+    value::calendar_date(text).map_or_else(|| text.to_owned(), value::day_text)
+}
+
 /// Whether two birth texts agree: a year agrees with every day in it, nothing agrees with everything.
 pub(in crate::intake) fn births_agree(a: &str, b: &str) -> bool {
     if a.is_empty() || b.is_empty() {
@@ -166,7 +172,7 @@ pub(in crate::intake) fn births_agree(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unreadable, births_agree, code, code_key, looks};
+    use super::{Unreadable, birth_shown, births_agree, code, code_key, looks};
     use crate::table::{Number, Value};
 
     fn number(mantissa: i64, scale: u8) -> Value<'static> {
@@ -212,6 +218,21 @@ mod tests {
         }
         for (a, b) in [("CD01", "CDO1"), ("CD01", "СD01"), ("l1", "I1"), ("O100", "0100")] {
             assert_eq!(looks(a), looks(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_whole_birth_date_is_shown_as_it_is_written_in_vietnam() {
+        for (text, shown) in [
+            ("1985-03-05", "05/03/1985"),
+            ("5-3-1985", "05/03/1985"),
+            ("05/03/1985", "05/03/1985"),
+            ("1985", "1985"),
+            ("5/3/85", "5/3/85"),
+            ("khoảng 1985", "khoảng 1985"),
+            ("", ""),
+        ] {
+            assert_eq!(birth_shown(text), shown, "{text}");
         }
     }
 

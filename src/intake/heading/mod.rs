@@ -3,6 +3,7 @@
 pub(in crate::intake) mod bind;
 pub(in crate::intake) mod binding;
 pub(in crate::intake) mod meaning;
+pub(in crate::intake) mod of_roster;
 pub(in crate::intake) mod own_form;
 mod people;
 pub(in crate::intake) mod personal;

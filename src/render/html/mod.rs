@@ -12,6 +12,8 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 use sha2::{Digest as _, Sha256};
 
+use crate::campaign::SubjectKind;
+use crate::report::book::label_of;
 use crate::report::page::Page;
 use crate::words::{Label, Lang, Text};
 
@@ -55,8 +57,11 @@ const LABELS: [(&str, Label); 24] = [
 /// When the writer fails.
 pub fn write(page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let lang = if page.lang == "vi" { Lang::Vi } else { Lang::En };
-    let texts: BTreeMap<&str, &str> = Text::ALL.iter().map(|(name, text)| (*name, lang.text(*text))).collect();
-    let labels: BTreeMap<&str, &str> = LABELS.iter().map(|(name, label)| (*name, lang.label(*label))).collect();
+    let worded = |text: Text| lang.text(if page.of_units { text.about_units() } else { text });
+    let subject = if page.of_units { SubjectKind::Unit } else { SubjectKind::Person };
+    let labelled = |label| lang.label(label_of(subject, label));
+    let texts: BTreeMap<&str, &str> = Text::ALL.iter().map(|(name, text)| (*name, worded(*text))).collect();
+    let labels: BTreeMap<&str, &str> = LABELS.iter().map(|(name, label)| (*name, labelled(*label))).collect();
     let values = context! {
         page => Value::from(Serde(page)),
         t => texts,

@@ -224,6 +224,7 @@ pub fn run_all(
     made: &[Made],
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let public = info.asked.audience == Audience::Public;
     let mut files: BTreeMap<&str, &FileRecord> = BTreeMap::new();
     for file in parts.iter().flat_map(|(_, _, results)| &results.gathered.files) {
         let known = files.entry(&*file.name).or_insert(file);
@@ -240,12 +241,12 @@ pub fn run_all(
             deny_warnings: info.asked.deny_warnings,
             formats: &info.asked.formats,
             lang: info.asked.lang,
-            public: false,
-            templates: Vec::new(),
+            public,
+            templates: info.asked.templates.iter().map(|(name, sha256)| Own { name, sha256 }).collect(),
             previous: None,
         },
         campaigns: List(|| parts.iter().map(part)),
-        inputs: List(|| files.values().map(|file| input(file))),
+        inputs: List(|| files.values().filter(|_| !public).map(|file| input(file))),
         provisional: parts.iter().any(|(_, _, results)| results.provisional),
         exit,
         outputs: Outputs(made),

@@ -61,6 +61,11 @@ const SHARED: [(&str, &str); 6] = [
     ("word/styles.xml", include_str!("../../../templates/package/styles.xml")),
 ];
 
+/// The styles of slips in smaller sizes.
+const SMALLER: &str = include_str!("../../../templates/package/styles-phieu.xml");
+/// Behind the last style.
+const STYLES_END: &str = "</w:styles>";
+
 /// A shipped document as a package, to be changed and used as a template of one's own.
 ///
 /// # Errors
@@ -72,7 +77,13 @@ pub fn shipped_bytes(which: Shipped, lang: Lang) -> io::Result<Vec<u8>> {
         .last_modified_time(DateTime::default());
     for (name, text) in SHARED.into_iter().chain([("word/document.xml", which.document(lang))]) {
         package.start_file(name, options)?;
-        package.write_all(text.as_bytes())?;
+        // Slips hold their styles in smaller sizes too, so that each fits a page.
+        match text.split_once(STYLES_END) {
+            Some((styles, _)) if which == Shipped::Slips => {
+                package.write_all([styles, SMALLER, STYLES_END].concat().as_bytes())?;
+            }
+            _ => package.write_all(text.as_bytes())?,
+        }
     }
     Ok(package.finish()?.into_inner())
 }

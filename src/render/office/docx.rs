@@ -13,6 +13,7 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::render::office::fault::{Faults, Spot};
+use crate::render::office::fit::Fit;
 use crate::render::office::node::{Empty, Part};
 use crate::render::office::tree::{self, Asking, Item, ItemKind};
 
@@ -24,9 +25,16 @@ pub(super) fn is_wanted(name: &str) -> bool {
     ["document", "header", "footer", "footnotes", "endnotes"].into_iter().any(numbered)
 }
 
+/// The part that holds the styles.
+pub(super) const STYLES: &str = "word/styles.xml";
+
+/// The part that holds the text.
+const DOCUMENT: &str = "word/document.xml";
+
 /// The parts that hold placeholders.
-pub(super) fn parts(texts: Vec<(String, String)>, faults: &mut Faults) -> Result<Vec<(String, Part)>, ()> {
+pub(super) fn parts(mut texts: Vec<(String, String)>, faults: &mut Faults) -> Result<Vec<(String, Part)>, ()> {
     let mut parts = Vec::new();
+    let styles = texts.iter().position(|(name, _)| name == STYLES).map(|at| texts.swap_remove(at).1);
     for (name, text) in texts {
         let items = match Scan::new(&name, &text, faults).run() {
             Ok(items) => items,
@@ -37,7 +45,8 @@ pub(super) fn parts(texts: Vec<(String, String)>, faults: &mut Faults) -> Result
         };
         if !items.is_empty() {
             let nodes = tree::build(items, text.len(), faults);
-            parts.push((name, Part { text, nodes, repeats: Vec::new() }));
+            let fit = styles.as_deref().filter(|_| name == DOCUMENT).and_then(|styles| Fit::of(styles, &text));
+            parts.push((name, Part { text, nodes, repeats: Vec::new(), fit }));
         }
     }
     Ok(parts)

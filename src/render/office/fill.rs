@@ -135,7 +135,15 @@ fn repeat(
             filling.below = count * high;
             count += 1;
             let inner = Stack { list: Some(list), scope: Some(row), outer: Some(stack) };
-            nodes(filling, body, &inner, out)
+            match filling.part.fit.as_ref().filter(|_| starts_pages(&filling.part.text, body)) {
+                Some(fit) => {
+                    let mut page = Vec::new();
+                    nodes(filling, body, &inner, &mut page)?;
+                    let page = String::from_utf8(page).map_err(io::Error::other)?;
+                    out.write_all(fit.fitted(page).as_bytes())
+                }
+                None => nodes(filling, body, &inner, out),
+            }
         })?;
         filling.below = 0;
     }
@@ -144,6 +152,12 @@ fn repeat(
         (0, empty) => nothing(empty, out),
         _ => Ok(()),
     }
+}
+
+/// Whether each row begins a page.
+fn starts_pages(text: &str, body: &[Node]) -> bool {
+    let is_break = |node: &Node| matches!(node, Node::Raw(range) if text[range.clone()].contains("<w:pageBreakBefore"));
+    body.iter().any(is_break)
 }
 
 fn nothing(empty: Empty, out: &mut dyn Write) -> io::Result<()> {

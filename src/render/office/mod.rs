@@ -11,6 +11,7 @@ mod builtin;
 mod docx;
 mod fault;
 mod fill;
+mod fit;
 mod formula;
 mod moves;
 mod node;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::render::office::fit::Fit;
 use crate::words::{Field, List};
 
 /// A part with its text and what is done with it.
@@ -13,6 +14,8 @@ pub(super) struct Part {
     pub(super) nodes: Vec<Node>,
     /// Rows of a worksheet that repeat, or are not always there.
     pub(super) repeats: Vec<Repeated>,
+    /// How rows that are a page each are made to fit one.
+    pub(super) fit: Option<Fit>,
 }
 
 /// Rows of a worksheet (from 1) that are written several times or not always.

@@ -1,7 +1,7 @@
 //! Placeholders of a workbook outside of its cells (page headers and footers, names of sheets, comments, formulas): nothing
 //! is filled in there, so that they are told before they are printed as they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use quick_xml::events::Event;
@@ -91,9 +91,11 @@ fn elements(
     Ok(found)
 }
 
-/// Tells of the first placeholder in a text.
+/// Tells of every placeholder in a text, each once.
 fn tell(text: &str, what: TemplateTerm, spot: &Spot, faults: &mut Faults) {
-    let Some((_, rest)) = text.split_once("{{") else { return };
-    let Some((word, _)) = rest.split_once("}}") else { return };
-    faults.outside(spot, &format!("{{{{{word}}}}}"), what);
+    let mut told = BTreeSet::new();
+    let fields = text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}"));
+    for (word, _) in fields.filter(|(word, _)| told.insert(*word)) {
+        faults.outside(spot, &format!("{{{{{word}}}}}"), what);
+    }
 }

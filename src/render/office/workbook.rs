@@ -95,7 +95,7 @@ pub(super) fn workbook_part(text: String, sheet: &str, repeats: Vec<Repeated>) -
     }
     let mut nodes = Vec::new();
     splice(&mut nodes, 0..text.len(), edits);
-    Part { text, nodes, repeats }
+    Part { text, nodes, repeats, fit: None }
 }
 
 /// `'Sheet'!$A$1:$F$7,'Sheet'!$1:$5` with its references apart.
@@ -119,5 +119,5 @@ pub(super) fn without_chain(text: String) -> Part {
     }
     let mut nodes = Vec::new();
     splice(&mut nodes, 0..text.len(), edits);
-    Part { text, nodes, repeats: Vec::new() }
+    Part { text, nodes, repeats: Vec::new(), fit: None }
 }

@@ -59,7 +59,7 @@ pub(super) fn parts(texts: Vec<(String, String)>, faults: &mut Faults) -> Result
         for name in ["xl/_rels/workbook.xml.rels", "[Content_Types].xml"] {
             parts.extend(texts.remove(name).map(|text| (name.to_owned(), without_chain(text))));
         }
-        let gone = Part { text: String::new(), nodes: Vec::new(), repeats: Vec::new() };
+        let gone = Part { text: String::new(), nodes: Vec::new(), repeats: Vec::new(), fit: None };
         parts.extend(texts.contains_key(CALC_CHAIN).then(|| (CALC_CHAIN.to_owned(), gone)));
     }
     Ok(parts)
@@ -125,7 +125,7 @@ impl Sheet<'_> {
         }
         let mut nodes = Vec::new();
         splice(&mut nodes, 0..self.text.len(), edits);
-        Some(Part { text: self.text.to_owned(), nodes, repeats })
+        Some(Part { text: self.text.to_owned(), nodes, repeats, fit: None })
     }
 
     /// The marks of sections, each alone among the placeholders of its row.

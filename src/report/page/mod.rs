@@ -10,7 +10,7 @@ mod tables;
 use serde::Serialize;
 
 use crate::aggregate::{Counts, Results};
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, SubjectKind};
 use crate::diag::Severity;
 use crate::report::RunInfo;
 use crate::report::book::Book;
@@ -39,6 +39,8 @@ pub struct Page<'a> {
     pub lang: &'static str,
     /// Whether it is for everybody.
     pub public: bool,
+    /// Whether units are graded, and listed in place of people.
+    pub of_units: bool,
     /// Head: parent body, issuing body.
     pub head: Vec<&'a str>,
     /// Title of the campaign.
@@ -117,6 +119,7 @@ pub fn page<'a>(campaign: &'a Campaign, results: &'a Results, info: &'a RunInfo,
     Page {
         lang: if lang == Lang::Vi { "vi" } else { "en" },
         public,
+        of_units: campaign.subject == SubjectKind::Unit,
         head: head.collect(),
         campaign: &campaign.title,
         year: campaign.year.to_string(),

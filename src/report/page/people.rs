@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::campaign::SubjectKind;
 use crate::classify::SubjectRef;
 use crate::report::book::{Book, Subject};
 use crate::report::order::RowOrder;
@@ -64,7 +65,7 @@ pub(super) fn people<'a>(book: &Book<'a>, is_public: bool, left_out: &mut Vec<St
     let whole = all <= MOST_PEOPLE;
     if !whole && is_public {
         let shown = [("most", MOST_PEOPLE)].map(|(name, count)| (name, book.lang.count(as_i64(count))));
-        left_out.push(book.lang.text_with(Text::PagePublicTooMany, &[(shown[0].0, &shown[0].1)]));
+        left_out.push(book.lang.text_with(worded(book, Text::PagePublicTooMany), &[(shown[0].0, &shown[0].1)]));
         return People::default();
     }
     let listed = match (whole, is_public) {
@@ -72,7 +73,7 @@ pub(super) fn people<'a>(book: &Book<'a>, is_public: bool, left_out: &mut Vec<St
         (true, false) => everybody(book),
         (false, false) => {
             let (first, most) = (book.lang.count(as_i64(FIRST)), book.lang.count(as_i64(MOST_PEOPLE)));
-            left_out.push(book.lang.text_with(Text::PageTooMany, &[("first", &first), ("most", &most)]));
+            left_out.push(book.lang.text_with(worded(book, Text::PageTooMany), &[("first", &first), ("most", &most)]));
             let mut first = RowOrder::default().overall(results);
             first.truncate(FIRST);
             first
@@ -83,6 +84,11 @@ pub(super) fn people<'a>(book: &Book<'a>, is_public: bool, left_out: &mut Vec<St
     let rows = listed.iter().zip(by_name).map(person).collect();
     let position = if is_public { "" } else { book.position_title().unwrap_or("") };
     People { whole, position, rows }
+}
+
+/// A text about those who are graded.
+fn worded(book: &Book<'_>, text: Text) -> Text {
+    if book.campaign.subject == SubjectKind::Unit { text.about_units() } else { text }
 }
 
 fn as_i64(count: usize) -> i64 {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::campaign::SubjectKind;
 use crate::diag::Severity;
 use crate::num::Points;
 use crate::report::book::Book;
@@ -117,6 +118,10 @@ pub struct Problem {
 }
 
 pub(super) fn units<'a>(book: &Book<'a>, public: bool, left_out: &mut Vec<String>) -> Vec<UnitRow<'a>> {
+    if book.campaign.subject == SubjectKind::Unit {
+        // Each stands in the list with its own level, and has nobody in it.
+        return Vec::new();
+    }
     let results = book.results;
     let graded = results.gathered.units.iter().zip(&results.units).zip(&results.summary.units).enumerate();
     let rows = graded.filter_map(|(at, ((unit, result), counts))| {

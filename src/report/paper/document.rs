@@ -41,7 +41,8 @@ pub(super) fn value<'p>(paper: &'p Paper<'_>, field: Field) -> Cell<'p> {
         Field::Provisional => Cell::text(if paper.provisional { book.label(Label::Provisional) } else { "" }),
         Field::Graded => Cell::text(book.label(Label::PeopleGraded)),
         Field::NameTitle => Cell::text(book.label(Label::Name)),
-        Field::PositionTitle => Cell::text(match book.position_fact() {
+        Field::PositionTitle => Cell::text(match book.position_fact().or(paper.of_roster.position) {
+            Some(fact) => &campaign.facts[fact.index()].title,
             None if campaign.has_roles() && campaign.subject == SubjectKind::Person => book.label(Label::PositionTitle),
             _ => book.position_title().unwrap_or_default(),
         }),

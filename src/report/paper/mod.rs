@@ -12,13 +12,16 @@ mod scope;
 use jiff::civil::Date;
 
 use crate::aggregate::{Counts, Results};
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, SubjectKind};
 use crate::classify::{QuotaLine, SubjectRef};
+use crate::id::FactIx;
+use crate::intake;
 use crate::num::Exact;
 use crate::report::RunInfo;
 use crate::report::book::Book;
 use crate::report::order::RowOrder;
 use crate::report::public::Audience;
+use crate::report::sentence::exceeded;
 use crate::report::sheet::{Cell, Report};
 use crate::words::Lang;
 use scope::Row;
@@ -47,6 +50,31 @@ pub struct Paper<'a> {
     /// How many of them have a level; they stand first in each unit.
     proposed: Vec<(SubjectRef, usize)>,
     pub(super) people_proposed: i64,
+    /// The facts of the campaign that hold what papers ask the roster for.
+    of_roster: OfRoster,
+    /// Whether so many quotas of all units are exceeded that who is beyond each is told in the papers of the units alone.
+    many_exceeded: bool,
+}
+
+/// Most exceeded quotas of a paper about all units that are told with names.
+const MOST_EXCEEDED: usize = 12;
+
+/// Facts that hold a birth date or a position, where the campaign has declared them as such.
+#[derive(Clone, Copy, Debug)]
+struct OfRoster {
+    birth: Option<FactIx>,
+    position: Option<FactIx>,
+}
+
+impl OfRoster {
+    fn of(book: &Book<'_>) -> Self {
+        if book.campaign.subject == SubjectKind::Unit {
+            return Self { birth: None, position: None };
+        }
+        // The fact by which roles are told is the position already.
+        let position = book.position_fact().is_none().then(|| intake::position_fact(book.campaign)).flatten();
+        Self { birth: intake::birth_fact(book.campaign), position }
+    }
 }
 
 impl<'a> Paper<'a> {
@@ -90,7 +118,22 @@ impl<'a> Paper<'a> {
         people.dedup();
         let date = info.date.as_ref().and_then(|date| date.parse().ok());
         let people_proposed = i64::try_from(people.len()).unwrap_or(i64::MAX);
-        Self { book, of, audience, date, counts, provisional, everybody, proposed, people_proposed }
+        let of_roster = OfRoster::of(&book);
+        let exceeded = || results.quotas.iter().filter(|line| exceeded(line).is_some()).count();
+        let many_exceeded = of == Of::Run && exceeded() > MOST_EXCEEDED;
+        Self {
+            book,
+            of,
+            audience,
+            date,
+            counts,
+            provisional,
+            everybody,
+            proposed,
+            people_proposed,
+            of_roster,
+            many_exceeded,
+        }
     }
 
     /// The language of its words.

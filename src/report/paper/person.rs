@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use crate::classify::Reason;
+use crate::id::FactIx;
+use crate::intake::{FactValue, birth_shown};
 use crate::report::book::Subject;
 use crate::report::paper::Paper;
 use crate::report::public::{self, Audience};
@@ -16,8 +18,14 @@ pub(super) fn value<'a>(paper: &Paper<'a>, subject: &Subject<'a>, field: Field) 
     match field {
         Field::Code => Cell::text(&*dossier.code),
         Field::Name => Cell::text(&*dossier.name),
-        Field::Birth => Cell::text(dossier.birth.as_deref().unwrap_or("")),
-        Field::Position => book.position(subject),
+        Field::Birth => Cell::text(match dossier.birth.as_deref().unwrap_or_default() {
+            "" => paper.of_roster.birth.map(|fact| birth_shown(&plain(paper, subject, fact))).unwrap_or_default(),
+            birth => birth_shown(birth),
+        }),
+        Field::Position => match paper.of_roster.position {
+            Some(fact) => Cell::text(plain(paper, subject, fact)),
+            None => book.position(subject),
+        },
         Field::UnitName => Cell::text(&*subject.unit.name),
         Field::UnitCode => Cell::text(&*subject.unit.id),
         Field::Rank => Cell::count(standing.rank_in_unit.or(standing.rank_overall).map(i64::from)),
@@ -51,6 +59,16 @@ pub(super) fn value<'a>(paper: &Paper<'a>, subject: &Subject<'a>, field: Field) 
             Cell::text(dossier.decision.as_ref().map(|decision| book.date(decision.date)).unwrap_or_default())
         }
         _ => Cell::Blank,
+    }
+}
+
+/// A fact as a roster would write it: without the marks of a sentence.
+fn plain(paper: &Paper<'_>, subject: &Subject<'_>, fact: FactIx) -> String {
+    match &subject.dossier.fact(fact).value {
+        FactValue::Text { shown, .. } => shown.to_string(),
+        FactValue::Date(date) => paper.book.date(*date),
+        FactValue::Number(number) => number.to_string(),
+        FactValue::Flag(_) | FactValue::Missing => String::new(),
     }
 }
 

@@ -7,10 +7,10 @@ use crate::num::{Exact, Points, Rounding};
 use crate::report::book::Subject;
 use crate::report::machine::target_figures;
 use crate::report::paper::{Of, Paper, share};
-use crate::report::sentence::{explanation, scope_name, share_text};
+use crate::report::sentence::{self, Exceeded, explanation, scope_name, share_text};
 use crate::report::sheet::Cell;
 use crate::score::Depth;
-use crate::words::{Field, Label, List, Text};
+use crate::words::{Field, Label, List, Phrase, Text};
 
 pub(super) fn level<'a>(paper: &Paper<'a>, at: usize, field: Field) -> Cell<'a> {
     let level = &paper.book.campaign.levels[at];
@@ -55,6 +55,35 @@ pub(super) fn quota<'a>(paper: &Paper<'a>, line: &QuotaLine, field: Field) -> Ce
         Field::Over => Cell::Count(line.over),
         Field::Explanation => Cell::text(explanation(book, line, paper.only())),
         _ => Cell::Blank,
+    }
+}
+
+/// A line of the quota table whose limit is exceeded, with the figures that hold in the end.
+pub(super) fn exceeded<'a>(paper: &Paper<'a>, line: &QuotaLine, field: Field) -> Cell<'a> {
+    let Some(Exceeded { limit, holders, is_decided }) = sentence::exceeded(line) else { return Cell::Blank };
+    match field {
+        Field::Scope => {
+            let book = &paper.book;
+            let scope = scope_name(book, line);
+            // Of the papers of all units each line says whose it is.
+            let unit = line.unit.filter(|_| paper.of == Of::Run);
+            Cell::text(match unit.map(|unit| &*book.results.gathered.units[unit as usize].name) {
+                Some(unit) if line.keys.is_empty() => unit.to_owned(),
+                Some(unit) => format!("{unit}, {scope}"),
+                None => scope,
+            })
+        }
+        Field::Limit => Cell::Count(limit),
+        Field::Count => Cell::Count(holders),
+        Field::CountWords => Cell::text(paper.book.lang.number_words(holders)),
+        Field::Over => Cell::Count(holders - limit),
+        Field::Explanation if paper.many_exceeded && line.unit.is_some() => Cell::Blank,
+        // Who would have been cut was told before the decisions: other figures, other people.
+        Field::Explanation if is_decided => {
+            let (holders, limit) = (holders.to_string(), limit.to_string());
+            Cell::text(paper.book.phrase(Phrase::Broken, &[("holders", &holders), ("limit", &limit)]))
+        }
+        field => quota(paper, line, field),
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use crate::classify::{QuotaLine, SubjectRef};
 use crate::report::book::Subject;
 use crate::report::public::Audience;
+use crate::report::sentence::exceeded;
 use crate::report::sheet::Cell;
 use crate::words::{Field, List};
 
@@ -28,6 +29,7 @@ pub(super) enum Row<'p, 'a> {
     Level(usize),
     Award(usize),
     Quota(&'a QuotaLine),
+    Exceeded(&'a QuotaLine),
     Target(usize),
     Unit(usize),
     Absent(&'p str, &'p str, &'static str),
@@ -64,6 +66,7 @@ impl<'p, 'a> Scope<'p, 'a> {
             Row::Level(at) => rows::level(self.paper, at, field),
             Row::Award(at) => rows::award(self.paper, at, self.holders(at).count(), field),
             Row::Quota(line) => rows::quota(self.paper, line, field),
+            Row::Exceeded(line) => rows::exceeded(self.paper, line, field),
             Row::Target(at) => rows::target(self.paper, at, field),
             Row::Unit(at) => rows::unit(self.paper, at, field),
             Row::Absent(id, name, state) => rows::absent(id, name, state, field),
@@ -121,6 +124,10 @@ impl<'p, 'a> Scope<'p, 'a> {
             List::Levels => (0..campaign.levels.len()).try_for_each(|at| hand(Row::Level(at))),
             List::Awards => (0..campaign.awards.len()).try_for_each(|at| hand(Row::Award(at))),
             List::Quotas => paper.quotas().try_for_each(|line| hand(Row::Quota(line))),
+            List::Exceeded => {
+                let mut lines = paper.quotas().filter(|line| exceeded(line).is_some());
+                lines.try_for_each(|line| hand(Row::Exceeded(line)))
+            }
             List::Targets => {
                 let targets = if paper.of == Of::Run { paper.book.results.summary.targets.len() } else { 0 };
                 (0..targets).try_for_each(|at| hand(Row::Target(at)))

@@ -18,7 +18,8 @@ pub use gap::{gaps, weak_groups};
 pub use lack::{Lack, lack, lacks};
 pub use next::{award_ground, common_ground, why_not_next};
 pub use quota::{
-    by_scope, explanation, has_no_place, key_gap, key_name, key_value, one_more, quota_line_of, scope_name, share_text,
+    Exceeded, by_scope, exceeded, explanation, has_no_place, key_gap, key_name, key_value, one_more, quota_line_of,
+    scope_name, share_text,
 };
 pub use reason::{missing_title, reasons, sentence, short_remark, why};
 pub use wanting::wanting;

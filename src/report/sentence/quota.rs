@@ -72,6 +72,30 @@ fn share_of<'a>(book: &Book<'a>, line: &QuotaLine) -> Option<(&'a Exact, QuotaRo
     }
 }
 
+/// A limit that more hold than may, as things stand after the decisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exceeded {
+    /// How many may.
+    pub limit: i64,
+    /// How many do.
+    pub holders: i64,
+    /// By a decision, and not by what the quota table tells.
+    pub is_decided: bool,
+}
+
+/// Whether more hold it than may: by a quota that only reports, by equals who all stay, or by a decision.
+#[must_use]
+pub const fn exceeded(line: &QuotaLine) -> Option<Exceeded> {
+    let after = &line.after;
+    if after.holders <= after.limit {
+        return None;
+    }
+    // Where no decision has changed it, the figures are those of the quota table.
+    let is_unchanged = line.over > 0 && after.holders == line.limit + line.over;
+    let limit = if is_unchanged { line.limit } else { after.limit };
+    Some(Exceeded { limit, holders: after.holders, is_decided: !is_unchanged })
+}
+
 /// Everything that a line has to tell. With `only`, no one of another unit is named.
 #[must_use]
 pub fn explanation(book: &Book<'_>, line: &QuotaLine, only: Option<u32>) -> String {

@@ -91,7 +91,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::UnitLine => "Unit: {unit}",
         Phrase::CampaignLine => "{title} – {year}",
         Phrase::ProvisionalNote => {
-            "PROVISIONAL: incomplete people, ties at a cut or units without result remain; levels may change."
+            "PROVISIONAL: incomplete {graded}, ties at a cut or units without result remain; levels may change."
         }
         Phrase::ProblemCount => "{errors} error{errors:s}, {warnings} warning{warnings:s}",
         Phrase::MoreProblems => "{count} more",

@@ -51,8 +51,8 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::EffectAtMost => "không xếp cao hơn {level}",
         Phrase::EffectAtMostUnit => "không xếp cao hơn mức của đơn vị ({level})",
         Phrase::QuotaRefused => "Đủ điều kiện nhưng hết suất – {title}{source}: {scopes}.",
-        Phrase::QuotaScope => "{scope} được tối đa {limit} người ({share} của {base})",
-        Phrase::QuotaScopeCount => "{scope} được tối đa {limit} người",
+        Phrase::QuotaScope => "{scope} được tối đa {limit} {graded} ({share} của {base})",
+        Phrase::QuotaScopeCount => "{scope} được tối đa {limit} {graded}",
         Phrase::Tied => "Đồng hạng ở suất cuối của {title}{source}: tạm xếp mức thấp hơn, chờ tập thể quyết định.",
         Phrase::TiedSettled => "Đồng hạng ở suất cuối của {title}{source}: đã có quyết định của tập thể.",
         Phrase::Decided => {
@@ -81,19 +81,19 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::TiedNames => "Đồng hạng ở suất cuối: {names}.",
         Phrase::PeopleWithoutCell => " (hoặc dòng) ở bảng này: {count} người không có ô nào để ghi",
         Phrase::UnitsWithoutCell => " (hoặc dòng) ở bảng này: {count} đơn vị không có ô nào để ghi",
-        Phrase::AndMore => "và {count} người nữa",
-        Phrase::Deciding => "Suất cuối: {key} {kept} ({kept_name}); người kế tiếp: {cut} ({cut_name}).",
-        Phrase::DecidingNameless => "Suất cuối: {key} {kept}; người kế tiếp: {cut}.",
+        Phrase::AndMore => "và {count} {graded} nữa",
+        Phrase::Deciding => "Suất cuối: {key} {kept} ({kept_name}); {graded} kế tiếp: {cut} ({cut_name}).",
+        Phrase::DecidingNameless => "Suất cuối: {key} {kept}; {graded} kế tiếp: {cut}.",
         Phrase::AllEqual => "Bằng nhau ở mọi căn cứ xét: {keys}.",
         Phrase::Raised => "Được nâng lên {share} theo {decision}.",
-        Phrase::Broken => "Sau quyết định của tập thể có {holders} người, vượt mức tối đa {limit}.",
+        Phrase::Broken => "Sau quyết định của tập thể có {holders} {graded}, vượt mức tối đa {limit}.",
         Phrase::Settled => "Đã giải quyết bằng quyết định của tập thể.",
         Phrase::FixedCount => "{count} người",
         Phrase::UnitsOf => "Số liệu của {present}/{expected} đơn vị",
         Phrase::UnitLine => "Đơn vị: {unit}",
         Phrase::CampaignLine => "{title} – năm {year}",
         Phrase::ProvisionalNote => {
-            "TẠM TÍNH: còn người chưa đủ dữ liệu, người đồng hạng ở suất cuối hoặc đơn vị chưa có kết quả; mức xếp loại có thể thay đổi."
+            "TẠM TÍNH: còn {graded} chưa đủ dữ liệu, {graded} đồng hạng ở suất cuối hoặc đơn vị chưa có kết quả; mức xếp loại có thể thay đổi."
         }
         Phrase::ProblemCount => "{errors} lỗi, {warnings} cảnh báo",
         Phrase::MoreProblems => "còn {count} mục nữa",
