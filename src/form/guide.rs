@@ -1,6 +1,6 @@
 //! What stands around and behind a form: letterhead, signatures, the guide, words too many for a check.
 
-use crate::campaign::{InputPart, ItemOf, ItemSource, Letterhead, Motto, PointsRule};
+use crate::campaign::{Combine, InputPart, ItemOf, ItemSource, Letterhead, Motto, PointsRule};
 use crate::form::Forms;
 use crate::form::names::scale;
 use crate::form::roster::Unit;
@@ -95,9 +95,13 @@ fn lines(forms: &Forms<'_>, unit: &Unit<'_>) -> Vec<String> {
         lines.push(say(FormText::GuideRows));
     } else {
         lines.push(say(FormText::GuidePeople));
-        if !campaign.facts.is_empty() {
+        if forms.facts().next().is_some() {
             lines.push(say(FormText::GuideFacts));
         }
+    }
+    let counted: Vec<&str> = forms.counted().map(|fact| campaign.facts[fact.index()].title.as_str()).collect();
+    if !counted.is_empty() {
+        lines.push(forms.say_with(FormText::GuideCounted, &[("facts", &counted.join("; "))]));
     }
     lines.push(say(FormText::GuideHints));
     if !campaign.raters.is_empty() {
@@ -112,6 +116,9 @@ fn lines(forms: &Forms<'_>, unit: &Unit<'_>) -> Vec<String> {
     }
     if forms.has_running() {
         lines.push(say(FormText::GuideRunning));
+        if campaign.raters.len() > 1 && campaign.combine == Combine::Last {
+            lines.push(say(FormText::GuideRunningLower));
+        }
     }
     lines.extend([FormText::GuideKeep, FormText::GuideLock, FormText::GuideSend, FormText::GuidePrivate].map(say));
     lines
@@ -257,7 +264,7 @@ impl<'a> WordLists<'a> {
         let mut grid = Grid::new(self.forms.say(FormText::Words), vec![40; self.lists.len()]);
         grid.guard = Guard::Locked;
         // The first words of a sheet that is not read.
-        grid.text((0, 0), self.forms.say(FormText::GuideTitle), Look::Strong);
+        grid.text((0, 0), self.forms.say(FormText::WordsTitle), Look::Strong);
         for (column, list) in (0..).zip(&self.lists) {
             for (row, word) in (2..).zip(list) {
                 grid.text((row, column), word, Look::Boxed);

@@ -16,11 +16,14 @@ use crate::words::FormText;
 /// Facts that the head has room for: the heading of the table must be among the first forty rows.
 const MOST_FACTS: usize = 18;
 
-/// Widths of number, content and the most that can be given.
-const WIDTHS: [u16; 3] = [6, 40, 11];
+/// Widths of number, content, what is to be written, and the most that can be given.
+const WIDTHS: [u16; 4] = [6, 34, 24, 8];
 
-/// The column of what is written into the head.
+/// The column of what is written into the head; below it that of what is to be written.
 const VALUE: u16 = 2;
+
+/// The column of the most that can be given.
+const MOST: u16 = 3;
 
 /// Whether a guide goes along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,13 +79,13 @@ impl<'a> Sheet<'a> {
 
     /// The last column: explanations.
     fn last(&self) -> u16 {
-        VALUE + self.raters() + 1
+        MOST + self.raters() + 1
     }
 
     fn grid(mut self, words: &mut guide::WordLists<'_>) -> Grid {
         let forms = self.forms;
-        let rater = if self.raters() == 1 { 14 } else { 11 };
-        let widths = WIDTHS.into_iter().chain(std::iter::repeat_n(rater, self.raters().into())).chain([26]);
+        let rater = if self.raters() == 1 { 12 } else { 10 };
+        let widths = WIDTHS.into_iter().chain(std::iter::repeat_n(rater, self.raters().into())).chain([20]);
         let mut grid = Grid::new(std::mem::take(&mut self.name), widths.collect());
         grid.guard = Guard::Locked;
         let last = self.last();
@@ -129,7 +132,7 @@ impl<'a> Sheet<'a> {
         for fact in forms.facts().take(MOST_FACTS) {
             self.fact(grid, fact, words);
         }
-        if forms.has_different_roles() && forms.campaign.facts.len() <= MOST_FACTS {
+        if forms.has_different_roles() && forms.facts().count() <= MOST_FACTS {
             self.role_line(grid);
         }
     }
@@ -189,10 +192,11 @@ impl<'a> Sheet<'a> {
         let forms = self.forms;
         self.row += 1;
         let head = self.row;
-        for (column, text) in (0..).zip([FormText::ColItemNumber, FormText::ColItem, FormText::ColMost]) {
+        let heads = [FormText::ColItemNumber, FormText::ColItem, FormText::ColWrite, FormText::ColMost];
+        for (column, text) in (0..).zip(heads) {
             grid.text((head, column), forms.say(text), Look::Heading);
         }
-        for (column, rater) in (VALUE + 1..).zip(forms.raters()) {
+        for (column, rater) in (MOST + 1..).zip(forms.raters()) {
             let text = rater
                 .map_or_else(|| forms.say(FormText::ColPoints), |rater| forms.names.raters[rater.index()].as_str());
             grid.text((head, column), text, Look::Heading);
@@ -236,9 +240,11 @@ impl<'a> Sheet<'a> {
             ItemOf::Extra(extra) => forms.number(&forms.campaign.extras[extra.index()].cap),
         };
         // Words, not a number: nothing in this row is a score.
-        grid.text((self.row, VALUE), most, Look::SectionMark);
-        for column in VALUE + 1..=self.last() {
-            grid.put((self.row, column), What::Blank, Look::Section);
+        for column in VALUE..=self.last() {
+            match column {
+                MOST => grid.text((self.row, column), &most, Look::SectionMark),
+                _ => grid.put((self.row, column), What::Blank, Look::Section),
+            }
         }
         self.row += 1;
     }
@@ -259,36 +265,38 @@ impl<'a> Sheet<'a> {
         let role = self.person.and_then(|person| person.role);
         let most = guide::weight(forms, item.index(), role);
         if inputs.is_empty() {
-            let (title, how) = (of.title.clone(), guide::how(forms, item.index()));
-            self.row_head(grid, *number, &title, &most, &how);
-            for column in VALUE + 1..self.last() {
+            self.row_head(grid, *number, [&of.title, &guide::how(forms, item.index()), &most]);
+            for column in MOST + 1..=self.last() {
                 grid.put((self.row, column), What::Blank, Look::Closed);
             }
             self.row += 1;
             return;
         }
-        for input in inputs {
+        for (place, input) in inputs.into_iter().enumerate() {
             let hint = forms.input_hint(input, None);
             self.inputs[input.index()] = self.row;
             let text = forms.names.rows[input.index()].clone();
-            self.row_head(grid, *number, &text, &most, "");
+            // What several rows come to stands once, beside the first of them.
+            let most = if place == 0 { most.as_str() } else { "" };
+            self.row_head(grid, *number, [&text, &forms.to_write(input), most]);
+            grid.put((self.row, self.last()), What::Blank, Look::InputText);
             let asked = forms.is_asked(input, role);
-            for (column, _) in (VALUE + 1..).zip(forms.raters()) {
+            for (column, _) in (MOST + 1..).zip(forms.raters()) {
                 grid.put((self.row, column), What::Blank, if asked { Look::Input } else { Look::Closed });
             }
             let half = self.other_half(input);
-            let area = Area::new((self.row, VALUE + 1), (self.row, VALUE + self.raters()));
+            let area = Area::new((self.row, MOST + 1), (self.row, MOST + self.raters()));
             grid.checks.push(check(forms, &hint, area, &half, words));
             self.row += 1;
         }
     }
 
-    /// Number, words, the most that can be given, and room for an explanation.
-    fn row_head(&self, grid: &mut Grid, number: u32, text: &str, most: &str, evidence: &str) {
+    /// The number, then the words, what is to be written and the most that can be given.
+    fn row_head(&self, grid: &mut Grid, number: u32, [text, write, most]: [&str; 3]) {
         grid.put((self.row, 0), What::Number(number.to_string()), Look::BoxedMark);
         grid.text((self.row, 1), text, Look::Boxed);
-        grid.text((self.row, VALUE), most, Look::BoxedMark);
-        grid.text((self.row, self.last()), evidence, if evidence.is_empty() { Look::InputText } else { Look::Boxed });
+        grid.text((self.row, VALUE), write, Look::BoxedSmall);
+        grid.text((self.row, MOST), most, Look::BoxedMark);
     }
 
     /// The cell of a ratio's denominator, in the first rater's column: it stands one row below, or where another
@@ -299,7 +307,7 @@ impl<'a> Sheet<'a> {
             ItemSource::Ratio { done, of, .. } if done == input => {
                 let column = self.forms.campaign.column_of(of);
                 let row = if column == of { self.row + 1 } else { self.inputs[column.index()] };
-                address((row, VALUE + 1))
+                address((row, MOST + 1))
             }
             _ => String::new(),
         }
@@ -307,19 +315,19 @@ impl<'a> Sheet<'a> {
 
     fn total(&mut self, grid: &mut Grid) {
         let forms = self.forms;
-        if !forms.has_running() || forms.campaign.facts.len() > MOST_FACTS {
+        if !forms.has_running() || forms.facts().count() > MOST_FACTS {
             return;
         }
         grid.text((self.row, 0), "", Look::Section);
-        grid.span((self.row, 1), (self.row, VALUE), forms.say(FormText::PersonTotal), Look::Section);
-        for (column, _) in (VALUE + 1..).zip(forms.raters()) {
-            let input = |input: InputIx| address((self.inputs[forms.campaign.column_of(input).index()], column));
+        grid.span((self.row, 1), (self.row, MOST), forms.say(FormText::PersonTotal), Look::Section);
+        for (rater, column) in (MOST + 1..self.last()).enumerate() {
+            let input = |input: InputIx, at: usize| {
+                let column = MOST + 1 + u16::try_from(at).unwrap_or(u16::MAX);
+                address((self.inputs[forms.campaign.column_of(input).index()], column))
+            };
             let fact = |fact: FactIx| format!("${}", address((self.facts[fact.index()], VALUE)));
             let role = self.role.map(|row| format!("${}", address((row, VALUE))));
-            let what = match forms.running(&Row { input: &input, fact: &fact, role }) {
-                Some(text) => What::Formula { text, result: NOBODY.to_owned() },
-                None => What::Blank,
-            };
+            let what = forms.running_cell(&Row { input: &input, rater, fact: &fact, role });
             grid.put((self.row, column), what, Look::BoxedFigure);
         }
         grid.put((self.row, self.last()), What::Blank, Look::Section);

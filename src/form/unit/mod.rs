@@ -200,7 +200,8 @@ impl<'a> Table<'a> {
     }
 
     fn running(&self, row: u32, rater: Option<RaterIx>) -> What {
-        let input = |input: InputIx| address((row, self.column(self.claim(input, rater))));
+        let told = |at: usize| rater.map(|_| RaterIx::at(at));
+        let input = |input: InputIx, at: usize| address((row, self.column(self.claim(input, told(at)))));
         let fact = |fact: FactIx| {
             if self.part.has_facts() {
                 address((row, self.column(Col::Fact(fact))))
@@ -209,8 +210,8 @@ impl<'a> Table<'a> {
             }
         };
         let role = self.cols.contains(&Col::Role).then(|| format!("${}", address((row, self.column(Col::Role)))));
-        let text = self.forms.running(&Row { input: &input, fact: &fact, role });
-        text.map_or(What::Blank, |text| What::Formula { text, result: NOBODY.to_owned() })
+        let rater = rater.map_or(0, RaterIx::index);
+        self.forms.running_cell(&Row { input: &input, rater, fact: &fact, role })
     }
 
     /// What each column may hold.
@@ -272,9 +273,17 @@ impl<'a> Table<'a> {
 impl Forms<'_> {
     /// Whether the running total can be told at all.
     pub(super) fn has_running(&self) -> bool {
-        let cell = |_: InputIx| "AAA1048576".to_owned();
+        let cell = |_: InputIx, _: usize| "AAA1048576".to_owned();
         let fact = |_: FactIx| "AAA1048576".to_owned();
-        self.running(&Row { input: &cell, fact: &fact, role: Some("$AAA1048576".to_owned()) }).is_some()
+        self.running(&Row { input: &cell, rater: 0, fact: &fact, role: Some("$AAA1048576".to_owned()) }).is_some()
+    }
+
+    /// The cell of a running total; words where it would be longer than a spreadsheet allows.
+    pub(super) fn running_cell(&self, row: &Row<'_>) -> What {
+        match self.running(row) {
+            Some(text) => What::Formula { text, result: NOBODY.to_owned() },
+            None => What::Text(self.say(FormText::NotTold).to_owned()),
+        }
     }
 }
 

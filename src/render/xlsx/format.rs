@@ -83,6 +83,7 @@ impl Formats {
         let cell = self.base.clone();
         let plain = match column.kind {
             ColumnKind::Text | ColumnKind::Long => cell.set_text_wrap(),
+            ColumnKind::Code => cell.set_num_format("@"),
             ColumnKind::Mark => cell.set_align(FormatAlign::Center).set_text_wrap(),
             ColumnKind::Value => {
                 let cell = cell.set_align(FormatAlign::Center).set_text_wrap();

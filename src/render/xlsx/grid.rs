@@ -293,6 +293,7 @@ impl Looks {
             (Look::Section, boxed.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))),
             (Look::SectionMark, mark.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))),
             (Look::Boxed, boxed.clone()),
+            (Look::BoxedSmall, boxed.clone().set_font_size(10)),
             (Look::BoxedLine, boxed.clone().unset_text_wrap()),
             (Look::BoxedMark, mark.clone()),
             (Look::BoxedDate, mark.clone().set_num_format("dd/mm/yyyy")),

@@ -9,6 +9,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Guide => "Guide",
         FormText::GuideTitle => "HOW TO FILL IN THE SCORE FORM",
         FormText::Words => "Lists",
+        FormText::WordsTitle => "WORDS TO CHOOSE FROM IN THE FORM",
         FormText::ColNumber => "No.",
         FormText::ColCode => "Code",
         FormText::ColName => "Full name",
@@ -19,6 +20,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::ColRater => "Rater",
         FormText::ColItemNumber => "No.",
         FormText::ColItem => "Criterion",
+        FormText::ColWrite => "What to write",
         FormText::ColMost => "Most points",
         FormText::ColPoints => "Points",
         FormText::UnitForm => "Score form",
@@ -40,6 +42,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Sum => "Sum",
         FormText::Running => "Running total",
         FormText::Lacking => "{count} missing",
+        FormText::NotTold => "see the result",
         FormText::LookAgain => "look again",
         FormText::RoleHeading => "Scored as",
         FormText::Dots => "……………………………………",
@@ -49,6 +52,15 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::ScaleCount => "{each} points each, at most {max}",
         FormText::ScaleDeduct => "{start} points, less {each} each",
         FormText::ScalePercent => "0 – 100 %",
+        FormText::WritePoints => "Points: {scale}",
+        FormText::WriteCount => "How many: {scale}",
+        FormText::WritePercent => "Per cent: 0 – 100",
+        FormText::WriteMeasure => "What was measured; points: {bands}",
+        FormText::WriteChoice => "One of these words (points): {words}",
+        FormText::WriteFlag => "Yes or No (points): {words}",
+        FormText::WriteDone => "How many; points = {how}",
+        FormText::WriteAmount => "How many",
+        FormText::WriteOr => "; {words} where it does not apply",
         FormText::AskUpTo => "Points from 0 to {max}.",
         FormText::AskStep => "Points from 0 to {max} in steps of {step}.",
         FormText::AskChoice => "Choose one of: {words}.",
@@ -67,6 +79,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::BlankIs => "Left empty it is {blank}.",
         FormText::BlankIsLower => "Empty: the lower rater’s counts; {blank} where nobody has scored.",
         FormText::BlankOfAll => "{blank} where nobody has scored.",
+        FormText::FromMembers => "Leave it empty where the members are graded in the same run: the program computes it.",
         FormText::Refused => "This cell does not take what was written. {ask}",
         FormText::GuideWhat => "This form is for: {title}.",
         FormText::GuideTinted => {
@@ -84,6 +97,12 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideNotApplicable => "Where a criterion may not apply, write one of: {words}.",
         FormText::GuideRunning => {
             "The running total adds up each rater's points for orientation, before conditions, limits and quotas; the official result is computed again from the cells."
+        }
+        FormText::GuideCounted => {
+            "Not asked, since the program counts it from the results of the people below in the same unit: {facts}. Only where somebody's people are not on the list, add the column to the list and write the number."
+        }
+        FormText::GuideRunningLower => {
+            "Where a rater leaves a cell empty, his running total takes the points of the rater below, just as the grading does. A rater who has filled in nothing has no running total yet."
         }
         FormText::GuideFacts => {
             "What is filled in already comes from the list and is locked. If it is wrong, have it corrected in the list and ask for a new form."
@@ -135,6 +154,13 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::NotApplicableMark => "N/A",
         FormText::Exempt => "Exempt",
         FormText::PhoneTotal => "Running total: {total} points (before conditions, limits and quotas)",
+        FormText::PhoneNoTotal => {
+            "No running total here: the result also takes another rater’s points, or facts that are not asked this time."
+        }
+        FormText::PhoneYear => "Tell the facts of the whole year this time?",
+        FormText::PhoneYearOnce => {
+            "One submission for each person and year is enough: choose Yes in that one, No in the others."
+        }
         FormText::PhoneRequired => "Please answer this question.",
         FormText::PhoneRater => "If you score yourself, choose the first.",
         FormText::PhonePeriod => "The period that this form is about.",
