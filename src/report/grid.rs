@@ -204,7 +204,13 @@ impl Look {
         self.is_input()
             || matches!(
                 self,
-                Self::Boxed | Self::BoxedSmall | Self::BoxedLine | Self::BoxedMark | Self::BoxedDate | Self::BoxedFigure | Self::Closed
+                Self::Boxed
+                    | Self::BoxedSmall
+                    | Self::BoxedLine
+                    | Self::BoxedMark
+                    | Self::BoxedDate
+                    | Self::BoxedFigure
+                    | Self::Closed
             )
     }
 

@@ -15,7 +15,8 @@ const NARROW: u16 = 14;
 #[must_use]
 pub fn roster(campaign: &Campaign, lang: Lang) -> Report<'static> {
     let mut columns = who(campaign);
-    columns.extend(campaign.facts.iter().filter(|fact| !fact.is_counted()).map(|fact| column(fact_heading(fact), NARROW)));
+    columns
+        .extend(campaign.facts.iter().filter(|fact| !fact.is_counted()).map(|fact| column(fact_heading(fact), NARROW)));
     let name = match campaign.subject {
         SubjectKind::Person => "danh-sach",
         SubjectKind::Unit => "don-vi",

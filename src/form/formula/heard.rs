@@ -69,7 +69,9 @@ impl Forms<'_> {
         let mut needed: Vec<Lacking> = Vec::new();
         for (at, item) in self.campaign.items.iter().enumerate().filter(|(_, item)| item.blank.is_none()) {
             let own: Vec<(Needed, String)> = match item.source {
-                ItemSource::Fact(fact) if self.campaign.facts[fact.index()].blank.is_none() && !self.is_counted(item) => {
+                ItemSource::Fact(fact)
+                    if self.campaign.facts[fact.index()].blank.is_none() && !self.is_counted(item) =>
+                {
                     vec![(Needed::Fact(fact), format!("({}=\"\")", (row.fact)(fact)))]
                 }
                 ItemSource::Fact(_) => Vec::new(),
@@ -115,7 +117,11 @@ impl Forms<'_> {
         let mut asked = vec![Exact::ZERO; self.campaign.roles.len()];
         for (at, _) in self.campaign.items.iter().enumerate().filter(|(_, item)| self.is_counted(item)) {
             let weights = &self.campaign.criteria.get(at)?.weight;
-            asked.iter_mut().zip(weights).filter(|(_, weight)| !weight.is_zero()).for_each(|(asked, _)| *asked = Exact::ONE);
+            asked
+                .iter_mut()
+                .zip(weights)
+                .filter(|(_, weight)| !weight.is_zero())
+                .for_each(|(asked, _)| *asked = Exact::ONE);
         }
         asked.iter().any(Exact::is_zero).then(|| self.by_role(&asked, row))
     }

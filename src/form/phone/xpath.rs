@@ -48,7 +48,8 @@ impl Survey<'_> {
     pub(super) fn unknown(&self) -> Vec<String> {
         let campaign = self.forms.campaign;
         let mut reasons = Vec::new();
-        let reads_fact = campaign.items.iter().any(|item| matches!(item.source, ItemSource::Fact(fact) if !self.is_counted(fact)));
+        let reads_fact =
+            campaign.items.iter().any(|item| matches!(item.source, ItemSource::Fact(fact) if !self.is_counted(fact)));
         if let Some(year) = self.year.as_ref().filter(|_| reads_fact) {
             reasons.push(format!("${{{year}}}!='1'"));
         }

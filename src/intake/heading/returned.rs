@@ -37,7 +37,8 @@ pub fn returned(first: &OwnedRow) -> Option<Returned> {
 
 /// Whether a title is that of the guide, or of the words to choose from, in an empty form.
 fn is_guide(text: &str) -> bool {
-    let titles = [Lang::Vi, Lang::En].map(|lang| [FormText::GuideTitle, FormText::WordsTitle].map(|title| lang.form(title)));
+    let titles =
+        [Lang::Vi, Lang::En].map(|lang| [FormText::GuideTitle, FormText::WordsTitle].map(|title| lang.form(title)));
     titles.as_flattened().iter().any(|title| fold(title) == fold(text))
 }
 

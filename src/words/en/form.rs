@@ -79,7 +79,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::BlankIs => "Left empty it is {blank}.",
         FormText::BlankIsLower => "Empty: the lower rater’s counts; {blank} where nobody has scored.",
         FormText::BlankOfAll => "{blank} where nobody has scored.",
-        FormText::FromMembers => "Leave it empty where the members are graded in the same run: the program computes it.",
+        FormText::FromMembers => {
+            "Leave it empty where the members are graded in the same run: the program computes it."
+        }
         FormText::Refused => "This cell does not take what was written. {ask}",
         FormText::GuideWhat => "This form is for: {title}.",
         FormText::GuideTinted => {

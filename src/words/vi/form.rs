@@ -79,7 +79,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::BlankIs => "Để trống là {blank}.",
         FormText::BlankIsLower => "Để trống: lấy điểm của cấp dưới; không cấp nào chấm thì là {blank}.",
         FormText::BlankOfAll => "Không cấp nào chấm thì là {blank}.",
-        FormText::FromMembers => "Chấm cùng lúc với cuộc vận động của các thành viên thì để trống: chương trình tự tính.",
+        FormText::FromMembers => {
+            "Chấm cùng lúc với cuộc vận động của các thành viên thì để trống: chương trình tự tính."
+        }
         FormText::Refused => "Ô này không nhận giá trị vừa ghi. {ask}",
         FormText::GuideWhat => "Phiếu này dùng cho: {title}.",
         FormText::GuideTinted => "Chỉ ghi vào các ô nền vàng nhạt. Ô nền xám không hỏi đối với người đó, để trống.",

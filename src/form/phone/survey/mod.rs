@@ -140,7 +140,8 @@ impl<'a> Survey<'a> {
         let is_repeated = self.forms.campaign.periods.is_some() || self.forms.campaign.raters.len() > 1;
         if is_repeated && !asked.is_empty() {
             let (kind, name) = (self.marks(), self.unread("ca_nam"));
-            let [label, hint] = [FormText::PhoneYear, FormText::PhoneYearOnce].map(|text| self.forms.say(text).to_owned());
+            let [label, hint] =
+                [FormText::PhoneYear, FormText::PhoneYearOnce].map(|text| self.forms.say(text).to_owned());
             self.year = Some(name.clone());
             self.push(Question { kind, name, label, hint, required: true, ..Question::default() });
         }
