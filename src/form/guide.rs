@@ -93,6 +93,9 @@ fn lines(forms: &Forms<'_>, unit: &Unit<'_>) -> Vec<String> {
     lines.push(say(FormText::GuideTinted));
     if unit.people.is_empty() {
         lines.push(say(FormText::GuideRows));
+        if campaign.periods.is_some() {
+            lines.push(say(FormText::GuideOnce));
+        }
     } else {
         lines.push(say(FormText::GuidePeople));
         if forms.facts().next().is_some() {

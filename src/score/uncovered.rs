@@ -91,7 +91,8 @@ impl<'a> Uncovered<'a> {
     /// The table that should tell a fact of somebody: that of his scores where others' scores come with it, else the
     /// list.
     fn home(&self, dossier: &Dossier, fact: FactIx) -> u32 {
-        let tells = |sheet: &Sheet| !sheet.columns.is_empty() && sheet.uses.iter().any(|(_, of)| *of == Use::Fact(fact));
+        let tells =
+            |sheet: &Sheet| !sheet.columns.is_empty() && sheet.uses.iter().any(|(_, of)| *of == Use::Fact(fact));
         let form = dossier.forms.first().filter(|_| self.sheets.iter().any(tells));
         form.map_or(dossier.row.sheet, |form| form.row.sheet)
     }

@@ -184,6 +184,8 @@ pub enum FormText {
     GuideRows,
     /// The same where units are graded.
     GuideUnitRows,
+    /// Guide: people are written down once, in a form without list that has periods.
+    GuideOnce,
     /// Guide: a sheet for each period.
     GuidePeriods,
     /// Guide: not to rename headings.

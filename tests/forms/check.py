@@ -241,7 +241,8 @@ def put(sheet, row, column, value):
     cell.value = value
 
 
-def fill_unit(path, rules, everybody, lang="vi"):
+def fill_unit(path, rules, everybody, lang="vi", computed=False):
+    """`computed`: a program will compute the formulas before it is graded, so that people stand once, on the list."""
     book = openpyxl.load_workbook(path)
     raters = rules.get("rater", [])
     words_of = Words(rules, lang)
@@ -267,14 +268,15 @@ def fill_unit(path, rules, everybody, lang="vi"):
         period = scored_periods.get(sheet.title)
         for position, person in enumerate(everybody):
             if scored_periods and not is_list and period not in person["periods"]:
-                if person["code"] in listed:
-                    # Not scored in this period: taken out of its sheet.
-                    put(sheet, listed[person["code"]], code, None)
-                    put(sheet, listed[person["code"]], name, None)
+                # Not scored in this period: taken out of its sheet.
+                row = listed.get(person["code"], last + 1 + position if computed else None)
+                if row:
+                    put(sheet, row, code, None)
+                    put(sheet, row, name, None)
                 continue
             person = in_period(person, period)
             row = listed.get(person["code"], last + 1 + position)
-            if person["code"] not in listed:
+            if person["code"] not in listed and not (computed and scored_periods and not is_list):
                 put(sheet, row, code, person["code"])
                 put(sheet, row, name, person["name"])
             for fact in asked_facts(rules):
@@ -618,8 +620,16 @@ def campaign(binary, path, keep, has_office, faults):
     run(binary, "form", made, "--out", made + "/mau-phieu", "--per", "unit", "--rows", str(len(everybody) + 3), "--quiet")
     os.makedirs(f"{made}/{UNIT[0]}")
     shutil.move(f"{made}/mau-phieu/don-vi/phieu-trong.xlsx", f"{made}/{UNIT[0]}/phieu.xlsx")
-    fill_unit(f"{made}/{UNIT[0]}/phieu.xlsx", rules, everybody)
-    check(made, "unit-without-roster")
+    form = f"{made}/{UNIT[0]}/phieu.xlsx"
+    fill_unit(form, rules, everybody, computed=has_office)
+    for ending in ("ods", "xlsx") if has_office else ():
+        copy = office(form, ending, made)
+        os.remove(form)
+        form = f"{made}/{UNIT[0]}/phieu.{ending}"
+        shutil.move(copy, form)
+        check(made, f"unit-without-roster {ending} by office")
+    if not has_office:
+        check(made, "unit-without-roster")
     for kind in ("person", "file"):
         made = folder(kind, with_facts=kind == "file")
         run(binary, "form", made, "--out", made + "/mau-phieu", "--per", kind, "--quiet")
@@ -649,7 +659,7 @@ def checked(given):
     """One campaign, in a process of its own: what was filled in, and the faults."""
     binary, path, keep, has_office, only = given
     name = os.path.basename(path).removesuffix(".toml")
-    is_own = os.path.dirname(path) == os.path.join(ROOT, "tests/forms")
+    is_own = os.path.dirname(os.path.abspath(path)) == os.path.join(ROOT, "tests/forms")
     copies = has_office and (only is None or is_own or name in only.split(","))
     faults = []
     return campaign(binary, path, keep, copies, faults), faults

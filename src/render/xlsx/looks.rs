@@ -14,6 +14,9 @@ use super::measure::column_number;
 /// costs more time than it saves memory for a short one.
 const SHORT: usize = 5_000;
 
+/// The number that spreadsheets give to the format “@”: what is typed is text.
+pub(super) const TEXT: u8 = 49;
+
 /// Where the rows of a worksheet are until it is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -107,7 +110,7 @@ impl Looks {
             // has anything.
             self.widen(page)?;
             // An empty table is filled in below its heading, where no cell has a format of its own.
-            let typed = Format::new().set_num_format("@");
+            let typed = Format::new().set_font_name("Times New Roman").set_font_size(12).set_num_format_index(TEXT);
             self.codes.iter().try_for_each(|at| page.set_column_format(*at, &typed).map(|_| ()))?;
         }
         if self.mode == Mode::Streamed {

@@ -49,7 +49,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::ScaleUpTo => "0 – {max}",
         FormText::ScaleStep => "0 – {max}, steps of {step}",
         FormText::ScaleFlag => "{yes} points",
-        FormText::ScaleCount => "{each} points each, at most {max}",
+        FormText::ScaleCount => "{each} each, at most {max} points",
         FormText::ScaleDeduct => "{start} points, less {each} each",
         FormText::ScalePercent => "0 – 100 %",
         FormText::WritePoints => "Points: {scale}",
@@ -120,6 +120,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         }
         FormText::GuideRows => {
             "One row for each person: the code (if there is one) and the full name; a person has the same code everywhere."
+        }
+        FormText::GuideOnce => {
+            "Write code and name once, on the List: the sheet of each period takes them from the same row there."
         }
         FormText::GuidePeriods => {
             "The sheet List has everybody, with what is true of the whole year. One sheet for each quarter (month), or choose the period on a personal form. Leave the sheet of a period that is not scored yet empty; do not delete it. Whoever is not scored in a period: delete the code and the name in his row on the sheet of that period, not on the List."

@@ -115,6 +115,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         }
         FormText::GuideUnitRows => "Mỗi đơn vị một dòng: ghi mã (nếu có) và tên đầy đủ; một đơn vị luôn dùng một mã.",
         FormText::GuideRows => "Mỗi người một dòng: ghi mã (nếu có) và họ tên đầy đủ; một người luôn dùng một mã.",
+        FormText::GuideOnce => {
+            "Mã và họ tên chỉ ghi một lần, ở trang Danh sách: trang của mỗi kỳ tự lấy theo từng dòng ở đó."
+        }
         FormText::GuidePeriods => {
             "Trang Danh sách có mọi người và những thông tin chung cả năm. Mỗi quý (tháng) một trang tính, hoặc chọn kỳ trên phiếu cá nhân. Kỳ chưa chấm thì để trống cả trang, không xóa trang. Người không được chấm trong một kỳ: xóa mã và họ tên ở dòng của người đó trên trang của kỳ ấy, không xóa trên trang Danh sách."
         }
