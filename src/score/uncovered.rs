@@ -40,7 +40,10 @@ impl<'a> Uncovered<'a> {
             let asked: BTreeSet<InputIx> = sheet.asked.iter().map(|(_, input)| *input).collect();
             // A table with a row for each criterion has one column for all of them.
             let is_asked = |input: InputIx| asked.is_empty() || asked.contains(&campaign.column_of(input));
-            wanted.iter().copied().filter(|input| !has.contains(input) || !is_asked(*input)).collect()
+            let is_lacking = |input: &InputIx| !has.contains(input) || !is_asked(*input);
+            // A personal form that lacks a row is told as its person's, unless the loss would be read as a `blank`.
+            let is_told_here = |input: &InputIx| asked.is_empty() || has_blank(campaign, *input);
+            wanted.iter().copied().filter(is_lacking).filter(is_told_here).collect()
         };
         let is_extra = |input: &InputIx| {
             let item = campaign.inputs[input.index()].item;
@@ -100,7 +103,7 @@ impl<'a> Uncovered<'a> {
     /// What is wrong with somebody who has no cell for something.
     fn fault(&self, lacking: Lacking) -> Fault {
         match lacking {
-            Lacking::Claim(input) if self.has_blank(input) => Fault::Item(self.item(input)),
+            Lacking::Claim(input) if has_blank(self.campaign, input) => Fault::Item(self.item(input)),
             Lacking::Claim(input) => Fault::NoCell(self.item(input)),
             Lacking::Fact(fact) => Fault::NoFactCell(fact),
         }
@@ -108,10 +111,6 @@ impl<'a> Uncovered<'a> {
 
     fn item(&self, input: InputIx) -> ItemIx {
         self.campaign.inputs[input.index()].item
-    }
-
-    fn has_blank(&self, input: InputIx) -> bool {
-        self.campaign.items[self.item(input).index()].blank_value.is_some()
     }
 
     /// The facts of a subject that nobody knows, and that none of the tables its rows come from asks for.
@@ -172,7 +171,7 @@ impl<'a> Uncovered<'a> {
         let sheet = &self.sheets[sheet as usize];
         let (title, more, code) = match lacking {
             Lacking::Claim(input) => {
-                let has_blank = self.has_blank(input);
+                let has_blank = has_blank(self.campaign, input);
                 let input = &self.campaign.inputs[input.index()];
                 let code = if has_blank { IntakeCode::ColumnMissing } else { IntakeCode::ColumnMissingHere };
                 (&input.title, &input.words, code)
@@ -194,4 +193,9 @@ impl<'a> Uncovered<'a> {
         let place = CellPlace { sheet: sheet.name.clone(), ..CellPlace::file(&sheet.file) };
         problem.at(CellPlace { row: Some(sheet.heading_row), ..place })
     }
+}
+
+/// Whether an empty cell is read as something.
+fn has_blank(campaign: &Campaign, input: InputIx) -> bool {
+    campaign.items[campaign.inputs[input.index()].item.index()].blank_value.is_some()
 }
