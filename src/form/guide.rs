@@ -205,7 +205,11 @@ pub(super) fn how(forms: &Forms<'_>, item: usize) -> String {
         other => scale(other, forms.lang),
     };
     match of.source {
-        ItemSource::Fact(fact) => format!("{text} – {}", forms.names.facts[fact.index()]),
+        ItemSource::Fact(fact) => {
+            let name = &forms.names.facts[fact.index()];
+            let counted = forms.campaign.facts[fact.index()].is_counted().then(|| forms.say(FormText::Counted));
+            format!("{text} – {name}{}", counted.unwrap_or_default())
+        }
         _ => text,
     }
 }

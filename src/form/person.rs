@@ -17,7 +17,7 @@ use crate::words::FormText;
 const MOST_FACTS: usize = 18;
 
 /// Widths of number, content, what is to be written, and the most that can be given.
-const WIDTHS: [u16; 4] = [6, 34, 24, 8];
+const WIDTHS: [u16; 4] = [6, 39, 25, 8];
 
 /// The column of what is written into the head; below it that of what is to be written.
 const VALUE: u16 = 2;
@@ -85,7 +85,7 @@ impl<'a> Sheet<'a> {
     fn grid(mut self, words: &mut guide::WordLists<'_>) -> Grid {
         let forms = self.forms;
         let rater = if self.raters() == 1 { 12 } else { 10 };
-        let widths = WIDTHS.into_iter().chain(std::iter::repeat_n(rater, self.raters().into())).chain([20]);
+        let widths = WIDTHS.into_iter().chain(std::iter::repeat_n(rater, self.raters().into())).chain([18]);
         let mut grid = Grid::new(std::mem::take(&mut self.name), widths.collect());
         grid.guard = Guard::Locked;
         let last = self.last();
@@ -278,7 +278,7 @@ impl<'a> Sheet<'a> {
             let text = forms.names.rows[input.index()].clone();
             // What several rows come to stands once, beside the first of them.
             let most = if place == 0 { most.as_str() } else { "" };
-            self.row_head(grid, *number, [&text, &forms.to_write(input), most]);
+            self.row_head(grid, *number, [&text, &forms.to_write(input, place == 0), most]);
             grid.put((self.row, self.last()), What::Blank, Look::InputText);
             let asked = forms.is_asked(input, role);
             for (column, _) in (MOST + 1..).zip(forms.raters()) {

@@ -1,17 +1,17 @@
 //! What is to be written beside a criterion, for paper on which no hint can be asked for.
 
-use crate::campaign::{InputPart, PointsRule};
+use crate::campaign::PointsRule;
 use crate::form::{Forms, guide};
 use crate::id::InputIx;
 use crate::words::FormText;
 
 impl Forms<'_> {
-    /// What kind of answer an input takes, and what it is worth.
-    pub(super) fn to_write(&self, input: InputIx) -> String {
+    /// What kind of answer an input takes, and what it is worth: of several that make one criterion the first says so.
+    pub(super) fn to_write(&self, input: InputIx, is_first: bool) -> String {
         let of = &self.campaign.inputs[input.index()];
         let item = of.item.index();
         let how = || guide::how(self, item);
-        let text = match (&self.campaign.items[item].points, of.part) {
+        let text = match (&self.campaign.items[item].points, is_first) {
             (PointsRule::UpTo { .. }, _) => self.say_with(FormText::WritePoints, &[("scale", &how())]),
             (PointsRule::Count { .. } | PointsRule::Deduct { .. }, _) => {
                 self.say_with(FormText::WriteCount, &[("scale", &how())])
@@ -20,8 +20,8 @@ impl Forms<'_> {
             (PointsRule::Bands(_), _) => self.say_with(FormText::WriteMeasure, &[("bands", &how())]),
             (PointsRule::Choice(_), _) => self.say_with(FormText::WriteChoice, &[("words", &how())]),
             (PointsRule::Flag { .. }, _) => self.say_with(FormText::WriteFlag, &[("words", &how())]),
-            (PointsRule::Ratio { .. }, InputPart::Done) => self.say_with(FormText::WriteDone, &[("how", &how())]),
-            (PointsRule::Ratio { .. }, _) => self.say(FormText::WriteAmount).to_owned(),
+            (PointsRule::Ratio { .. }, true) => self.say_with(FormText::WriteDone, &[("how", &how())]),
+            (PointsRule::Ratio { .. }, false) => self.say(FormText::WriteAmount).to_owned(),
         };
         if !self.may_be_not_applicable(input) {
             return text;

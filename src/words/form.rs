@@ -170,6 +170,8 @@ pub enum FormText {
     GuideNotApplicable,
     /// Guide: the running total.
     GuideRunning,
+    /// Behind the name of what is counted from the results of others.
+    Counted,
     /// Guide: what is counted from the results of others, `{facts}`.
     GuideCounted,
     /// Guide: where a rater leaves a cell empty, his running total takes the points of the one below.

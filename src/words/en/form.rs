@@ -100,6 +100,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideRunning => {
             "The running total adds up each rater's points for orientation, before conditions, limits and quotas; the official result is computed again from the cells."
         }
+        FormText::Counted => " (counted by the program)",
         FormText::GuideCounted => {
             "Not asked, since the program counts it from the results of the people below in the same unit: {facts}. Only where somebody's people are not on the list, add the column to the list and write the number."
         }

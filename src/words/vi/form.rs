@@ -98,6 +98,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideRunning => {
             "Cột (dòng) tạm tính cộng điểm của từng cấp chấm để tiện theo dõi, chưa xét điều kiện, khống chế, tỷ lệ; kết quả chính thức do chương trình tính lại từ các ô điểm."
         }
+        FormText::Counted => " (chương trình tự đếm)",
         FormText::GuideCounted => {
             "Không hỏi, vì chương trình tự đếm từ kết quả của cấp dưới trong cùng đơn vị: {facts}. Ai có cấp dưới ngoài danh sách thì thêm cột này vào danh sách và ghi số."
         }
