@@ -720,3 +720,31 @@ fn people_are_written_once_into_a_form_with_periods() {
     assert!(told.iter().all(|problem| problem.code == "intake/roster-empty"), "{told:?}");
     // tests/forms/check.py fills one in, has LibreOffice compute and save it, and grades it.
 }
+
+#[test]
+fn what_members_tell_is_asked_only_where_they_are_not_graded_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = |name: &str, copy: &str| {
+        fs::copy(package("criteria").join(name), folder.path().join(copy)).unwrap();
+    };
+    rules("van-hoa-cong-so-2019-2025-tap-the.toml", "campaign.toml");
+    fs::write(folder.path().join("don-vi.csv"), "Mã đơn vị,Đơn vị\nCD01,CĐCS Một\n").unwrap();
+    let out = folder.path().join("mau");
+    let made = || {
+        let output = form(folder.path(), &out, &["--per", "unit,phone", "--overwrite"]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let survey = texts(&out.join("dien-thoai.xlsx"))["survey"].clone();
+        let row = survey.iter().find(|((_, column), text)| *column == 2 && text.starts_with("Tỷ lệ cá nhân"));
+        let row = row.map(|((row, _), _)| (0..12).map(|at| survey.get(&(*row, at)).cloned().unwrap_or_default()));
+        (row.map(Iterator::collect::<Vec<_>>), shown(&out, &["don-vi/cac-don-vi.xlsx"]))
+    };
+    // Alone: asked, and not required, since what is left empty may still be computed.
+    let (asked, _) = made();
+    let asked = asked.unwrap();
+    assert!(asked[3].contains("thì để trống") && asked[4].is_empty(), "{asked:?}");
+    // Beside the campaign of the members: not asked, and the guide says why.
+    rules("van-hoa-cong-so-2019-2025.toml", "ca-nhan.campaign.toml");
+    let (asked, table) = made();
+    assert_eq!(asked, None);
+    assert!(table.contains("tự tính từ kết quả của các thành viên"), "{table}");
+}

@@ -47,11 +47,11 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// Whether it follows from the results of others in the same table: no empty table asks for it, since whatever is
+    /// Whether it follows from the results of others in the same run: no empty table asks for it, since whatever is
     /// typed there can only contradict them.
     #[must_use]
-    pub const fn is_counted(&self) -> bool {
-        self.from_subordinates.is_some()
+    pub fn is_counted(&self) -> bool {
+        self.from_subordinates.is_some() || self.from_members.as_ref().is_some_and(|members| members.fed)
     }
 }
 

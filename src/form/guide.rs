@@ -1,6 +1,6 @@
 //! What stands around and behind a form: letterhead, signatures, the guide, words too many for a check.
 
-use crate::campaign::{Combine, InputPart, ItemOf, ItemSource, Letterhead, Motto, PointsRule};
+use crate::campaign::{Combine, Fact, InputPart, ItemOf, ItemSource, Letterhead, Motto, PointsRule};
 use crate::form::Forms;
 use crate::form::names::scale;
 use crate::form::roster::Unit;
@@ -102,9 +102,13 @@ fn lines(forms: &Forms<'_>, unit: &Unit<'_>) -> Vec<String> {
             lines.push(say(FormText::GuideFacts));
         }
     }
-    let counted: Vec<&str> = forms.counted().map(|fact| campaign.facts[fact.index()].title.as_str()).collect();
-    if !counted.is_empty() {
-        lines.push(forms.say_with(FormText::GuideCounted, &[("facts", &counted.join("; "))]));
+    let (below, members): (Vec<&Fact>, Vec<&Fact>) =
+        forms.counted().map(|fact| &campaign.facts[fact.index()]).partition(|fact| fact.from_subordinates.is_some());
+    for (facts, text) in [(below, FormText::GuideCounted), (members, FormText::GuideFromMembers)] {
+        let titles: Vec<&str> = facts.iter().map(|fact| fact.title.as_str()).collect();
+        if !titles.is_empty() {
+            lines.push(forms.say_with(text, &[("facts", &titles.join("; "))]));
+        }
     }
     lines.push(say(FormText::GuideHints));
     if !campaign.raters.is_empty() {

@@ -174,6 +174,8 @@ pub enum FormText {
     Counted,
     /// Guide: what is counted from the results of others, `{facts}`.
     GuideCounted,
+    /// Guide: what is computed from the results of the members, `{facts}`.
+    GuideFromMembers,
     /// Guide: where a rater leaves a cell empty, his running total takes the points of the one below.
     GuideRunningLower,
     /// Guide: facts that the list gives are locked.

@@ -104,6 +104,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideCounted => {
             "Not asked, since the program counts it from the results of the people below in the same unit: {facts}. Only where somebody's people are not on the list, add the column to the list and write the number."
         }
+        FormText::GuideFromMembers => {
+            "Not asked, since the program computes it from the results of the members, who are graded in the same run: {facts}."
+        }
         FormText::GuideRunningLower => {
             "Where a rater leaves a cell empty, his running total takes the points of the rater below, just as the grading does. A rater who has filled in nothing has no running total yet."
         }

@@ -102,6 +102,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideCounted => {
             "Không hỏi, vì chương trình tự đếm từ kết quả của cấp dưới trong cùng đơn vị: {facts}. Ai có cấp dưới ngoài danh sách thì thêm cột này vào danh sách và ghi số."
         }
+        FormText::GuideFromMembers => {
+            "Không hỏi, vì chương trình tự tính từ kết quả của các thành viên, được xếp loại trong cùng lần chạy: {facts}."
+        }
         FormText::GuideRunningLower => {
             "Ô nào một cấp để trống thì cột tạm tính của cấp ấy lấy điểm của cấp dưới, đúng như khi xếp loại. Cấp chưa ghi ô nào thì chưa có tạm tính."
         }
