@@ -4,18 +4,18 @@
 mod cell;
 mod columns;
 mod head;
+mod list;
 
 use std::collections::BTreeMap;
 
 use crate::campaign::ItemSource;
 use crate::form::formula::{NOBODY, Row};
 use crate::form::hint::Hint;
-use crate::form::role::Facts;
-use crate::form::roster::{Person, Unit};
+use crate::form::roster::Unit;
 use crate::form::{Forms, guide};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::Period;
-use crate::report::grid::{Across, Area, Binder, Fit, Grid, Guard, Look, Paper, Rule, What, address, quoted};
+use crate::report::grid::{Across, Area, Binder, Fit, Grid, Guard, Look, Paper, Rule, What, address};
 use crate::words::FormText;
 pub(super) use cell::{check, fact_cell, halves};
 use columns::columns;
@@ -144,7 +144,7 @@ impl<'a> Table<'a> {
                 (Col::Number, None) => grid.put(spot, What::Blank, Look::Input),
                 (Col::Code, Some(person)) if !person.code.is_empty() => grid.text(spot, person.code, self.listed()),
                 (Col::Code | Col::Name, None) if !self.part.has_facts() => {
-                    grid.put(spot, self.from_list(*col, row), Look::InputCode);
+                    grid.put(spot, self.as_listed(*col, row), Look::InputCode);
                 }
                 (Col::Code, _) => grid.put(spot, What::Blank, Look::InputCode),
                 (Col::Name, Some(person)) if !person.name.is_empty() => grid.text(spot, person.name, self.listed()),
@@ -169,51 +169,6 @@ impl<'a> Table<'a> {
     /// its sheet, since a row without scores is somebody whose scores are missing.
     fn listed(&self) -> Look {
         if self.part.has_facts() { Look::Boxed } else { Look::InputCode }
-    }
-
-    /// Who was written into the same row of the list, so that nobody writes it again for each period.
-    fn from_list(&self, col: Col, row: u32) -> What {
-        let column = self.shared.get(&col).copied().unwrap_or_default();
-        let cell = format!("'{}'!{}", self.name(Part::List), address((self.shared_rows.0 + row - self.first, column)));
-        // Not an empty text: LibreOffice saves that as if the formula had never been computed.
-        What::Formula { text: format!("IF({cell}=\"\",\" \",{cell})"), result: " ".to_owned() }
-    }
-
-    fn role_cell(&self, row: u32, person: Option<&Person<'_>>) -> What {
-        let forms = self.forms;
-        let name = address((row, self.column(Col::Name)));
-        let text = if self.part.has_facts() {
-            let cell = |fact: FactIx| address((row, self.column(Col::Fact(fact))));
-            let unit = if self.unit.id.is_empty() { "\u{0}" } else { self.unit.id };
-            forms.role_formula(&Facts { cell: &cell, unit })
-        } else {
-            Some(self.elsewhere(Col::Role, row))
-        };
-        let result =
-            person.and_then(|person| person.role).map_or_else(|| NOBODY.to_owned(), |role| forms.role_name(role));
-        match text {
-            Some(text) => What::Formula { text: format!("IF(TRIM({name})=\"\",{},{text})", quoted(NOBODY)), result },
-            None => What::Text(result),
-        }
-    }
-
-    /// A cell of the same person on the sheet that has the facts.
-    fn elsewhere(&self, col: Col, row: u32) -> String {
-        let (sheet, (first, last)) = (self.name(Part::List), self.shared_rows);
-        let range = |col: Col| {
-            let column = self.shared.get(&col).copied().unwrap_or_default();
-            let letters = address((0, column)).replace('1', "");
-            format!("'{sheet}'!${letters}${}:${letters}${}", first + 1, last + 1)
-        };
-        let found = |key: Col| format!("MATCH({},{},0)", address((row, self.column(key))), range(key));
-        if !self.cols.contains(&Col::Code) {
-            return format!("INDEX({},{})", range(col), found(Col::Name));
-        }
-        // Who was written by hand may have no code.
-        let (code, name) = (found(Col::Code), found(Col::Name));
-        let own = address((row, self.column(Col::Code)));
-        let found = if self.unit.people.is_empty() { format!("IF(TRIM({own})=\"\",{name},{code})") } else { code };
-        format!("INDEX({},{found})", range(col))
     }
 
     fn running(&self, row: u32, rater: Option<RaterIx>) -> What {
