@@ -552,7 +552,9 @@ def running_total(path, results, rules, what, where, faults):
             # He has scored nothing yet, a formula cannot tell it, or it was capped after it was added up.
             continue
         if total == "":
-            is_open = result_column == "total_self" and "missing" in result["reason_codes"]
+            # What is missing of him may be a fact, or another rater's, and be in no total.
+            missing = {code.removeprefix("missing:") for code in result["reason_codes"].split() if code.startswith("missing:")}
+            is_open = missing and (result_column == "total_self" or not missing & {item for item, _ in items(rules)})
             if isinstance(shown, (int, float)) and not is_open:
                 faults.append(f"{where}: {result['person_id']}: running total {shown} where nothing is final")
         elif not isinstance(shown, (int, float)) or abs(Decimal(str(shown)) - Decimal(total)) > Decimal("0.000001"):
