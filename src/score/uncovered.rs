@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::campaign::{Campaign, ItemOf, SubjectKind};
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{FactIx, InputIx, ItemIx, RoleIx};
-use crate::intake::{Dossier, FactValue, Fault, Sheet, Unit, Use};
+use crate::intake::{Dossier, FactValue, Fault, RowRef, Sheet, Unit, Use};
 use crate::score::subject::{UnitView, role_in};
 use crate::score::{items, period};
 use crate::words::{Lang, Phrase};
@@ -37,6 +37,10 @@ impl<'a> Uncovered<'a> {
         let wanted: Vec<InputIx> = (0..campaign.inputs.len()).map(InputIx::at).collect();
         let lacks = |sheet: &Sheet| {
             let has: BTreeSet<InputIx> = sheet.columns.iter().map(|column| column.input).collect();
+            if has.is_empty() {
+                // A list: scores come from other tables.
+                return Vec::new();
+            }
             let asked: BTreeSet<InputIx> = sheet.asked.iter().map(|(_, input)| *input).collect();
             // A table with a row for each criterion has one column for all of them.
             let is_asked = |input: InputIx| asked.is_empty() || asked.contains(&campaign.column_of(input));
@@ -63,7 +67,7 @@ impl<'a> Uncovered<'a> {
         let mut concerned: BTreeMap<(u32, Lacking), BTreeSet<usize>> = BTreeMap::new();
         let mut marked = Vec::new();
         let view = UnitView { id: &unit.id, level: unit.level };
-        let listed = self.listed(unit);
+        let listed = if self.lacks.iter().all(Vec::is_empty) { BTreeSet::new() } else { self.listed(unit) };
         for (at, dossier) in unit.dossiers.iter().enumerate() {
             let claims = self.of_dossier(dossier, view).into_iter().filter(|(_, input)| !listed.contains(input));
             let claims = claims.map(|(sheet, input)| (sheet, Lacking::Claim(input)));
@@ -113,24 +117,25 @@ impl<'a> Uncovered<'a> {
         self.campaign.inputs[input.index()].item
     }
 
-    /// The facts of a subject that nobody knows, and that none of the tables its rows come from asks for.
+    /// The facts of a subject that nobody knows, and that none of the tables its rows come from asks for. What was
+    /// read from no table (cases, joined results) lacks no column.
     fn facts_of(&self, dossier: &Dossier) -> impl Iterator<Item = FactIx> {
-        let sheets: BTreeSet<u32> = std::iter::once(dossier.row)
-            .chain(dossier.forms.iter().map(|form| form.row))
-            .map(|row| row.sheet)
-            .collect();
-        let is_asked = move |fact: FactIx| {
-            sheets.iter().any(|at| self.sheets[*at as usize].uses.iter().any(|(_, of)| *of == Use::Fact(fact)))
+        let asks = |row: RowRef, fact: FactIx| {
+            let uses = &self.sheets[row.sheet as usize].uses;
+            uses.is_empty() || uses.iter().any(|(_, of)| *of == Use::Fact(fact))
         };
-        let rules = self.campaign.facts.iter().enumerate();
-        let by_hand = rules.filter(|(_, rule)| !rule.is_counted() && rule.from_members.is_none());
-        by_hand.map(|(at, _)| FactIx::at(at)).filter(move |fact| {
+        let rules = self.campaign.facts.iter().enumerate().map(|(at, rule)| (FactIx::at(at), rule));
+        let lacking = rules.filter(move |(fact, rule)| {
             let cell = dossier.fact(*fact);
             cell.value == FactValue::Missing
                 && cell.at.is_none()
-                && !is_asked(*fact)
+                && !rule.is_counted()
+                && rule.from_members.is_none()
+                && !asks(dossier.row, *fact)
+                && !dossier.forms.iter().any(|form| asks(form.row, *fact))
                 && !dossier.faults.contains(&Fault::Fact(*fact))
-        })
+        });
+        lacking.map(|(fact, _)| fact)
     }
 
     /// Bonuses and deductions that a list of their own tells of, of this unit or of the whole run: who is not on it has
