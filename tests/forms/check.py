@@ -487,7 +487,7 @@ def run(binary, *args):
 
 def graded(binary, folder):
     out = os.path.join(folder, "ket-qua")
-    run(binary, "grade", folder, "--out", out, "--overwrite", "--format", "csv", "--provisional")
+    run(binary, "grade", folder, "--out", out, "--overwrite", "--format", "csv,json", "--provisional")
     problems = json.load(open(os.path.join(out, "problems.json"), encoding="utf-8"))["problems"]
     errors = [p for p in problems if p["severity"] == "error"]
     results = {row["person_id"]: row for row in csv.DictReader(open(os.path.join(out, "results.csv"), encoding="utf-8"))}
@@ -564,6 +564,33 @@ def running_total(path, results, rules, what, where, faults):
     return compared
 
 
+def period_totals(path, folder, rules, where, faults):
+    """The running totals of the highest rater on the sheets of periods are what each period comes to, where he has
+    scored anything; else those of the one below."""
+    results = json.load(open(os.path.join(folder, "ket-qua/results.json"), encoding="utf-8"))
+    graded_periods = {one["id"]: dict(one.get("periods") or []) for unit in results["units"] for one in unit["subjects"]}
+    ids = {f"{word} {number}": f"{letter}{at}" for word, letter, numbers in
+           (("Quý", "Q", ["I", "II", "III", "IV"]), ("Tháng", "M", range(1, 13))) for at, number in enumerate(numbers, 1)}
+    words, compared = Words(rules), 0
+    for sheet in openpyxl.load_workbook(path, data_only=True).worksheets:
+        seen = texts(sheet)
+        columns_of = sorted({column for (_, column), value in seen.items() if value == "Tạm tính"})
+        if sheet.title not in ids or not columns_of:
+            continue
+        head = max(row for (row, _), value in seen.items() if value == words.name)
+        code = next(c for (_, c), value in seen.items() if value == words.code)
+        for row in range(head + 1, sheet.max_row + 1):
+            want = graded_periods.get(seen.get((row, code)), {}).get(ids[sheet.title])
+            shown = [seen.get((row, column)) for column in columns_of]
+            told = [value for value in shown if value != "–"]
+            if want is None or told[-1:] == ["xem kết quả"]:
+                continue
+            if not told or not isinstance(told[-1], (int, float)) or abs(Decimal(str(told[-1])) - Decimal(want)) > Decimal("0.000001"):
+                faults.append(f"{where}: {sheet.title} {seen.get((row, code))}: running totals {shown}, graded {want}")
+            compared += 1
+    return compared
+
+
 def office(path, ending, folder):
     """A copy that LibreOffice has computed and saved."""
     target = os.path.join(folder, "office")
@@ -630,6 +657,8 @@ def campaign(binary, path, keep, has_office, faults):
         form = f"{made}/{UNIT[0]}/phieu.{ending}"
         shutil.move(copy, form)
         check(made, f"unit-without-roster {ending} by office")
+        if ending == "xlsx" and "periods" in rules and rules["combine"] == "last":
+            told.append(f"{period_totals(form, made, rules, f'{name} by period', faults)} totals of periods")
     if not has_office:
         check(made, "unit-without-roster")
     for kind in ("person", "file"):
