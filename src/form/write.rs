@@ -3,6 +3,7 @@
 use crate::campaign::PointsRule;
 use crate::form::{Forms, guide};
 use crate::id::InputIx;
+use crate::num::Exact;
 use crate::words::FormText;
 
 impl Forms<'_> {
@@ -18,8 +19,14 @@ impl Forms<'_> {
             }
             (PointsRule::Percent { .. }, _) => self.say(FormText::WritePercent).to_owned(),
             (PointsRule::Bands(_), _) => self.say_with(FormText::WriteMeasure, &[("bands", &how())]),
-            (PointsRule::Choice(_), _) => self.say_with(FormText::WriteChoice, &[("words", &how())]),
-            (PointsRule::Flag { .. }, _) => self.say_with(FormText::WriteFlag, &[("words", &how())]),
+            (PointsRule::Choice(words), _) => {
+                let word = |(word, _, points): &(String, String, Exact)| format!("{word} ({})", self.number(points));
+                let words: Vec<String> = words.iter().map(word).collect();
+                self.say_with(FormText::WriteChoice, &[("words", &words.join("; "))])
+            }
+            (PointsRule::Flag { yes, no }, _) => {
+                self.say_with(FormText::WriteFlag, &[("yes", &self.number(yes)), ("no", &self.number(no))])
+            }
             (PointsRule::Ratio { .. }, true) => self.say_with(FormText::WriteDone, &[("how", &how())]),
             (PointsRule::Ratio { .. }, false) => self.say(FormText::WriteAmount).to_owned(),
         };

@@ -106,9 +106,9 @@ pub enum FormText {
     WritePercent,
     /// Write: what was measured, `{bands}`.
     WriteMeasure,
-    /// Write: one of `{words}`.
+    /// Write: one of `{words}`, each with its points.
     WriteChoice,
-    /// Write: a mark, `{words}`.
+    /// Write: a mark that is worth `{yes}` or `{no}`.
     WriteFlag,
     /// Write: an amount; the points are `{how}`.
     WriteDone,
