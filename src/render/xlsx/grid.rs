@@ -154,6 +154,7 @@ fn lines_in(grid: &Grid, cell: &Placed, text: &str) -> u32 {
     let width = width_of(grid, usize::from(cell.area.first.1), usize::from(cell.area.last.1));
     match cell.look {
         Look::Bare | Look::BoxedLine => 1,
+        Look::BoxedSmall => lines_of(text, width * 12 / 11),
         Look::Title => bold_lines(text, width * 8 / 10) * 4 / 3,
         Look::Heading | Look::Section | Look::Strong | Look::CentredStrong => bold_lines(text, width),
         // The longer the line, the further an estimate may be out: a line too much harms less than one that is cut.
