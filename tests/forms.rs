@@ -490,3 +490,261 @@ fn what_an_empty_cell_means_is_told_to_each_rater() {
     assert!(both.contains("Để trống: lấy điểm của cấp dưới; không cấp nào chấm thì là 0."), "two raters");
     assert!(!both.contains("Để trống là 0."), "two raters");
 }
+
+/// All that the made forms show, sheet by sheet, by file.
+fn shown(folder: &Path, files: &[&str]) -> String {
+    let all = files.iter().flat_map(|file| texts(&folder.join(file)).into_values());
+    all.flat_map(BTreeMap::into_values).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_is_counted_from_others_is_asked_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = folder.path().join("moi");
+    let output = xeploai().arg("init").arg(&start).args(["--campaign", "nd-335-2025-cong-chuc"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let counted = "Số cấp dưới không hoàn thành, cả cơ quan";
+    let tables = shown(&start, &["CD01/danh-sach.xlsx", "CD01/cham-diem.xlsx"]);
+    assert!(tables.contains("Số tháng công tác") && !tables.contains("Số cấp dưới"), "{tables}");
+    fs::remove_dir_all(start.join("CD01")).unwrap();
+    let out = start.join("mau");
+    let output = form(&start, &out, &["--per", "unit,person,phone"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let phone = shown(&out, &["dien-thoai.xlsx"]);
+    assert!(phone.contains("Số tháng công tác") && !phone.contains("Số cấp dưới"), "{phone}");
+    for file in ["don-vi/phieu-trong.xlsx", "ca-nhan/phieu-trong.xlsx"] {
+        let sheets = texts(&out.join(file));
+        for (name, cells) in sheets.iter().filter(|(name, _)| *name != "Hướng dẫn") {
+            let asks = |text: &String| text.trim_end_matches(':') == counted;
+            assert!(!cells.values().any(asks), "{file} [{name}]");
+        }
+        // The guide says where the number comes from.
+        let told = |text: &String| text.contains(counted) && text.contains("tự đếm");
+        assert!(sheets["Hướng dẫn"].values().any(told), "{file}");
+    }
+}
+
+#[test]
+fn codes_typed_into_a_started_table_stay_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = folder.path().join("moi");
+    let output = xeploai().arg("init").arg(&start).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    for file in ["CD01/danh-sach.xlsx", "CD01/cham-diem.xlsx"] {
+        let mut book = zip::ZipArchive::new(fs::File::open(start.join(file)).unwrap()).unwrap();
+        let mut part = |name: &str| {
+            let mut xml = String::new();
+            book.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
+            xml
+        };
+        let (sheet, styles) = (part("xl/worksheets/sheet1.xml"), part("xl/styles.xml"));
+        let style = |column: &str| -> usize {
+            let column = sheet.split("<col ").skip(1).find(|col| col.starts_with(column)).unwrap();
+            column.split("style=\"").nth(1).map_or(0, |style| style.split('"').next().unwrap().parse().unwrap())
+        };
+        // The format 49 is “@”: text.
+        let formats: Vec<&str> = styles.split("<cellXfs").nth(1).unwrap().split("<xf ").skip(1).collect();
+        assert!(formats[style("min=\"1\"")].contains("numFmtId=\"49\""), "{file}");
+        assert!(!formats[style("min=\"2\"")].contains("numFmtId=\"49\""), "{file}");
+    }
+}
+
+/// The rules with each kind of answer, and three raters.
+fn every_kind(folder: &Path, roster: bool) -> PathBuf {
+    fs::copy(package("tests/forms/every-kind.toml"), folder.join("campaign.toml")).unwrap();
+    if roster {
+        let list = "Mã,Họ và tên,Mã đơn vị,Đơn vị\nA-1,Lê Văn An,CD01,CĐCS Một\n";
+        fs::write(folder.join("danh-sach.csv"), list).unwrap();
+    }
+    folder.join("mau")
+}
+
+#[test]
+fn a_printed_form_says_what_is_to_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = every_kind(folder.path(), true);
+    for (lang, expected) in [
+        (
+            "vi",
+            [
+                ("Chấp hành kỷ luật", "Số điểm: 0 – 10, bước 0,5", "10"),
+                ("Học tập", "Một trong: Tốt (10); Khá (7); Yếu (0)", "10"),
+                ("Trung thực", "Có (10) hoặc Không (0)", "10"),
+                ("Việc đã xong", "Số lượng; điểm = Việc đã xong ÷ Việc được giao × 10", "10"),
+                ("Việc được giao", "Số lượng", ""),
+                ("Số lần trễ hạn", "Số lần: 10 điểm, trừ 2 mỗi lần", "10"),
+                ("Mức hài lòng (%)", "Số đo được; điểm: từ 90: 10; từ 70: 7; từ 0: 3", "10"),
+                ("Tiết kiệm", "Số phần trăm: 0 – 100", "10"),
+                ("Chuyển đổi số", "Số điểm: 0 – 20; không áp dụng thì ghi KAD, Miễn", "20"),
+            ],
+        ),
+        (
+            "en",
+            [
+                ("Chấp hành kỷ luật", "Points: 0 – 10, steps of 0.5", "10"),
+                ("Học tập", "One of: Tốt (10); Khá (7); Yếu (0)", "10"),
+                ("Trung thực", "Yes (10) or No (0)", "10"),
+                ("Việc đã xong", "How many; points = Việc đã xong ÷ Việc được giao × 10", "10"),
+                ("Việc được giao", "How many", ""),
+                ("Số lần trễ hạn", "How many: 10 points, less 2 each", "10"),
+                ("Mức hài lòng (%)", "What was measured; points: from 90: 10; from 70: 7; from 0: 3", "10"),
+                ("Tiết kiệm", "Per cent: 0 – 100", "10"),
+                ("Chuyển đổi số", "Points: 0 – 20; N/A, Exempt where it does not apply", "20"),
+            ],
+        ),
+    ] {
+        let output = form(folder.path(), &out, &["--per", "person", "--lang", lang, "--overwrite"]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let sheet = &texts(&out.join("ca-nhan/CD01.xlsx"))["1. Lê Văn An"];
+        for (row, write, most) in expected {
+            let ((at, _), _) = sheet.iter().find(|((_, column), text)| *column == 1 && *text == row).unwrap();
+            let cell = |column| sheet.get(&(*at, column)).map_or("", String::as_str);
+            assert_eq!((cell(2), cell(3)), (write, most), "{lang}: {row}");
+        }
+    }
+}
+
+#[test]
+fn what_a_higher_rater_leaves_empty_is_the_lower_ones_in_his_total() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = every_kind(folder.path(), true);
+    let output = form(folder.path(), &out, &["--per", "unit"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let mut book = open_workbook_auto(out.join("don-vi/CD01.xlsx")).unwrap();
+    let formulas = book.worksheet_formula("Phiếu chấm điểm").unwrap();
+    let all: Vec<&String> =
+        formulas.used_cells().map(|(_, _, text)| text).filter(|text| text.contains("COUNTA")).collect();
+    let [own, team, board] = all.as_slice() else { panic!("{all:?}") };
+    // Discipline stands in F, G and H; what was done in O, P and Q, and of how much in R, S and T.
+    assert!(!own.contains("(G11") && team.contains("IF(G11=\"\",F11,G11)"), "{own}\n{team}");
+    assert!(board.contains("IF(H11=\"\",IF(G11=\"\",F11,G11),H11)"), "{board}");
+    assert!(board.contains("IF(Q11&T11=\"\",IF(P11&S11=\"\",O11,P11),Q11)"), "{board}");
+    // tests/forms/check.py has LibreOffice compute them, and compares with what grading makes.
+}
+
+#[test]
+fn a_mark_that_is_left_empty_counts_as_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = every_kind(folder.path(), false);
+    let rules = fs::read_to_string(folder.path().join("campaign.toml")).unwrap();
+    let sole = rules.split("[[rater]]").next().unwrap().to_owned() + &rules[rules.find("[[fact]]").unwrap()..];
+    fs::write(folder.path().join("campaign.toml"), sole).unwrap();
+    let output = form(folder.path(), &out, &["--per", "phone"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let hints = shown(&out, &["dien-thoai.xlsx"]);
+    assert!(hints.contains("Chọn Có hoặc Không (x cũng là Có). Để trống là Không."), "{hints}");
+}
+
+#[test]
+fn words_to_choose_from_print_under_a_title_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = every_kind(folder.path(), true);
+    let path = folder.path().join("campaign.toml");
+    let words: Vec<String> =
+        (1..=20).map(|number| format!("\"Một lựa chọn khá dài, số {number}\" = {}", number % 11)).collect();
+    let rules = fs::read_to_string(&path).unwrap();
+    let rules = rules.replace("\"Tốt\" = 10, \"Khá\" = 7, \"Yếu\" = 0", &words.join(", "));
+    fs::write(path, rules).unwrap();
+    let output = form(folder.path(), &out, &["--per", "unit"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let sheets = texts(&out.join("don-vi/CD01.xlsx"));
+    assert_eq!(sheets["Danh mục"][&(0, 0)], "CÁC TỪ ĐỂ CHỌN TRONG PHIẾU");
+    // It is passed over when the form is read.
+    fs::remove_file(folder.path().join("danh-sach.csv")).unwrap();
+    fs::create_dir(folder.path().join("CD01")).unwrap();
+    fs::rename(out.join("don-vi/CD01.xlsx"), folder.path().join("CD01/phieu.xlsx")).unwrap();
+    let results = folder.path().join("ket-qua");
+    grade(folder.path(), &results);
+    assert_eq!(Table::read(&results.join("results.csv")).rows.len(), 1);
+    let told = seen(&problems_of(&results));
+    assert!(!told.iter().any(|problem| problem.code.starts_with("intake/")), "{told:?}");
+}
+
+#[test]
+fn a_phone_asks_the_facts_of_a_year_once() {
+    let folder = copied(&cases()[0]);
+    let out = folder.path().join("mau");
+    assert_eq!(form(folder.path(), &out, &["--per", "phone"]).status.code(), Some(0));
+    let survey = &texts(&out.join("dien-thoai.xlsx"))["survey"];
+    let row = |name: &str| survey.iter().find(|((_, column), text)| *column == 1 && *text == name).unwrap().0.0;
+    let year = row("p_ca_nam");
+    for fact in ["initiatives", "joined", "discipline"] {
+        assert!(row(fact) > year && survey[&(row(fact), 6)] == "${p_ca_nam}='1'", "{fact}");
+    }
+    // What is scored by a fact has no total in a submission that does not tell it.
+    assert!(survey[&(row("p_ghi_chu_tam_tinh"), 6)].contains("${p_ca_nam}!='1'"));
+}
+
+#[test]
+fn two_submissions_that_tell_a_fact_otherwise_are_told() {
+    let case = &cases()[0];
+    let folder = copied(case);
+    let answers = fs::read_to_string(case.join("filled/kobo-names/tra-loi.csv")).unwrap();
+    // The second submission of the first person says no to the facts of the year; here it tells another day.
+    let lines: Vec<String> = answers.lines().map(str::to_owned).collect();
+    let at = lines[0].split(';').position(|head| head == "\"p_phan/joined\"").unwrap();
+    let changed = |(number, line): (usize, &String)| {
+        let mut cells: Vec<&str> = line.split(';').collect();
+        if number == 2 {
+            assert_eq!(cells[at], "\"\"");
+            cells[at] = "\"2020-05-04\"";
+        }
+        cells.join(";")
+    };
+    let lines: Vec<String> = lines.iter().enumerate().map(changed).collect();
+    fs::write(folder.path().join("tra-loi.csv"), lines.join("\n")).unwrap();
+    let out = folder.path().join("ket-qua");
+    grade(folder.path(), &out);
+    let told = seen(&problems_of(&out));
+    assert!(told.iter().any(|problem| problem.code == "person/fact-differs"), "{told:?}");
+}
+
+#[test]
+fn people_are_written_once_into_a_form_with_periods() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(cases()[0].join("campaign.toml"), folder.path().join("campaign.toml")).unwrap();
+    let out = folder.path().join("mau");
+    assert_eq!(form(folder.path(), &out, &["--per", "unit", "--rows", "3"]).status.code(), Some(0));
+    let path = out.join("don-vi/phieu-trong.xlsx");
+    let mut book = open_workbook_auto(&path).unwrap();
+    for (cell, of) in [((8, 1), "'Danh sách'!B7"), ((8, 2), "'Danh sách'!C7"), ((10, 1), "'Danh sách'!B9")] {
+        let formulas = book.worksheet_formula("Quý III").unwrap();
+        assert_eq!(formulas.get_value(cell), Some(&format!("IF({of}=\"\",\" \",{of})")), "{cell:?}");
+    }
+    // Left as it is, it holds nobody.
+    fs::create_dir(folder.path().join("CD01")).unwrap();
+    fs::rename(&path, folder.path().join("CD01/phieu.xlsx")).unwrap();
+    let results = folder.path().join("ket-qua");
+    grade(folder.path(), &results);
+    let told = seen(&problems_of(&results));
+    assert!(told.iter().all(|problem| problem.code == "intake/roster-empty"), "{told:?}");
+    // tests/forms/check.py fills one in, has LibreOffice compute and save it, and grades it.
+}
+
+#[test]
+fn what_members_tell_is_asked_only_where_they_are_not_graded_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = |name: &str, copy: &str| {
+        fs::copy(package("criteria").join(name), folder.path().join(copy)).unwrap();
+    };
+    rules("van-hoa-cong-so-2019-2025-tap-the.toml", "campaign.toml");
+    fs::write(folder.path().join("don-vi.csv"), "Mã đơn vị,Đơn vị\nCD01,CĐCS Một\n").unwrap();
+    let out = folder.path().join("mau");
+    let made = || {
+        let output = form(folder.path(), &out, &["--per", "unit,phone", "--overwrite"]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let survey = texts(&out.join("dien-thoai.xlsx"))["survey"].clone();
+        let row = survey.iter().find(|((_, column), text)| *column == 2 && text.starts_with("Tỷ lệ cá nhân"));
+        let row = row.map(|((row, _), _)| (0..12).map(|at| survey.get(&(*row, at)).cloned().unwrap_or_default()));
+        (row.map(Iterator::collect::<Vec<_>>), shown(&out, &["don-vi/cac-don-vi.xlsx"]))
+    };
+    // Alone: asked, and not required, since what is left empty may still be computed.
+    let (asked, _) = made();
+    let asked = asked.unwrap();
+    assert!(asked[3].contains("thì để trống") && asked[4].is_empty(), "{asked:?}");
+    // Beside the campaign of the members: not asked, and the guide says why.
+    rules("van-hoa-cong-so-2019-2025.toml", "ca-nhan.campaign.toml");
+    let (asked, table) = made();
+    assert_eq!(asked, None);
+    assert!(table.contains("tự tính từ kết quả của các thành viên"), "{table}");
+}

@@ -46,6 +46,15 @@ pub struct Fact {
     pub from_subordinates: Option<Subordinates>,
 }
 
+impl Fact {
+    /// Whether it follows from the results of others in the same run: no empty table asks for it, since whatever is
+    /// typed there can only contradict them.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.from_subordinates.is_some() || self.from_members.as_ref().is_some_and(|members| members.fed)
+    }
+}
+
 /// `from-subordinates`: how many of the people below somebody in the same unit hold a level before the quota.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subordinates {

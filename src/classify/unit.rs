@@ -6,7 +6,7 @@ use crate::classify::subject::{Asked, subject};
 use crate::classify::subordinates;
 use crate::classify::{Graded, UnitResult};
 use crate::diag::{IntakeCode, Problem};
-use crate::intake::{Dossier, Fault, Sheet, Unit};
+use crate::intake::{Dossier, Sheet, Unit};
 use crate::score::condition::View;
 use crate::score::uncovered::Uncovered;
 use crate::score::{self, Plan, PointsList, Scorer, UnitView, Verdict};
@@ -49,8 +49,8 @@ pub(super) fn early(run: Run<'_>, unit: &mut Unit, errors: Errors) -> UnitResult
     let (told, level) = (unit.problems.len(), unit.level.take());
     let marked = run.uncovered.tell(unit);
     let result = up_to(Stage::Early, run, unit, errors);
-    for (at, item) in marked {
-        unit.dossiers[at].faults.retain(|fault| *fault != Fault::Item(item));
+    for (at, marked) in marked {
+        unit.dossiers[at].faults.retain(|fault| *fault != marked);
     }
     unit.problems.truncate(told);
     unit.level = level;

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
-use xeploai::campaign::{Campaign, SubjectKind};
+use xeploai::campaign::{Campaign, SubjectKind, load_all};
 use xeploai::diag::{Problem, Severity};
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::form::{self, Forms, Person, Sheets, Unit};
@@ -20,6 +20,7 @@ use crate::args::{FormArgs, Per, Printing};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::forms::{LIST, Listed};
+use crate::job::Job;
 use crate::output::{Holding, Output};
 use crate::screen::{self, Bar};
 use crate::{disk, job, run};
@@ -33,7 +34,7 @@ pub(crate) fn form(args: &FormArgs, lang: Lang) -> Result<Exit, Failure> {
     let printing = source.printing();
     let out = args.out();
     let job = job::find(&source, Some(&out))?;
-    let campaign = run::rules(&job, printing, lang)?.campaign;
+    let campaign = fed(&job, run::rules(&job, printing, lang)?.campaign);
     let forms = Forms::new(&campaign, lang)
         .map_err(|fault| Failure::new(FailureText::FormUnnamable).with("title", fault.title))?;
     let bar = Bar::new(printing, lang);
@@ -53,6 +54,15 @@ pub(crate) fn form(args: &FormArgs, lang: Lang) -> Result<Exit, Failure> {
     drop(bar);
     let told = Told { args, gathered: &gathered, units: &units, subject: campaign.subject, base: &job.base, out: &out };
     told.tell(printing, lang)
+}
+
+/// The same rules, with what the campaigns that are graded in the same run will tell: nobody is asked for it.
+fn fed(job: &Job, campaign: Campaign) -> Campaign {
+    let own = (job.campaign_name.clone(), job.campaign_text.clone());
+    let beside = job.beside.iter().map(|file| (file.name.clone(), file.text.clone()));
+    let files: Vec<(String, String)> = std::iter::once(own).chain(beside).collect();
+    let together = load_all(&files).together.filter(|_| files.len() > 1);
+    together.and_then(|together| together.campaigns.into_iter().next()).unwrap_or(campaign)
 }
 
 /// The roster, if anything lies there to be read.

@@ -1,7 +1,9 @@
-//! Running totals as formulas: what one rater's cells come to, by the weights of the person's role.
+//! Running totals as formulas: what would count if a rater were the last to score, by the weights of the person's role.
 //!
-//! They follow semantics.md sections 3.2 to 3.4 for one rater alone. Limits, gates and quotas are not in them,
-//! and what other raters gave is not either: they orient whoever fills a form in, and nothing reads them.
+//! They follow semantics.md sections 3.1 to 3.4: what a rater leaves empty is taken from the one below, as when it is
+//! graded. Limits, gates and quotas are not in them: they orient whoever fills a form in, and nothing reads them.
+
+mod heard;
 
 use crate::campaign::{AboveScale, ExtraKind, Item, ItemOf, ItemSource, NotApplicable, PointsRule};
 use crate::form::Forms;
@@ -28,8 +30,10 @@ const NOTHING: &str = "{\"kad\",\"miễn\",\"n/a\",\"không áp dụng\",\"exemp
 
 /// Where a row has what the total is made of.
 pub(super) struct Row<'a> {
-    /// The cell of an input.
-    pub(super) input: &'a dyn Fn(InputIx) -> String,
+    /// The cell of an input in the column of a rater, by position (0 where nobody tells raters apart).
+    pub(super) input: &'a dyn Fn(InputIx, usize) -> String,
+    /// The rater whose total it is.
+    pub(super) rater: usize,
     /// The cell of a fact.
     pub(super) fact: &'a dyn Fn(FactIx) -> String,
     /// The cell that names the role; none where all roles are scored alike.
@@ -40,7 +44,7 @@ impl Forms<'_> {
     /// The running total of a row; none where it, or words in it, would be longer than a spreadsheet allows.
     pub(super) fn running(&self, row: &Row<'_>) -> Option<String> {
         let campaign = self.campaign;
-        let cells: Vec<String> = self.inputs().map(row.input).collect();
+        let cells: Vec<String> = self.inputs().map(|input| (row.input)(input, row.rater)).collect();
         if cells.is_empty() || cells.len() > MOST_CELLS || campaign.groups.is_empty() {
             return None;
         }
@@ -61,6 +65,10 @@ impl Forms<'_> {
         let total = self.rounded(&format!("MAX(0,{total})"));
         let again = quoted(self.say(FormText::LookAgain));
         let mut formula = format!("IFERROR({total},{again})");
+        match self.counts_others(row)?.as_str() {
+            "0" => {}
+            counts => formula = format!("IF({counts}=1,{},{formula})", quoted(self.say(FormText::NotTold))),
+        }
         let lacking = self.lacking(row);
         if !lacking.is_empty() {
             let said = quoted(&self.say_with(FormText::Lacking, &[("count", "")]));
@@ -83,41 +91,6 @@ impl Forms<'_> {
                 format!("IF(MOD({whole},2)=0.5,INT({whole}),ROUND({whole},0))/{unit}")
             }
         }
-    }
-
-    /// How many required cells are empty; one that several criteria read counts once, where any of them is asked.
-    fn lacking(&self, row: &Row<'_>) -> String {
-        let mut needed: Vec<(String, Option<Vec<Exact>>)> = Vec::new();
-        for (at, item) in self.campaign.items.iter().enumerate().filter(|(_, item)| item.blank.is_none()) {
-            let cells = match item.source {
-                ItemSource::Column(input) => vec![(row.input)(input)],
-                ItemSource::Ratio { done, of, less } => [done, of].into_iter().chain(less).map(row.input).collect(),
-                ItemSource::Fact(fact) if self.campaign.facts[fact.index()].blank.is_none() => vec![(row.fact)(fact)],
-                ItemSource::Fact(_) => Vec::new(),
-            };
-            let criterion = self.campaign.criteria.get(at);
-            let asked: Option<Vec<Exact>> =
-                criterion.map(|criterion| criterion.weight.iter().map(one_unless_zero).collect());
-            for cell in cells {
-                match needed.iter_mut().find(|(other, _)| *other == cell) {
-                    Some((_, known)) => {
-                        let either = |(a, b): (&Exact, &Exact)| if a.is_zero() { b.clone() } else { a.clone() };
-                        let joined = known.as_ref().zip(asked.as_ref());
-                        *known = joined.map(|(known, asked)| known.iter().zip(asked).map(either).collect());
-                    }
-                    None => needed.push((cell, asked.clone())),
-                }
-            }
-        }
-        let mut terms = Vec::new();
-        for (cell, asked) in needed {
-            match asked.map(|asked| self.by_role(&asked, row)).as_deref() {
-                None | Some("1") => terms.push(format!("({cell}=\"\")")),
-                Some("0") => {}
-                Some(asked) => terms.push(format!("{asked}*({cell}=\"\")")),
-            }
-        }
-        terms.join("+")
     }
 
     /// A number for each role, as one literal where all are alike.
@@ -172,11 +145,11 @@ impl Forms<'_> {
     fn is_nothing(&self, item: &Item, row: &Row<'_>) -> String {
         let said = |cell: &str| format!("OR(LOWER({cell}&\"\")={NOTHING})*1");
         match item.source {
-            ItemSource::Column(input) => said(&(row.input)(input)),
+            ItemSource::Column(input) => said(&self.heard(item, input, row)),
             ItemSource::Ratio { done, of, less } => {
                 let words: Vec<String> =
-                    [done, of].into_iter().chain(less).map(|input| said(&(row.input)(input))).collect();
-                format!("OR(N({})=0,{})*1", (row.input)(of), words.join(","))
+                    [done, of].into_iter().chain(less).map(|input| said(&self.heard(item, input, row))).collect();
+                format!("OR(N({})=0,{})*1", self.heard(item, of, row), words.join(","))
             }
             ItemSource::Fact(_) => "0".to_owned(),
         }
@@ -184,6 +157,9 @@ impl Forms<'_> {
 
     /// The points of an item; 0 where it does not apply and is shared out.
     fn points(&self, item: &Item, row: &Row<'_>) -> String {
+        if self.is_counted(item) {
+            return "0".to_owned();
+        }
         let policy = match item.of {
             ItemOf::Group(_) => {
                 let own = self.campaign.items.iter().position(|one| one.id == item.id);
@@ -203,16 +179,14 @@ impl Forms<'_> {
         if let (ItemSource::Ratio { done, of, less }, PointsRule::Ratio { max, each, .. }) =
             (&item.source, &item.points)
         {
-            let filled = |cell: String| with_blank(&cell, item.blank.as_deref());
-            let (done, of) = (filled((row.input)(*done)), filled((row.input)(*of)));
-            let off =
-                less.map(|less| format!("-{}*N({})", literal(each), filled((row.input)(less)))).unwrap_or_default();
+            let heard = |input| self.heard(item, input, row);
+            let (done, of) = (heard(*done), heard(*of));
+            let off = less.map(|less| format!("-{}*N({})", literal(each), heard(less))).unwrap_or_default();
             return format!("IF(N({of})=0,0,MAX(0,MIN(N({done}),N({of})){off})/N({of})*{})", literal(max));
         }
         let cell = match item.source {
-            ItemSource::Column(input) => with_blank(&(row.input)(input), item.blank.as_deref()),
+            ItemSource::Column(input) | ItemSource::Ratio { done: input, .. } => self.heard(item, input, row),
             ItemSource::Fact(fact) => with_blank(&(row.fact)(fact), self.campaign.facts[fact.index()].blank.as_deref()),
-            ItemSource::Ratio { done, .. } => (row.input)(done),
         };
         let number = if policy == NotApplicable::Refuse { cell.clone() } else { format!("N({cell})") };
         match &item.points {
@@ -281,8 +255,4 @@ fn joined(terms: Vec<String>) -> String {
 /// One number by another; 0 where there is nothing to divide by.
 fn ratio(part: &Exact, whole: &Exact) -> Exact {
     if whole.is_zero() { Exact::ZERO } else { part / whole }
-}
-
-fn one_unless_zero(number: &Exact) -> Exact {
-    if number.is_zero() { Exact::ZERO } else { Exact::whole(1) }
 }

@@ -1,6 +1,6 @@
 //! What stands around and behind a form: letterhead, signatures, the guide, words too many for a check.
 
-use crate::campaign::{InputPart, ItemOf, ItemSource, Letterhead, Motto, PointsRule};
+use crate::campaign::{Combine, Fact, InputPart, ItemOf, ItemSource, Letterhead, Motto, PointsRule};
 use crate::form::Forms;
 use crate::form::names::scale;
 use crate::form::roster::Unit;
@@ -93,10 +93,21 @@ fn lines(forms: &Forms<'_>, unit: &Unit<'_>) -> Vec<String> {
     lines.push(say(FormText::GuideTinted));
     if unit.people.is_empty() {
         lines.push(say(FormText::GuideRows));
+        if campaign.periods.is_some() {
+            lines.push(say(FormText::GuideOnce));
+        }
     } else {
         lines.push(say(FormText::GuidePeople));
-        if !campaign.facts.is_empty() {
+        if forms.facts().next().is_some() {
             lines.push(say(FormText::GuideFacts));
+        }
+    }
+    let (below, members): (Vec<&Fact>, Vec<&Fact>) =
+        forms.counted().map(|fact| &campaign.facts[fact.index()]).partition(|fact| fact.from_subordinates.is_some());
+    for (facts, text) in [(below, FormText::GuideCounted), (members, FormText::GuideFromMembers)] {
+        let titles: Vec<&str> = facts.iter().map(|fact| fact.title.as_str()).collect();
+        if !titles.is_empty() {
+            lines.push(forms.say_with(text, &[("facts", &titles.join("; "))]));
         }
     }
     lines.push(say(FormText::GuideHints));
@@ -112,6 +123,9 @@ fn lines(forms: &Forms<'_>, unit: &Unit<'_>) -> Vec<String> {
     }
     if forms.has_running() {
         lines.push(say(FormText::GuideRunning));
+        if campaign.raters.len() > 1 && campaign.combine == Combine::Last {
+            lines.push(say(FormText::GuideRunningLower));
+        }
     }
     lines.extend([FormText::GuideKeep, FormText::GuideLock, FormText::GuideSend, FormText::GuidePrivate].map(say));
     lines
@@ -195,7 +209,11 @@ pub(super) fn how(forms: &Forms<'_>, item: usize) -> String {
         other => scale(other, forms.lang),
     };
     match of.source {
-        ItemSource::Fact(fact) => format!("{text} – {}", forms.names.facts[fact.index()]),
+        ItemSource::Fact(fact) => {
+            let name = &forms.names.facts[fact.index()];
+            let counted = forms.campaign.facts[fact.index()].is_counted().then(|| forms.say(FormText::Counted));
+            format!("{text} – {name}{}", counted.unwrap_or_default())
+        }
         _ => text,
     }
 }
@@ -257,7 +275,7 @@ impl<'a> WordLists<'a> {
         let mut grid = Grid::new(self.forms.say(FormText::Words), vec![40; self.lists.len()]);
         grid.guard = Guard::Locked;
         // The first words of a sheet that is not read.
-        grid.text((0, 0), self.forms.say(FormText::GuideTitle), Look::Strong);
+        grid.text((0, 0), self.forms.say(FormText::WordsTitle), Look::Strong);
         for (column, list) in (0..).zip(&self.lists) {
             for (row, word) in (2..).zip(list) {
                 grid.text((row, column), word, Look::Boxed);

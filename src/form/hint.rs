@@ -1,6 +1,6 @@
 //! What a cell may hold, in a rule that a spreadsheet checks and in words that a person reads.
 
-use crate::campaign::{Combine, Fact, FactKind, InputPart, ItemOf, NotApplicable, OverDone, PointsRule};
+use crate::campaign::{BlankValue, Combine, Fact, FactKind, InputPart, ItemOf, NotApplicable, OverDone, PointsRule};
 use crate::form::Forms;
 use crate::form::formula::literal;
 use crate::id::{FactIx, InputIx, RaterIx};
@@ -65,7 +65,11 @@ impl Forms<'_> {
             more.push(self.say(FormText::OrNotApplicable).to_owned());
         }
         if let Some(blank) = self.blank(input) {
-            let blank = self.shown(blank);
+            let item = self.campaign.inputs[input.index()].item;
+            let blank = match &self.campaign.items[item.index()].blank_value {
+                Some(BlankValue::Flag(yes)) => self.mark(*yes).to_owned(),
+                _ => self.lang.decimal(blank),
+            };
             // A declared blank counts only where no rater has scored: an empty cell of a higher one lets a lower one speak.
             let means = match (self.campaign.raters.len(), &self.campaign.combine, rater) {
                 (0 | 1, ..) => FormText::BlankIs,
@@ -77,12 +81,21 @@ impl Forms<'_> {
         Hint { rule, ask, more: more.join(" ") }
     }
 
-    /// A declared blank as people write it.
-    fn shown(&self, blank: &str) -> String {
-        match blank {
-            "true" => self.say(FormText::Yes).to_owned(),
-            "false" => self.say(FormText::No).to_owned(),
-            other => self.lang.decimal(other),
+    /// The word for yes or no.
+    fn mark(&self, yes: bool) -> &'static str {
+        self.say(if yes { FormText::Yes } else { FormText::No })
+    }
+
+    /// The declared blank of a fact as people write it: yes or no in words, however the rules have written it.
+    fn shown(&self, kind: FactKind, blank: &str) -> String {
+        match (kind, blank) {
+            (FactKind::Flag, "true" | "1") => self.mark(true).to_owned(),
+            (FactKind::Flag, "false" | "0") => self.mark(false).to_owned(),
+            (FactKind::Date, _) => match blank.split('-').collect::<Vec<_>>()[..] {
+                [year, month, day] => format!("{day}/{month}/{year}"),
+                _ => blank.to_owned(),
+            },
+            _ => self.lang.decimal(blank),
         }
     }
 
@@ -157,8 +170,9 @@ impl Forms<'_> {
             (FactKind::Date, _) => (Rule::Day, self.say(FormText::AskDate).to_owned()),
         };
         let more = match of.blank.as_deref() {
+            _ if of.from_members.is_some() => self.say(FormText::FromMembers).to_owned(),
             None | Some("") => String::new(),
-            Some(blank) => self.say_with(FormText::BlankIs, &[("blank", &self.shown(blank))]),
+            Some(blank) => self.say_with(FormText::BlankIs, &[("blank", &self.shown(of.kind, blank))]),
         };
         Hint { rule, ask, more }
     }

@@ -15,6 +15,7 @@ mod phone;
 mod role;
 mod roster;
 mod unit;
+mod write;
 
 pub use names::Unnamable;
 pub use person::Sheets;
@@ -115,8 +116,16 @@ impl<'a> Forms<'a> {
         if blanks.all(|blank| blank == first) { first } else { None }
     }
 
-    fn facts(&self) -> impl Iterator<Item = FactIx> + use<> {
-        (0..self.campaign.facts.len()).map(FactIx::at)
+    /// The facts that are asked: not those that are counted from the results of others.
+    fn facts(&self) -> impl Iterator<Item = FactIx> + use<'a> {
+        let facts = &self.campaign.facts;
+        (0..facts.len()).map(FactIx::at).filter(|fact| !facts[fact.index()].is_counted())
+    }
+
+    /// The facts that nobody is asked for.
+    fn counted(&self) -> impl Iterator<Item = FactIx> + use<'a> {
+        let facts = &self.campaign.facts;
+        (0..facts.len()).map(FactIx::at).filter(|fact| facts[fact.index()].is_counted())
     }
 
     fn is_about_units(&self) -> bool {

@@ -1,14 +1,15 @@
 //! The form of a person: whose it is in the head, criteria down the rows, raters across, room for an
 //! explanation beside each, signatures below.
 
-use crate::campaign::{ItemOf, ItemSource};
-use crate::form::formula::{NOBODY, Row};
+mod table;
+
+use crate::form::formula::NOBODY;
 use crate::form::hint::Hint;
 use crate::form::role::Facts;
 use crate::form::roster::{Person, Unit};
 use crate::form::unit::{check, fact_cell, halves};
 use crate::form::{Forms, guide};
-use crate::id::{FactIx, InputIx, ItemIx, RaterIx};
+use crate::id::{FactIx, RaterIx};
 use crate::intake::Period;
 use crate::report::grid::{Across, Area, Binder, Grid, Guard, Look, Paper, Rule, What, address};
 use crate::words::FormText;
@@ -16,11 +17,14 @@ use crate::words::FormText;
 /// Facts that the head has room for: the heading of the table must be among the first forty rows.
 const MOST_FACTS: usize = 18;
 
-/// Widths of number, content and the most that can be given.
-const WIDTHS: [u16; 3] = [6, 40, 11];
+/// Widths of number, content, what is to be written, and the most that can be given.
+const WIDTHS: [u16; 4] = [6, 39, 25, 8];
 
-/// The column of what is written into the head.
+/// The column of what is written into the head; below it that of what is to be written.
 const VALUE: u16 = 2;
+
+/// The column of the most that can be given.
+const MOST: u16 = 3;
 
 /// Whether a guide goes along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,13 +80,13 @@ impl<'a> Sheet<'a> {
 
     /// The last column: explanations.
     fn last(&self) -> u16 {
-        VALUE + self.raters() + 1
+        MOST + self.raters() + 1
     }
 
     fn grid(mut self, words: &mut guide::WordLists<'_>) -> Grid {
         let forms = self.forms;
-        let rater = if self.raters() == 1 { 14 } else { 11 };
-        let widths = WIDTHS.into_iter().chain(std::iter::repeat_n(rater, self.raters().into())).chain([26]);
+        let rater = if self.raters() == 1 { 12 } else { 10 };
+        let widths = WIDTHS.into_iter().chain(std::iter::repeat_n(rater, self.raters().into())).chain([18]);
         let mut grid = Grid::new(std::mem::take(&mut self.name), widths.collect());
         grid.guard = Guard::Locked;
         let last = self.last();
@@ -129,7 +133,7 @@ impl<'a> Sheet<'a> {
         for fact in forms.facts().take(MOST_FACTS) {
             self.fact(grid, fact, words);
         }
-        if forms.has_different_roles() && forms.campaign.facts.len() <= MOST_FACTS {
+        if forms.has_different_roles() && forms.facts().count() <= MOST_FACTS {
             self.role_line(grid);
         }
     }
@@ -185,147 +189,6 @@ impl<'a> Sheet<'a> {
         grid.cells.push(crate::report::grid::Placed { area, what, look: Look::Boxed });
     }
 
-    fn table(&mut self, grid: &mut Grid, words: &mut guide::WordLists<'_>) {
-        let forms = self.forms;
-        self.row += 1;
-        let head = self.row;
-        for (column, text) in (0..).zip([FormText::ColItemNumber, FormText::ColItem, FormText::ColMost]) {
-            grid.text((head, column), forms.say(text), Look::Heading);
-        }
-        for (column, rater) in (VALUE + 1..).zip(forms.raters()) {
-            let text = rater
-                .map_or_else(|| forms.say(FormText::ColPoints), |rater| forms.names.raters[rater.index()].as_str());
-            grid.text((head, column), text, Look::Heading);
-        }
-        grid.text((head, self.last()), forms.say(FormText::Evidence), Look::Heading);
-        grid.repeat_rows = Some((head, head));
-        grid.frozen = Some((head + 1, 0));
-        self.row += 1;
-        let mut band = None;
-        let (mut section, mut number) = (0, 0);
-        for at in 0..forms.campaign.items.len() {
-            let of = forms.campaign.items[at].of;
-            if band != Some(of) {
-                band = Some(of);
-                (section, number) = (section + 1, 0);
-                self.section(grid, of, section);
-            }
-            self.item(grid, ItemIx::at(at), &mut number, words);
-        }
-        self.total(grid);
-    }
-
-    /// The title of a group, bonus or deduction.
-    fn section(&mut self, grid: &mut Grid, of: ItemOf, number: usize) {
-        let forms = self.forms;
-        let roman = roman(number);
-        let mut title = guide::band_title(forms, of);
-        if !forms.names.is_free(&title) {
-            // Its words are those of a criterion: with its number it is a title.
-            title = format!("{roman}. {title}");
-        }
-        grid.text((self.row, 0), roman, Look::SectionMark);
-        grid.text((self.row, 1), title, Look::Section);
-        let most = match of {
-            ItemOf::Group(group) => {
-                let weights = &forms.campaign.groups[group.index()].weight;
-                let role = self.person.and_then(|person| person.role).map_or(0, |role| role.index());
-                let known = self.person.is_some() || weights.iter().all(|weight| *weight == weights[0]);
-                if known { forms.number(&weights[role]) } else { String::new() }
-            }
-            ItemOf::Extra(extra) => forms.number(&forms.campaign.extras[extra.index()].cap),
-        };
-        // Words, not a number: nothing in this row is a score.
-        grid.text((self.row, VALUE), most, Look::SectionMark);
-        for column in VALUE + 1..=self.last() {
-            grid.put((self.row, column), What::Blank, Look::Section);
-        }
-        self.row += 1;
-    }
-
-    /// The rows of an item: one, or those of a ratio that no row above asks for; none is filled in where a fact or
-    /// rows above decide.
-    fn item(&mut self, grid: &mut Grid, item: ItemIx, number: &mut u32, words: &mut guide::WordLists<'_>) {
-        let forms = self.forms;
-        let of = &forms.campaign.items[item.index()];
-        let inputs: Vec<InputIx> = match of.source {
-            ItemSource::Column(input) => vec![input],
-            ItemSource::Ratio { done, of, less } => [done, of].into_iter().chain(less).collect(),
-            ItemSource::Fact(_) => Vec::new(),
-        };
-        let is_first = |input: &InputIx| forms.campaign.column_of(*input) == *input;
-        let inputs: Vec<InputIx> = inputs.into_iter().filter(is_first).collect();
-        *number += 1;
-        let role = self.person.and_then(|person| person.role);
-        let most = guide::weight(forms, item.index(), role);
-        if inputs.is_empty() {
-            let (title, how) = (of.title.clone(), guide::how(forms, item.index()));
-            self.row_head(grid, *number, &title, &most, &how);
-            for column in VALUE + 1..self.last() {
-                grid.put((self.row, column), What::Blank, Look::Closed);
-            }
-            self.row += 1;
-            return;
-        }
-        for input in inputs {
-            let hint = forms.input_hint(input, None);
-            self.inputs[input.index()] = self.row;
-            let text = forms.names.rows[input.index()].clone();
-            self.row_head(grid, *number, &text, &most, "");
-            let asked = forms.is_asked(input, role);
-            for (column, _) in (VALUE + 1..).zip(forms.raters()) {
-                grid.put((self.row, column), What::Blank, if asked { Look::Input } else { Look::Closed });
-            }
-            let half = self.other_half(input);
-            let area = Area::new((self.row, VALUE + 1), (self.row, VALUE + self.raters()));
-            grid.checks.push(check(forms, &hint, area, &half, words));
-            self.row += 1;
-        }
-    }
-
-    /// Number, words, the most that can be given, and room for an explanation.
-    fn row_head(&self, grid: &mut Grid, number: u32, text: &str, most: &str, evidence: &str) {
-        grid.put((self.row, 0), What::Number(number.to_string()), Look::BoxedMark);
-        grid.text((self.row, 1), text, Look::Boxed);
-        grid.text((self.row, VALUE), most, Look::BoxedMark);
-        grid.text((self.row, self.last()), evidence, if evidence.is_empty() { Look::InputText } else { Look::Boxed });
-    }
-
-    /// The cell of a ratio's denominator, in the first rater's column: it stands one row below, or where another
-    /// ratio has asked for it.
-    fn other_half(&self, input: InputIx) -> String {
-        let item = self.forms.campaign.inputs[input.index()].item;
-        match self.forms.campaign.items[item.index()].source {
-            ItemSource::Ratio { done, of, .. } if done == input => {
-                let column = self.forms.campaign.column_of(of);
-                let row = if column == of { self.row + 1 } else { self.inputs[column.index()] };
-                address((row, VALUE + 1))
-            }
-            _ => String::new(),
-        }
-    }
-
-    fn total(&mut self, grid: &mut Grid) {
-        let forms = self.forms;
-        if !forms.has_running() || forms.campaign.facts.len() > MOST_FACTS {
-            return;
-        }
-        grid.text((self.row, 0), "", Look::Section);
-        grid.span((self.row, 1), (self.row, VALUE), forms.say(FormText::PersonTotal), Look::Section);
-        for (column, _) in (VALUE + 1..).zip(forms.raters()) {
-            let input = |input: InputIx| address((self.inputs[forms.campaign.column_of(input).index()], column));
-            let fact = |fact: FactIx| format!("${}", address((self.facts[fact.index()], VALUE)));
-            let role = self.role.map(|row| format!("${}", address((row, VALUE))));
-            let what = match forms.running(&Row { input: &input, fact: &fact, role }) {
-                Some(text) => What::Formula { text, result: NOBODY.to_owned() },
-                None => What::Blank,
-            };
-            grid.put((self.row, column), what, Look::BoxedFigure);
-        }
-        grid.put((self.row, self.last()), What::Blank, Look::Section);
-        self.row += 1;
-    }
-
     /// The person, then whoever confirms the points of each rater.
     fn signatures(&mut self, grid: &mut Grid) {
         let forms = self.forms;
@@ -377,9 +240,4 @@ fn blocks(widths: &[u16], count: usize) -> Vec<(u16, u16)> {
         blocks.push((first, u16::try_from(widths.len()).unwrap_or(1) - 1));
     }
     blocks
-}
-
-fn roman(number: usize) -> String {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    format!("{}{}", "X".repeat(number / 10), ONES[number % 10])
 }

@@ -44,16 +44,21 @@ impl Forms<'_> {
     fn atom(&self, atom: &Atom, facts: &Facts<'_>) -> String {
         match atom {
             Atom::Fact(fact, test) => self.fact_test(*fact, test, facts),
-            Atom::FactPresent(fact) => format!("{}<>\"\"", (facts.cell)(*fact)),
+            Atom::FactPresent(fact) => format!("{}<>\"\"", self.cell(*fact, facts)),
             Atom::Unit(unit) => if unit == facts.unit { "TRUE" } else { "FALSE" }.to_owned(),
             // No other condition may stand in a role: the campaign check has refused it.
             _ => "FALSE".to_owned(),
         }
     }
 
+    /// The cell of a fact; nothing where it is not asked.
+    fn cell(&self, fact: FactIx, facts: &Facts<'_>) -> String {
+        if self.campaign.facts[fact.index()].is_counted() { "\"\"".to_owned() } else { (facts.cell)(fact) }
+    }
+
     fn fact_test(&self, fact: FactIx, test: &FactTest, facts: &Facts<'_>) -> String {
         let blank = self.campaign.facts[fact.index()].blank.as_deref();
-        let cell = (facts.cell)(fact);
+        let cell = self.cell(fact, facts);
         let value = match blank {
             Some("") | None => cell.clone(),
             blank => with_blank(&cell, blank),

@@ -173,6 +173,8 @@ pub enum Look {
     SectionMark,
     /// Words in a frame.
     Boxed,
+    /// Small words in a frame: what helps to fill in the cells beside them.
+    BoxedSmall,
     /// Words in a frame, on one line however long.
     BoxedLine,
     /// A short word or number in a frame, centred.
@@ -202,7 +204,13 @@ impl Look {
         self.is_input()
             || matches!(
                 self,
-                Self::Boxed | Self::BoxedLine | Self::BoxedMark | Self::BoxedDate | Self::BoxedFigure | Self::Closed
+                Self::Boxed
+                    | Self::BoxedSmall
+                    | Self::BoxedLine
+                    | Self::BoxedMark
+                    | Self::BoxedDate
+                    | Self::BoxedFigure
+                    | Self::Closed
             )
     }
 

@@ -249,6 +249,8 @@ pub enum ColumnKind {
     Text,
     /// Sentences: left, over several lines.
     Long,
+    /// What is typed and must stay as it is typed, zeros in front included: left.
+    Code,
     /// Short words or marks: centred.
     Mark,
     /// Whole numbers.

@@ -15,7 +15,8 @@ const NARROW: u16 = 14;
 #[must_use]
 pub fn roster(campaign: &Campaign, lang: Lang) -> Report<'static> {
     let mut columns = who(campaign);
-    columns.extend(campaign.facts.iter().map(|fact| column(fact_heading(fact), NARROW)));
+    columns
+        .extend(campaign.facts.iter().filter(|fact| !fact.is_counted()).map(|fact| column(fact_heading(fact), NARROW)));
     let name = match campaign.subject {
         SubjectKind::Person => "danh-sach",
         SubjectKind::Unit => "don-vi",
@@ -51,7 +52,7 @@ fn who(campaign: &Campaign) -> Vec<Column> {
         SubjectKind::Person => ["Mã", "Họ và tên"],
         SubjectKind::Unit => ["Mã đơn vị", "Đơn vị"],
     };
-    vec![column(code.to_owned(), NARROW), column(name.to_owned(), WIDE)]
+    vec![Column::new(code, ColumnKind::Code, NARROW), column(name.to_owned(), WIDE)]
 }
 
 fn report(name: &str, sheet: &str, columns: Vec<Column>, lang: Lang) -> Report<'static> {

@@ -1,19 +1,27 @@
-//! Claims that somebody has no cell for: none of the tables that his rows come from asks for them.
+//! Claims and facts that somebody has no cell for: none of the tables that his rows come from asks for them.
 //!
 //! A declared `blank` fills an empty cell in a row that was handed in. Where there is no cell, nobody has left
-//! anything empty: a column or a row was lost, and to read it as the `blank` would give points for the loss.
+//! anything empty: a column or a row was lost, and to read it as the `blank` would give points for the loss, so it is an
+//! error. Without a `blank` whoever lacks the cell is incomplete, for one reason that is told once, at the table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::campaign::{Campaign, ItemOf, SubjectKind};
 use crate::diag::{CellPlace, IntakeCode, Problem};
-use crate::id::{InputIx, ItemIx, RoleIx};
-use crate::intake::{Dossier, Fault, Sheet, Unit};
+use crate::id::{FactIx, InputIx, ItemIx, RoleIx};
+use crate::intake::{Dossier, FactValue, Fault, RowRef, Sheet, Unit, Use};
 use crate::score::subject::{UnitView, role_in};
 use crate::score::{items, period};
 use crate::words::{Lang, Phrase};
 
-/// What each table of a run has no cell for, though an empty one would be read as its `blank`.
+/// What somebody has no cell for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Lacking {
+    Claim(InputIx),
+    Fact(FactIx),
+}
+
+/// What each table of a run has no cell for.
 #[derive(Debug)]
 pub(crate) struct Uncovered<'a> {
     campaign: &'a Campaign,
@@ -24,19 +32,22 @@ pub(crate) struct Uncovered<'a> {
 }
 
 impl<'a> Uncovered<'a> {
-    /// Looks through the tables of a run. Without a `blank` whoever lacks a cell is incomplete, which is told as such.
+    /// Looks through the tables of a run.
     pub(crate) fn of(campaign: &'a Campaign, sheets: &'a [Sheet]) -> Self {
-        let has_blank = |input: &InputIx| {
-            let item = campaign.inputs[input.index()].item;
-            campaign.items[item.index()].blank_value.is_some()
-        };
-        let wanted: Vec<InputIx> = (0..campaign.inputs.len()).map(InputIx::at).filter(has_blank).collect();
+        let wanted: Vec<InputIx> = (0..campaign.inputs.len()).map(InputIx::at).collect();
         let lacks = |sheet: &Sheet| {
             let has: BTreeSet<InputIx> = sheet.columns.iter().map(|column| column.input).collect();
+            if has.is_empty() {
+                // A list: scores come from other tables.
+                return Vec::new();
+            }
             let asked: BTreeSet<InputIx> = sheet.asked.iter().map(|(_, input)| *input).collect();
             // A table with a row for each criterion has one column for all of them.
             let is_asked = |input: InputIx| asked.is_empty() || asked.contains(&campaign.column_of(input));
-            wanted.iter().copied().filter(|input| !has.contains(input) || !is_asked(*input)).collect()
+            let is_lacking = |input: &InputIx| !has.contains(input) || !is_asked(*input);
+            // A personal form that lacks a row is told as its person's, unless the loss would be read as a `blank`.
+            let is_told_here = |input: &InputIx| asked.is_empty() || has_blank(campaign, *input);
+            wanted.iter().copied().filter(is_lacking).filter(is_told_here).collect()
         };
         let is_extra = |input: &InputIx| {
             let item = campaign.inputs[input.index()].item;
@@ -50,35 +61,81 @@ impl<'a> Uncovered<'a> {
         Self { campaign, sheets, lacks, lists: sheets.iter().map(lists).collect() }
     }
 
-    /// Tells each table and criterion once in a unit, and marks whom it concerns. Returns what was marked, by the
-    /// position of the dossier.
-    pub(crate) fn tell(&self, unit: &mut Unit) -> Vec<(usize, ItemIx)> {
-        if self.lacks.iter().all(Vec::is_empty) {
-            return Vec::new();
-        }
-        let mut concerned: BTreeMap<(u32, InputIx), BTreeSet<usize>> = BTreeMap::new();
+    /// Tells each table and criterion or fact once in a unit, and marks whom it concerns. Returns what was marked, by
+    /// the position of the dossier.
+    pub(crate) fn tell(&self, unit: &mut Unit) -> Vec<(usize, Fault)> {
+        let mut concerned: BTreeMap<(u32, Lacking), BTreeSet<usize>> = BTreeMap::new();
         let mut marked = Vec::new();
         let view = UnitView { id: &unit.id, level: unit.level };
-        let listed = self.listed(unit);
+        let listed = if self.lacks.iter().all(Vec::is_empty) { BTreeSet::new() } else { self.listed(unit) };
         for (at, dossier) in unit.dossiers.iter().enumerate() {
-            let lacking = self.of_dossier(dossier, view).into_iter();
-            for (sheet, input) in lacking.filter(|(_, input)| !listed.contains(input)) {
-                let item = self.campaign.inputs[input.index()].item;
-                concerned.entry((sheet, self.campaign.column_of(input))).or_default().insert(at);
-                if !marked.contains(&(at, item)) {
-                    marked.push((at, item));
+            let claims = self.of_dossier(dossier, view).into_iter().filter(|(_, input)| !listed.contains(input));
+            let claims = claims.map(|(sheet, input)| (sheet, Lacking::Claim(input)));
+            let facts = self.facts_of(dossier).map(|fact| (self.home(dossier, fact), Lacking::Fact(fact)));
+            for (sheet, lacking) in claims.chain(facts) {
+                let told = match lacking {
+                    Lacking::Claim(input) => Lacking::Claim(self.campaign.column_of(input)),
+                    Lacking::Fact(_) => lacking,
+                };
+                concerned.entry((sheet, told)).or_default().insert(at);
+                let mark = (at, self.fault(lacking));
+                if !marked.contains(&mark) {
+                    marked.push(mark);
                 }
             }
         }
-        for (at, item) in &marked {
-            unit.dossiers[*at].faults.push(Fault::Item(*item));
+        for (at, fault) in &marked {
+            unit.dossiers[*at].faults.push(*fault);
             unit.dossiers[*at].faults.sort_unstable();
         }
-        let problem = |((sheet, input), people): ((u32, InputIx), BTreeSet<usize>)| {
-            self.problem(sheet, input, people.len()).in_unit(&unit.id)
+        let problem = |((sheet, lacking), people): ((u32, Lacking), BTreeSet<usize>)| {
+            self.problem(sheet, lacking, people.len()).in_unit(&unit.id)
         };
         unit.problems.extend(concerned.into_iter().map(problem));
         marked
+    }
+
+    /// The table that should tell a fact of somebody: that of his scores where others' scores come with it, else the
+    /// list.
+    fn home(&self, dossier: &Dossier, fact: FactIx) -> u32 {
+        let tells =
+            |sheet: &Sheet| !sheet.columns.is_empty() && sheet.uses.iter().any(|(_, of)| *of == Use::Fact(fact));
+        let form = dossier.forms.first().filter(|_| self.sheets.iter().any(tells));
+        form.map_or(dossier.row.sheet, |form| form.row.sheet)
+    }
+
+    /// What is wrong with somebody who has no cell for something.
+    fn fault(&self, lacking: Lacking) -> Fault {
+        match lacking {
+            Lacking::Claim(input) if has_blank(self.campaign, input) => Fault::Item(self.item(input)),
+            Lacking::Claim(input) => Fault::NoCell(self.item(input)),
+            Lacking::Fact(fact) => Fault::NoFactCell(fact),
+        }
+    }
+
+    fn item(&self, input: InputIx) -> ItemIx {
+        self.campaign.inputs[input.index()].item
+    }
+
+    /// The facts of a subject that nobody knows, and that none of the tables its rows come from asks for. What was
+    /// read from no table (cases, joined results) lacks no column.
+    fn facts_of(&self, dossier: &Dossier) -> impl Iterator<Item = FactIx> {
+        let asks = |row: RowRef, fact: FactIx| {
+            let uses = &self.sheets[row.sheet as usize].uses;
+            uses.is_empty() || uses.iter().any(|(_, of)| *of == Use::Fact(fact))
+        };
+        let rules = self.campaign.facts.iter().enumerate().map(|(at, rule)| (FactIx::at(at), rule));
+        let lacking = rules.filter(move |(fact, rule)| {
+            let cell = dossier.fact(*fact);
+            cell.value == FactValue::Missing
+                && cell.at.is_none()
+                && !rule.is_counted()
+                && rule.from_members.is_none()
+                && !asks(dossier.row, *fact)
+                && !dossier.forms.iter().any(|form| asks(form.row, *fact))
+                && !dossier.faults.contains(&Fault::Fact(*fact))
+        });
+        lacking.map(|(fact, _)| fact)
     }
 
     /// Bonuses and deductions that a list of their own tells of, of this unit or of the whole run: who is not on it has
@@ -115,20 +172,35 @@ impl<'a> Uncovered<'a> {
         items::is_asked(self.campaign, role, item) && !dossier.faults.contains(&Fault::Item(item))
     }
 
-    fn problem(&self, sheet: u32, input: InputIx, count: usize) -> Problem {
-        let (sheet, input) = (&self.sheets[sheet as usize], &self.campaign.inputs[input.index()]);
-        let mut words = vec![input.title.as_str()];
-        words.extend(input.words.iter().map(String::as_str).filter(|word| *word != input.title));
+    fn problem(&self, sheet: u32, lacking: Lacking, count: usize) -> Problem {
+        let sheet = &self.sheets[sheet as usize];
+        let (title, more, code) = match lacking {
+            Lacking::Claim(input) => {
+                let has_blank = has_blank(self.campaign, input);
+                let input = &self.campaign.inputs[input.index()];
+                let code = if has_blank { IntakeCode::ColumnMissing } else { IntakeCode::ColumnMissingHere };
+                (&input.title, &input.words, code)
+            }
+            Lacking::Fact(fact) => {
+                let fact = &self.campaign.facts[fact.index()];
+                (&fact.title, &fact.column, IntakeCode::ColumnMissingHere)
+            }
+        };
+        let mut words = vec![title.as_str()];
+        words.extend(more.iter().map(String::as_str).filter(|word| word != title));
         let phrase = match self.campaign.subject {
             SubjectKind::Person => Phrase::PeopleWithoutCell,
             SubjectKind::Unit => Phrase::UnitsWithoutCell,
         };
         let [vi, en] = Lang::ALL.map(|lang| lang.phrase(phrase, &[("count", &count.to_string())]));
-        let problem = Problem::new(IntakeCode::ColumnMissing)
-            .with("item", &input.title)
-            .with("words", words.join("”, “"))
-            .with_told("whom", vi, en);
+        let problem =
+            Problem::new(code).with("item", title).with("words", words.join("”, “")).with_told("whom", vi, en);
         let place = CellPlace { sheet: sheet.name.clone(), ..CellPlace::file(&sheet.file) };
         problem.at(CellPlace { row: Some(sheet.heading_row), ..place })
     }
+}
+
+/// Whether an empty cell is read as something.
+fn has_blank(campaign: &Campaign, input: InputIx) -> bool {
+    campaign.items[campaign.inputs[input.index()].item.index()].blank_value.is_some()
 }

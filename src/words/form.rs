@@ -12,6 +12,8 @@ pub enum FormText {
     GuideTitle,
     /// Tab of the list of words.
     Words,
+    /// Title over the list of words. A sheet that begins with it is known as ours and not read.
+    WordsTitle,
     /// Column: the number of the row.
     ColNumber,
     /// Column: a person's code.
@@ -32,6 +34,8 @@ pub enum FormText {
     ColItemNumber,
     /// Column of a personal form: what is scored.
     ColItem,
+    /// Column of a personal form: what is to be written. Known to intake as a column that is not read.
+    ColWrite,
     /// Column of a personal form: the most that can be given.
     ColMost,
     /// Column of a personal form, where nobody tells raters apart: the points.
@@ -74,6 +78,8 @@ pub enum FormText {
     Running,
     /// So many cells are missing: `{count}`.
     Lacking,
+    /// In the place of a running total that no formula can tell.
+    NotTold,
     /// Something in the row cannot be counted.
     LookAgain,
     /// Heading of the group of rules that a person is scored by.
@@ -92,6 +98,24 @@ pub enum FormText {
     ScaleDeduct,
     /// Scale: per cent.
     ScalePercent,
+    /// Write: points, `{scale}`.
+    WritePoints,
+    /// Write: how many times, `{scale}`.
+    WriteCount,
+    /// Write: per cent.
+    WritePercent,
+    /// Write: what was measured, `{bands}`.
+    WriteMeasure,
+    /// Write: one of `{words}`, each with its points.
+    WriteChoice,
+    /// Write: a mark that is worth `{yes}` or `{no}`.
+    WriteFlag,
+    /// Write: an amount; the points are `{how}`.
+    WriteDone,
+    /// Write: an amount.
+    WriteAmount,
+    /// Write: or one of `{words}` where it does not apply.
+    WriteOr,
     /// Ask: points from 0 to `{max}`.
     AskUpTo,
     /// Ask: points from 0 to `{max}` in steps of `{step}`.
@@ -128,6 +152,8 @@ pub enum FormText {
     BlankIsLower,
     /// `{blank}` counts where no rater has scored.
     BlankOfAll,
+    /// A fact that is left empty where the members are graded in the same run.
+    FromMembers,
     /// What is refused: `{ask}`.
     Refused,
     /// Guide: what this file is; `{title}`.
@@ -144,6 +170,14 @@ pub enum FormText {
     GuideNotApplicable,
     /// Guide: the running total.
     GuideRunning,
+    /// Behind the name of what is counted from the results of others.
+    Counted,
+    /// Guide: what is counted from the results of others, `{facts}`.
+    GuideCounted,
+    /// Guide: what is computed from the results of the members, `{facts}`.
+    GuideFromMembers,
+    /// Guide: where a rater leaves a cell empty, his running total takes the points of the one below.
+    GuideRunningLower,
     /// Guide: facts that the list gives are locked.
     GuideFacts,
     /// Guide: people who are not on the list.
@@ -154,6 +188,8 @@ pub enum FormText {
     GuideRows,
     /// The same where units are graded.
     GuideUnitRows,
+    /// Guide: people are written down once, in a form without list that has periods.
+    GuideOnce,
     /// Guide: a sheet for each period.
     GuidePeriods,
     /// Guide: not to rename headings.
@@ -204,6 +240,12 @@ pub enum FormText {
     Exempt,
     /// Phone: the running total is `{total}`.
     PhoneTotal,
+    /// Phone: no running total can be told here.
+    PhoneNoTotal,
+    /// Phone: whether the facts of the year are told this time.
+    PhoneYear,
+    /// Phone: once is enough.
+    PhoneYearOnce,
     /// Phone: please fill in.
     PhoneRequired,
     /// Phone: who scores.

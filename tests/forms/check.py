@@ -154,6 +154,11 @@ def in_period(person, period):
     return {**person, "claims": person["periods"].get(period, {})} if "periods" in person else person
 
 
+def asked_facts(rules):
+    """The facts that forms ask for: not those that the program counts from the results of others."""
+    return [fact for fact in rules.get("fact", []) if "from-subordinates" not in fact]
+
+
 def kind_of(rule):
     return next(iter(rule["points"]))
 
@@ -236,7 +241,8 @@ def put(sheet, row, column, value):
     cell.value = value
 
 
-def fill_unit(path, rules, everybody, lang="vi"):
+def fill_unit(path, rules, everybody, lang="vi", computed=False):
+    """`computed`: a program will compute the formulas before it is graded, so that people stand once, on the list."""
     book = openpyxl.load_workbook(path)
     raters = rules.get("rater", [])
     words_of = Words(rules, lang)
@@ -262,17 +268,18 @@ def fill_unit(path, rules, everybody, lang="vi"):
         period = scored_periods.get(sheet.title)
         for position, person in enumerate(everybody):
             if scored_periods and not is_list and period not in person["periods"]:
-                if person["code"] in listed:
-                    # Not scored in this period: taken out of its sheet.
-                    put(sheet, listed[person["code"]], code, None)
-                    put(sheet, listed[person["code"]], name, None)
+                # Not scored in this period: taken out of its sheet.
+                row = listed.get(person["code"], last + 1 + position if computed else None)
+                if row:
+                    put(sheet, row, code, None)
+                    put(sheet, row, name, None)
                 continue
             person = in_period(person, period)
             row = listed.get(person["code"], last + 1 + position)
-            if person["code"] not in listed:
+            if person["code"] not in listed and not (computed and scored_periods and not is_list):
                 put(sheet, row, code, person["code"])
                 put(sheet, row, name, person["name"])
-            for fact in rules.get("fact", []):
+            for fact in asked_facts(rules):
                 value = person["facts"].get(fact["id"])
                 if value is None or facts_done:
                     continue
@@ -311,7 +318,7 @@ def fill_persons(path, rules, everybody, period=None, lang="vi"):
         person = in_period(by_code[seen[labels[code], 3]], period)
         if period:
             put(sheet, labels[words_of.say("Kỳ đánh giá") + ":"], 3, words_of.period(period))
-        for fact in rules.get("fact", []):
+        for fact in asked_facts(rules):
             value = person["facts"].get(fact["id"])
             row = next((labels[word + ":"] for word in fact_words(fact) if word + ":" in labels), None)
             if value is not None and row and sheet.cell(row, 3).value is None:
@@ -350,13 +357,15 @@ def survey(path):
     return table("survey"), choices
 
 
-def answers(path, rules, person, rater, lang="vi"):
+def answers(path, rules, person, rater, lang="vi", is_first=True):
     """What a phone would send: (path of groups by name, by label, name, label, value, label of value)."""
     questions, choices = survey(path)
-    facts = {fact["id"]: fact for fact in rules.get("fact", [])}
+    facts = {fact["id"]: fact for fact in asked_facts(rules)}
     asked = list(columns(rules))
     say = Words(rules, lang).say
     own_code, own_name = Words(rules).questions
+    # The facts of the year are told once: in the first of a person's submissions.
+    tells_year = is_first or not any(one["name"] == "p_ca_nam" for one in questions)
     groups = []
     out = []
     sent = {}
@@ -380,12 +389,14 @@ def answers(path, rules, person, rater, lang="vi"):
             value = person["name"]
         elif name == "nguoi_cham":
             value = rater
+        elif name == "p_ca_nam":
+            value = tells_year
         elif name == "ky_danh_gia":
             value = person["period"].replace(" ", "_")
         elif name.startswith("p_nhom") and kind.startswith("select_one"):
             value = person["expect"].get("role") or person.get("role")
         elif fact := next((f for f in facts.values() if same(label, fact_words(f))), None):
-            value = person["facts"].get(fact["id"])
+            value = person["facts"].get(fact["id"]) if tells_year else None
         elif item and label.startswith(say("Có áp dụng không") + ": "):
             value = claim(person, *item, rater)
             if value is not None:
@@ -417,11 +428,13 @@ def export(path, rules, everybody, style, target, lang="vi"):
     raters = [rater["id"] for rater in rules.get("rater", [])] or [None]
     rows = []
     every = [{**in_period(person, period), "period": period} for person in everybody for period in person.get("periods", [None])]
+    told = set()
     for person in every:
         for rater in raters:
             if rater and not any(claim(person, i, p, rater) is not None for i, p, _ in columns(rules)):
                 continue
-            rows.append(answers(path, rules, person, rater, lang))
+            rows.append(answers(path, rules, person, rater, lang, person["code"] not in told))
+            told.add(person["code"])
     meta = {"kobo-names": ["_id", "_uuid", "_submission_time", "_index"], "kobo-labels": ["_id", "_uuid", "_submission_time", "_index"],
             "odk": ["KEY", "SubmitterName"]}[style]
     heads, table = None, []
@@ -456,7 +469,7 @@ def export(path, rules, everybody, style, target, lang="vi"):
 # --- grading ---------------------------------------------------------------------------------------------------------
 
 def roster(path, rules, everybody, with_facts):
-    told = [fact for fact in rules.get("fact", []) if with_facts and any(fact["id"] in p["facts"] for p in everybody)]
+    told = [fact for fact in asked_facts(rules) if with_facts and any(fact["id"] in p["facts"] for p in everybody)]
     with open(path, "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         words = Words(rules)
@@ -474,7 +487,7 @@ def run(binary, *args):
 
 def graded(binary, folder):
     out = os.path.join(folder, "ket-qua")
-    run(binary, "grade", folder, "--out", out, "--overwrite", "--format", "csv", "--provisional")
+    run(binary, "grade", folder, "--out", out, "--overwrite", "--format", "csv,json", "--provisional")
     problems = json.load(open(os.path.join(out, "problems.json"), encoding="utf-8"))["problems"]
     errors = [p for p in problems if p["severity"] == "error"]
     results = {row["person_id"]: row for row in csv.DictReader(open(os.path.join(out, "results.csv"), encoding="utf-8"))}
@@ -506,30 +519,74 @@ def compare(results, everybody, where, faults):
 
 
 def running_totals(path, results, rules, where, faults):
-    """After LibreOffice has computed them, the running totals of “self” are the totals of “self”."""
-    own = next((rater for rater in rules.get("rater", []) if rater["id"] == "self"), None)
+    """After LibreOffice has computed them, the running totals of “self” are the totals of “self”, and those of the
+    highest rater the totals, of whatever he has left to a lower one too."""
+    raters = rules.get("rater", [])
+    own = next((rater for rater in raters if rater["id"] == "self"), None)
+    compared = running_total(path, results, rules, (own, "total_self"), where, faults) if own else 0
+    if rules["combine"] == "last":
+        compared += running_total(path, results, rules, (raters[-1] if raters else None, "total"), where, faults)
+    return compared
+
+
+def running_total(path, results, rules, what, where, faults):
+    """The running totals of one rater (none: of everybody) against one column of the results."""
+    own, result_column = what
     book = openpyxl.load_workbook(path, data_only=True)
     sheet = book.worksheets[0]
     seen = texts(sheet)
     columns_of = [column for (row, column), value in seen.items() if value == "Tạm tính"]
-    if not columns_of or own is None:
+    if not columns_of:
         return 0
     words = Words(rules)
     head = max(row for (row, column), value in seen.items() if value == words.name)
-    column = next(c for c in columns_of if seen.get((head, c)) in rater_words(own))
+    column = next(c for c in columns_of if own is None or seen.get((head, c)) in rater_words(own))
     code = next(c for (row, c), value in seen.items() if value == words.code)
     compared = 0
     for row in range(head + 1, sheet.max_row + 1):
         result = results.get(seen.get((row, code)))
         if result is None or result["level"] == "not-rated":
             continue
-        shown, total = seen.get((row, column)), result["total_self"]
+        shown, total = seen.get((row, column)), result[result_column]
+        if shown == "–" and result_column == "total" or shown == "xem kết quả" or "total-limit" in result["reason_codes"]:
+            # He has scored nothing yet, a formula cannot tell it, or it was capped after it was added up.
+            continue
         if total == "":
-            if isinstance(shown, (int, float)) and "missing" not in result["reason_codes"]:
+            # What is missing of him may be a fact, or another rater's, and be in no total.
+            missing = {code.removeprefix("missing:") for code in result["reason_codes"].split() if code.startswith("missing:")}
+            is_open = missing and (result_column == "total_self" or not missing & {item for item, _ in items(rules)})
+            if isinstance(shown, (int, float)) and not is_open:
                 faults.append(f"{where}: {result['person_id']}: running total {shown} where nothing is final")
         elif not isinstance(shown, (int, float)) or abs(Decimal(str(shown)) - Decimal(total)) > Decimal("0.000001"):
-            faults.append(f"{where}: {result['person_id']}: running total {shown!r}, total_self {total}")
+            faults.append(f"{where}: {result['person_id']}: running total {shown!r}, {result_column} {total}")
         else:
+            compared += 1
+    return compared
+
+
+def period_totals(path, folder, rules, where, faults):
+    """The running totals of the highest rater on the sheets of periods are what each period comes to, where he has
+    scored anything; else those of the one below."""
+    results = json.load(open(os.path.join(folder, "ket-qua/results.json"), encoding="utf-8"))
+    graded_periods = {one["id"]: dict(one.get("periods") or []) for unit in results["units"] for one in unit["subjects"]}
+    ids = {f"{word} {number}": f"{letter}{at}" for word, letter, numbers in
+           (("Quý", "Q", ["I", "II", "III", "IV"]), ("Tháng", "M", range(1, 13))) for at, number in enumerate(numbers, 1)}
+    words, compared = Words(rules), 0
+    for sheet in openpyxl.load_workbook(path, data_only=True).worksheets:
+        seen = texts(sheet)
+        columns_of = sorted({column for (_, column), value in seen.items() if value == "Tạm tính"})
+        if sheet.title not in ids or not columns_of:
+            continue
+        head = max(row for (row, _), value in seen.items() if value == words.name)
+        code = next(c for (_, c), value in seen.items() if value == words.code)
+        for row in range(head + 1, sheet.max_row + 1):
+            want = graded_periods.get(seen.get((row, code)), {}).get(ids[sheet.title])
+            shown = [seen.get((row, column)) for column in columns_of]
+            told = [value for value in shown if value != "–"]
+            if want is None or told[-1:] == ["xem kết quả"]:
+                continue
+            if not told or not isinstance(told[-1], (int, float)) or abs(Decimal(str(told[-1])) - Decimal(want)) > Decimal("0.000001"):
+                faults.append(f"{where}: {sheet.title} {seen.get((row, code))}: running totals {shown}, graded {want}")
             compared += 1
     return compared
 
@@ -592,8 +649,18 @@ def campaign(binary, path, keep, has_office, faults):
     run(binary, "form", made, "--out", made + "/mau-phieu", "--per", "unit", "--rows", str(len(everybody) + 3), "--quiet")
     os.makedirs(f"{made}/{UNIT[0]}")
     shutil.move(f"{made}/mau-phieu/don-vi/phieu-trong.xlsx", f"{made}/{UNIT[0]}/phieu.xlsx")
-    fill_unit(f"{made}/{UNIT[0]}/phieu.xlsx", rules, everybody)
-    check(made, "unit-without-roster")
+    form = f"{made}/{UNIT[0]}/phieu.xlsx"
+    fill_unit(form, rules, everybody, computed=has_office)
+    for ending in ("ods", "xlsx") if has_office else ():
+        copy = office(form, ending, made)
+        os.remove(form)
+        form = f"{made}/{UNIT[0]}/phieu.{ending}"
+        shutil.move(copy, form)
+        check(made, f"unit-without-roster {ending} by office")
+        if ending == "xlsx" and "periods" in rules and rules["combine"] == "last":
+            told.append(f"{period_totals(form, made, rules, f'{name} by period', faults)} totals of periods")
+    if not has_office:
+        check(made, "unit-without-roster")
     for kind in ("person", "file"):
         made = folder(kind, with_facts=kind == "file")
         run(binary, "form", made, "--out", made + "/mau-phieu", "--per", kind, "--quiet")
@@ -623,7 +690,8 @@ def checked(given):
     """One campaign, in a process of its own: what was filled in, and the faults."""
     binary, path, keep, has_office, only = given
     name = os.path.basename(path).removesuffix(".toml")
-    copies = has_office and (only is None or name in only.split(","))
+    is_own = os.path.dirname(os.path.abspath(path)) == os.path.join(ROOT, "tests/forms")
+    copies = has_office and (only is None or is_own or name in only.split(","))
     faults = []
     return campaign(binary, path, keep, copies, faults), faults
 
@@ -651,7 +719,8 @@ def main():
     args = parser.parse_args()
     keep = args.keep or tempfile.mkdtemp(prefix="forms-")
     os.makedirs(keep, exist_ok=True)
-    found = sorted(path for path in glob.glob(os.path.join(ROOT, "criteria/*.toml")) if not path.endswith(".test.toml"))
+    found = [path for folder in ("criteria", "tests/forms") for path in sorted(glob.glob(os.path.join(ROOT, folder, "*.toml")))]
+    found = [path for path in found if not path.endswith(".test.toml")]
     has_office = bool(shutil.which("soffice")) and not args.no_office
     missing = [] if has_office or args.no_office else ["LibreOffice (soffice): no recalculated copies"]
     faults = []

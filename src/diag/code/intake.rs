@@ -9,6 +9,8 @@ super::codes! {
         NoTable = "intake/no-table" Warning;
         /// A criterion or fact finds no column.
         ColumnMissing = "intake/column-missing" Error;
+        /// A criterion or fact without `blank` finds no column in one of several tables.
+        ColumnMissingHere = "intake/column-missing-here" Warning;
         /// Periods over columns: the same columns once for each period.
         PeriodsAbove = "intake/periods-above" Error;
         /// Two columns for one thing.

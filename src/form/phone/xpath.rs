@@ -1,7 +1,8 @@
 //! The running total of a questionnaire: the same sum as in a table, in the language of XForms.
 
-use crate::campaign::{AboveScale, ExtraKind, Item, ItemSource, NotApplicable, PointsRule};
+use crate::campaign::{AboveScale, BlankValue, Combine, ExtraKind, Item, ItemSource, NotApplicable, PointsRule};
 use crate::form::phone::survey::{Survey, decimal};
+use crate::id::FactIx;
 use crate::num::Exact;
 
 /// Longest expression that phones still handle well.
@@ -32,13 +33,55 @@ impl Survey<'_> {
         (total.len() <= LONGEST).then_some(total)
     }
 
-    /// Whether something is scored by a fact that is not asked here.
+    /// Whether something is scored by a fact that is not asked here, though the roster or people know it.
     fn lacks_facts(&self) -> bool {
+        let is_lacking = |fact: FactIx| self.facts[fact.index()].is_none() && !self.is_counted(fact);
+        self.forms.campaign.items.iter().any(|item| matches!(item.source, ItemSource::Fact(fact) if is_lacking(fact)))
+    }
+
+    /// Whether a fact is counted from the results of others.
+    fn is_counted(&self, fact: FactIx) -> bool {
+        self.forms.campaign.facts[fact.index()].is_counted()
+    }
+
+    /// When the total cannot be told from what is answered here: each of these conditions alone is a reason.
+    pub(super) fn unknown(&self) -> Vec<String> {
         let campaign = self.forms.campaign;
-        campaign
-            .items
-            .iter()
-            .any(|item| matches!(item.source, ItemSource::Fact(fact) if self.facts[fact.index()].is_none()))
+        let mut reasons = Vec::new();
+        let reads_fact =
+            campaign.items.iter().any(|item| matches!(item.source, ItemSource::Fact(fact) if !self.is_counted(fact)));
+        if let Some(year) = self.year.as_ref().filter(|_| reads_fact) {
+            reasons.push(format!("${{{year}}}!='1'"));
+        }
+        let counted = campaign.items.iter().enumerate();
+        let counted: Vec<usize> = counted
+            .filter(|(_, item)| matches!(item.source, ItemSource::Fact(fact) if self.is_counted(fact)))
+            .map(|(at, _)| at)
+            .collect();
+        for (role, of) in campaign.roles.iter().enumerate() {
+            let is_asked = |at: &usize| campaign.criteria.get(*at).is_none_or(|one| !one.weight[role].is_zero());
+            if counted.iter().any(is_asked) {
+                reasons.push(self.role.as_ref().map_or("true()".to_owned(), |name| format!("${{{name}}}='{}'", of.id)));
+            }
+        }
+        reasons.extend(self.lower_speaks());
+        reasons
+    }
+
+    /// Where what a rater leaves open is taken from the one below: somebody above the lowest has left something open.
+    fn lower_speaks(&self) -> Option<String> {
+        let campaign = self.forms.campaign;
+        let (rater, lowest) = self.rater.as_ref().zip(campaign.raters.first())?;
+        let open = self.forms.inputs().filter(|input| self.forms.blank(*input).is_some()).map(|input| {
+            let empty = format!("${{{}}}=''", self.inputs[input.index()]);
+            match self.relevant(input) {
+                always if always.is_empty() => empty,
+                relevant => format!("(({relevant}) and {empty})"),
+            }
+        });
+        let open: Vec<String> = open.collect();
+        let may_be_open = campaign.combine == Combine::Last && !open.is_empty();
+        may_be_open.then(|| format!("(${{{rater}}}!='{}' and ({}))", lowest.id, open.join(" or ")))
     }
 
     fn by_role(&self, numbers: &[Exact]) -> String {
@@ -99,6 +142,9 @@ impl Survey<'_> {
     }
 
     fn points(&self, item: &Item) -> String {
+        if matches!(item.source, ItemSource::Fact(fact) if self.is_counted(fact)) {
+            return "0".to_owned();
+        }
         let criterion = self.forms.campaign.items.iter().position(|one| one.id == item.id);
         let policy = criterion.and_then(|at| self.forms.campaign.criteria.get(at)).map(|one| one.not_applicable);
         let points = self.plain_points(item);
@@ -139,7 +185,11 @@ impl Survey<'_> {
             PointsRule::Choice(words) => words.iter().rev().fold("0".to_owned(), |rest, (word, _, points)| {
                 format!("if(${{{name}}}={},{},{rest})", literal(word), decimal(points))
             }),
-            PointsRule::Flag { yes, no } => format!("if(${{{name}}}='1',{},{})", decimal(yes), decimal(no)),
+            PointsRule::Flag { yes, no } => {
+                let is_yes = matches!(item.blank_value, Some(BlankValue::Flag(true)));
+                let open = if is_yes { format!(" or ${{{name}}}=''") } else { String::new() };
+                format!("if(${{{name}}}='1'{open},{},{})", decimal(yes), decimal(no))
+            }
             PointsRule::Count { each, max } => least(&decimal(max), &format!("{} * {number}", decimal(each))),
             PointsRule::Percent { max } => format!("{} * {number} div 100", decimal(max)),
             PointsRule::Bands(bounds) => bounds.iter().rev().fold("0".to_owned(), |rest, (from, points)| {

@@ -12,6 +12,9 @@ use super::{Col, PAGE, Part, Table, index};
 /// The smallest scale at which people still read a printed table.
 pub(super) const SMALLEST: u32 = 70;
 
+/// The width that signatures need, in pixels.
+const SIGNED: u32 = 480;
+
 impl<'a> Table<'a> {
     /// The columns that are printed: not those that only tell where a person belongs.
     pub(super) fn printed(&self) -> &[Col] {
@@ -38,17 +41,27 @@ impl<'a> Table<'a> {
         let own = room.saturating_sub(repeated).max(200);
         let pages = (total - repeated).div_ceil(own);
         let share = ((total - repeated).div_ceil(pages) + 60).min(own);
-        let (mut before, mut used) = (Vec::new(), 0);
+        let (mut before, mut used, mut starts) = (Vec::new(), 0, Vec::new());
         let mut at = usize::from(self.column(Col::Name)) + 1;
         while at < printed.len() {
             let block = self.block(at);
             let wide = width(&printed[at..at + block]);
+            starts.push(at);
             if used > 0 && used + wide > share {
                 before.push(index(at));
                 used = 0;
             }
             used += wide;
             at += block;
+        }
+        // Signatures stand under the columns of the last page: it takes some from the page before.
+        while let Some(last) = before.last_mut() {
+            let earlier = starts.iter().rev().find(|start| index(**start) < *last).copied().unwrap_or_default();
+            let is_narrow = width(&printed[usize::from(*last)..]) < SIGNED;
+            if !is_narrow || width(&printed[earlier..]) > own || earlier == starts[0] {
+                break;
+            }
+            *last = index(earlier);
         }
         (u16::try_from(SMALLEST).unwrap_or(100), before)
     }

@@ -4,18 +4,18 @@
 mod cell;
 mod columns;
 mod head;
+mod list;
 
 use std::collections::BTreeMap;
 
 use crate::campaign::ItemSource;
 use crate::form::formula::{NOBODY, Row};
 use crate::form::hint::Hint;
-use crate::form::role::Facts;
-use crate::form::roster::{Person, Unit};
+use crate::form::roster::Unit;
 use crate::form::{Forms, guide};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::Period;
-use crate::report::grid::{Across, Area, Binder, Fit, Grid, Guard, Look, Paper, Rule, What, address, quoted};
+use crate::report::grid::{Across, Area, Binder, Fit, Grid, Guard, Look, Paper, Rule, What, address};
 use crate::words::FormText;
 pub(super) use cell::{check, fact_cell, halves};
 use columns::columns;
@@ -143,6 +143,9 @@ impl<'a> Table<'a> {
                 }
                 (Col::Number, None) => grid.put(spot, What::Blank, Look::Input),
                 (Col::Code, Some(person)) if !person.code.is_empty() => grid.text(spot, person.code, self.listed()),
+                (Col::Code | Col::Name, None) if !self.part.has_facts() => {
+                    grid.put(spot, self.as_listed(*col, row), Look::InputCode);
+                }
                 (Col::Code, _) => grid.put(spot, What::Blank, Look::InputCode),
                 (Col::Name, Some(person)) if !person.name.is_empty() => grid.text(spot, person.name, self.listed()),
                 (Col::Name, _) => grid.put(spot, What::Blank, Look::InputText),
@@ -168,39 +171,9 @@ impl<'a> Table<'a> {
         if self.part.has_facts() { Look::Boxed } else { Look::InputCode }
     }
 
-    fn role_cell(&self, row: u32, person: Option<&Person<'_>>) -> What {
-        let forms = self.forms;
-        let name = address((row, self.column(Col::Name)));
-        let text = if self.part.has_facts() {
-            let cell = |fact: FactIx| address((row, self.column(Col::Fact(fact))));
-            let unit = if self.unit.id.is_empty() { "\u{0}" } else { self.unit.id };
-            forms.role_formula(&Facts { cell: &cell, unit })
-        } else {
-            Some(self.elsewhere(Col::Role, row))
-        };
-        let result =
-            person.and_then(|person| person.role).map_or_else(|| NOBODY.to_owned(), |role| forms.role_name(role));
-        match text {
-            Some(text) => What::Formula { text: format!("IF({name}=\"\",{},{text})", quoted(NOBODY)), result },
-            None => What::Text(result),
-        }
-    }
-
-    /// A cell of the same person on the sheet that has the facts.
-    fn elsewhere(&self, col: Col, row: u32) -> String {
-        let (sheet, (first, last)) = (self.name(Part::List), self.shared_rows);
-        let key = if self.cols.contains(&Col::Code) { Col::Code } else { Col::Name };
-        let range = |col: Col| {
-            let column = self.shared.get(&col).copied().unwrap_or_default();
-            let letters = address((0, column)).replace('1', "");
-            format!("'{sheet}'!${letters}${}:${letters}${}", first + 1, last + 1)
-        };
-        let own = address((row, self.column(key)));
-        format!("INDEX({},MATCH({own},{},0))", range(col), range(key))
-    }
-
     fn running(&self, row: u32, rater: Option<RaterIx>) -> What {
-        let input = |input: InputIx| address((row, self.column(self.claim(input, rater))));
+        let told = |at: usize| rater.map(|_| RaterIx::at(at));
+        let input = |input: InputIx, at: usize| address((row, self.column(self.claim(input, told(at)))));
         let fact = |fact: FactIx| {
             if self.part.has_facts() {
                 address((row, self.column(Col::Fact(fact))))
@@ -209,8 +182,8 @@ impl<'a> Table<'a> {
             }
         };
         let role = self.cols.contains(&Col::Role).then(|| format!("${}", address((row, self.column(Col::Role)))));
-        let text = self.forms.running(&Row { input: &input, fact: &fact, role });
-        text.map_or(What::Blank, |text| What::Formula { text, result: NOBODY.to_owned() })
+        let rater = rater.map_or(0, RaterIx::index);
+        self.forms.running_cell(&Row { input: &input, rater, fact: &fact, role })
     }
 
     /// What each column may hold.
@@ -272,9 +245,17 @@ impl<'a> Table<'a> {
 impl Forms<'_> {
     /// Whether the running total can be told at all.
     pub(super) fn has_running(&self) -> bool {
-        let cell = |_: InputIx| "AAA1048576".to_owned();
+        let cell = |_: InputIx, _: usize| "AAA1048576".to_owned();
         let fact = |_: FactIx| "AAA1048576".to_owned();
-        self.running(&Row { input: &cell, fact: &fact, role: Some("$AAA1048576".to_owned()) }).is_some()
+        self.running(&Row { input: &cell, rater: 0, fact: &fact, role: Some("$AAA1048576".to_owned()) }).is_some()
+    }
+
+    /// The cell of a running total; words where it would be longer than a spreadsheet allows.
+    pub(super) fn running_cell(&self, row: &Row<'_>) -> What {
+        match self.running(row) {
+            Some(text) => What::Formula { text, result: NOBODY.to_owned() },
+            None => What::Text(self.say(FormText::NotTold).to_owned()),
+        }
     }
 }
 

@@ -42,6 +42,10 @@ pub enum Fault {
     Fact(FactIx),
     /// Who it is.
     Identity,
+    /// A claim for which none of the tables that the rows come from has a cell: told once for the table.
+    NoCell(ItemIx),
+    /// A fact of the same kind.
+    NoFactCell(FactIx),
 }
 
 /// A row of a sheet.

@@ -114,7 +114,7 @@ fn missing_columns(
         let from_cells = |(_, fact): &(usize, &Fact)| fact.from_members.as_ref().is_none_or(|members| !members.fed);
         for (position, fact) in campaign.facts.iter().enumerate().filter(from_cells) {
             let fact_ix = FactIx::at(position);
-            let is_counted = fact.from_subordinates.is_some();
+            let is_counted = fact.is_counted();
             if !is_counted && !all.iter().any(|sheet| sheet.binding.facts.iter().any(|(_, of)| *of == fact_ix)) {
                 problems.extend(missing(&all, first, &fact.title, &fact.column));
                 about.push(Fault::Fact(fact_ix));

@@ -28,11 +28,18 @@ pub fn returned(first: &OwnedRow) -> Option<Returned> {
         Some(Returned::Whole)
     } else if is(Label::ExcerptTitle) {
         Some(Returned::Excerpt)
-    } else if [Lang::Vi, Lang::En].iter().any(|lang| fold(lang.form(FormText::GuideTitle)) == fold(text)) {
+    } else if is_guide(text) {
         Some(Returned::Guide)
     } else {
         None
     }
+}
+
+/// Whether a title is that of the guide, or of the words to choose from, in an empty form.
+fn is_guide(text: &str) -> bool {
+    let titles =
+        [Lang::Vi, Lang::En].map(|lang| [FormText::GuideTitle, FormText::WordsTitle].map(|title| lang.form(title)));
+    titles.as_flattened().iter().any(|title| fold(title) == fold(text))
 }
 
 /// A sheet of a workbook of results that has been put among the inputs.

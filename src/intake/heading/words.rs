@@ -264,6 +264,8 @@ const OTHERS: &[(Identity, &[&str])] = &[
             "chức vụ",
             "chức danh",
             "ghi chú",
+            "cách ghi",
+            "what to write",
             "start",
             "start time",
             "thời gian bắt đầu",

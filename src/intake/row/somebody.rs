@@ -19,7 +19,7 @@ impl RowReader<'_> {
         if self.out.binding.head().is_some() {
             return true;
         }
-        if self.is_section_row(row, code, name) {
+        if self.is_waiting_row(row) || self.is_section_row(row, code, name) {
             return false;
         }
         if !code.is_empty() {
@@ -63,6 +63,13 @@ impl RowReader<'_> {
         }
         // Signatures have no number in the list, no scores, and no unit of the list beside them.
         !self.closed || self.has_data(row) || self.has_known_unit(row)
+    }
+
+    /// A row of a form of ours that only waits for somebody in the same row of the list: nothing is in it but formulas
+    /// that no program has computed.
+    fn is_waiting_row(&self, row: Row<'_>) -> bool {
+        let is_own = self.out.binding.own_form.is_some();
+        is_own && row.cells.iter().all(|cell| matches!(cell.value, Value::NoStoredValue))
     }
 
     /// A body where the name stands and a number where the unit stands: the row lacks a cell, and all stands too far left.

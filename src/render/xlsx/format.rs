@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline}
 use crate::report::sheet::{Column, ColumnKind, RowStyle};
 use crate::words::Lang;
 
+use super::looks::TEXT;
 use super::paper::Fit;
 
 /// Formats of one workbook.
@@ -86,6 +87,7 @@ impl Formats {
         let cell = self.base.clone();
         let plain = match column.kind {
             ColumnKind::Text | ColumnKind::Long => cell.set_text_wrap(),
+            ColumnKind::Code => cell.set_num_format_index(TEXT),
             ColumnKind::Mark => cell.set_align(FormatAlign::Center).set_text_wrap(),
             ColumnKind::Value => {
                 let cell = cell.set_align(FormatAlign::Center).set_text_wrap();

@@ -26,6 +26,9 @@ const LONGEST_REMARK: usize = 2_000;
 /// Highest row, in lines.
 const HIGHEST: u32 = 25;
 
+/// Digits of a line that is long.
+const WIDE: u32 = 40;
+
 /// Pixels that an A4 page holds at full size, upright and across.
 const PORTRAIT: f64 = 640.0;
 const LANDSCAPE: f64 = 1_020.0;
@@ -151,8 +154,11 @@ fn lines_in(grid: &Grid, cell: &Placed, text: &str) -> u32 {
     let width = width_of(grid, usize::from(cell.area.first.1), usize::from(cell.area.last.1));
     match cell.look {
         Look::Bare | Look::BoxedLine => 1,
+        Look::BoxedSmall => lines_of(text, width * 12 / 11),
         Look::Title => bold_lines(text, width * 8 / 10) * 4 / 3,
         Look::Heading | Look::Section | Look::Strong | Look::CentredStrong => bold_lines(text, width),
+        // The longer the line, the further an estimate may be out: a line too much harms less than one that is cut.
+        _ if width >= WIDE => lines_of(text, width * 96 / 100),
         _ => lines_of(text, width),
     }
 }
@@ -166,7 +172,7 @@ fn width_of(grid: &Grid, first: usize, last: usize) -> u32 {
 fn torn(grid: &Grid, heights: &BTreeMap<u32, f64>) -> Option<u32> {
     let (first, last) = grid.paper.keep?;
     let (wide, high) = match grid.paper.across {
-        Across::Portrait => (PORTRAIT, 680.0),
+        Across::Portrait => (PORTRAIT, 690.0),
         Across::Landscape => (LANDSCAPE, 465.0),
     };
     let scale = match grid.paper.fit {
@@ -293,6 +299,7 @@ impl Looks {
             (Look::Section, boxed.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))),
             (Look::SectionMark, mark.clone().set_bold().set_background_color(Color::RGB(0x00F2_F2F2))),
             (Look::Boxed, boxed.clone()),
+            (Look::BoxedSmall, boxed.clone().set_font_size(11)),
             (Look::BoxedLine, boxed.clone().unset_text_wrap()),
             (Look::BoxedMark, mark.clone()),
             (Look::BoxedDate, mark.clone().set_num_format("dd/mm/yyyy")),

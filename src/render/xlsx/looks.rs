@@ -5,7 +5,7 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use crate::report::sheet::{Column, RowStyle, Sheet};
+use crate::report::sheet::{Column, ColumnKind, RowStyle, Sheet};
 
 use super::format::{ColumnFormats, Formats};
 use super::measure::column_number;
@@ -13,6 +13,9 @@ use super::measure::column_number;
 /// Lists up to this length are built in memory; longer ones are streamed through a temporary file, which
 /// costs more time than it saves memory for a short one.
 const SHORT: usize = 5_000;
+
+/// The number that spreadsheets give to the format “@”: what is typed is text.
+pub(super) const TEXT: u8 = 49;
 
 /// Where the rows of a worksheet are until it is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +41,8 @@ pub(super) struct Looks {
     /// First and last column of those that look the same and stand side by side.
     blocks: Vec<(u16, u16)>,
     widths: Vec<u16>,
+    /// The columns whose cells stay as they are typed, below the table too.
+    codes: Vec<u16>,
     plain: Format,
 }
 
@@ -52,11 +57,13 @@ impl Looks {
             first += block.len();
             (column_number(from), column_number(first - 1))
         });
+        let codes = sheet.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Code);
         Self {
             mode: Mode::of(sheet),
             blocks: blocks.collect(),
             columns: sheet.columns.iter().map(|column| formats.column(column)).collect(),
             widths: sheet.columns.iter().map(|column| column.width).collect(),
+            codes: codes.map(|(at, _)| column_number(at)).collect(),
             plain: formats.plain.clone(),
         }
     }
@@ -102,6 +109,9 @@ impl Looks {
             // Not before: each bare cell asks whether its column has a format, which is no question as long as no column
             // has anything.
             self.widen(page)?;
+            // An empty table is filled in below its heading, where no cell has a format of its own.
+            let typed = Format::new().set_font_name("Times New Roman").set_font_size(12).set_num_format_index(TEXT);
+            self.codes.iter().try_for_each(|at| page.set_column_format(*at, &typed).map(|_| ()))?;
         }
         if self.mode == Mode::Streamed {
             // Beginning the next row sends the last one on its way, while the columns still have their looks.

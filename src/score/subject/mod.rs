@@ -286,11 +286,13 @@ impl<'a> Scorer<'a> {
 /// What errors have taken away from a subject.
 fn faulty(dossier: &Dossier) -> Vec<Missing> {
     let of = |fault: &DossierFault| match fault {
-        DossierFault::Item(item) => Missing::Item(*item),
-        DossierFault::Fact(fact) => Missing::Fact(*fact),
-        DossierFault::Identity => Missing::Identity,
+        DossierFault::Item(item) => Some(Missing::Item(*item)),
+        DossierFault::Fact(fact) => Some(Missing::Fact(*fact)),
+        DossierFault::Identity => Some(Missing::Identity),
+        // Without a cell there is no value: that is found, or does not matter, when the subject is scored.
+        DossierFault::NoCell(_) | DossierFault::NoFactCell(_) => None,
     };
-    dossier.faults.iter().map(of).collect()
+    dossier.faults.iter().filter_map(of).collect()
 }
 
 /// Name and code as messages show them.

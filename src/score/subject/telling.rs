@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use crate::campaign::{Item, ItemSource, PointsRule};
 use crate::diag::{CellPlace, IntakeCode, Problem};
 use crate::id::{FactIx, InputIx, ItemIx, RaterIx, RoleIx};
-use crate::intake::{CellRef, Dossier, FactValue, period_names};
+use crate::intake::{CellRef, Dossier, FactValue, Fault, period_names};
 use crate::num::Exact;
 use crate::score::detail::claim_text;
 use crate::score::period;
-use crate::score::points::Fault;
-use crate::score::subject::{Scorer, Scoring, Verdict, subject_name};
+use crate::score::points::Fault as PointsFault;
+use crate::score::subject::{Scorer, Scoring, Verdict, faulty, subject_name};
 use crate::score::waiting::Waiting;
 use crate::score::{ItemState, Missing};
 use crate::words::Lang;
@@ -30,12 +30,12 @@ impl Scorer<'_> {
     }
 
     /// A problem for a fault that shows only when values meet: of one rater's, or of all.
-    pub(super) fn fault(&self, dossier: &Dossier, item: ItemIx, rater: Option<RaterIx>, fault: Fault) -> Problem {
+    pub(super) fn fault(&self, dossier: &Dossier, item: ItemIx, rater: Option<RaterIx>, fault: PointsFault) -> Problem {
         let code = match fault {
-            Fault::OutOfRange => IntakeCode::OutOfRange,
-            Fault::DoneAboveOf => IntakeCode::DoneAboveOf,
-            Fault::NotApplicable => IntakeCode::NotApplicable,
-            Fault::Disagree => IntakeCode::RatersDisagree,
+            PointsFault::OutOfRange => IntakeCode::OutOfRange,
+            PointsFault::DoneAboveOf => IntakeCode::DoneAboveOf,
+            PointsFault::NotApplicable => IntakeCode::NotApplicable,
+            PointsFault::Disagree => IntakeCode::RatersDisagree,
         };
         let rule = &self.campaign.items[item.index()];
         let mut problem = self
@@ -107,9 +107,16 @@ impl Scorer<'_> {
             return;
         };
         let known = missing.contains(&Missing::Form)
-            || !dossier.faults.is_empty()
+            || !faulty(dossier).is_empty()
             || scoring.problems.iter().any(Problem::is_error);
-        if known {
+        // What has no cell at all was told at the table.
+        let has_cell = |missing: &Missing| match missing {
+            Missing::Item(item) => !dossier.faults.contains(&Fault::NoCell(*item)),
+            Missing::Fact(fact) => !dossier.faults.contains(&Fault::NoFactCell(*fact)),
+            _ => true,
+        };
+        let missing: Vec<Missing> = missing.iter().copied().filter(has_cell).collect();
+        if known || missing.is_empty() {
             return;
         }
         let empty = |missing: &Missing| self.empty_cells(dossier, scoring.card.role, *missing);

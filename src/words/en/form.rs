@@ -9,6 +9,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Guide => "Guide",
         FormText::GuideTitle => "HOW TO FILL IN THE SCORE FORM",
         FormText::Words => "Lists",
+        FormText::WordsTitle => "WORDS TO CHOOSE FROM IN THE FORM",
         FormText::ColNumber => "No.",
         FormText::ColCode => "Code",
         FormText::ColName => "Full name",
@@ -19,6 +20,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::ColRater => "Rater",
         FormText::ColItemNumber => "No.",
         FormText::ColItem => "Criterion",
+        FormText::ColWrite => "What to write",
         FormText::ColMost => "Most points",
         FormText::ColPoints => "Points",
         FormText::UnitForm => "Score form",
@@ -40,15 +42,25 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Sum => "Sum",
         FormText::Running => "Running total",
         FormText::Lacking => "{count} missing",
+        FormText::NotTold => "see the result",
         FormText::LookAgain => "look again",
         FormText::RoleHeading => "Scored as",
         FormText::Dots => "……………………………………",
         FormText::ScaleUpTo => "0 – {max}",
         FormText::ScaleStep => "0 – {max}, steps of {step}",
         FormText::ScaleFlag => "{yes} points",
-        FormText::ScaleCount => "{each} points each, at most {max}",
+        FormText::ScaleCount => "{each} each, at most {max} points",
         FormText::ScaleDeduct => "{start} points, less {each} each",
         FormText::ScalePercent => "0 – 100 %",
+        FormText::WritePoints => "Points: {scale}",
+        FormText::WriteCount => "How many: {scale}",
+        FormText::WritePercent => "Per cent: 0 – 100",
+        FormText::WriteMeasure => "What was measured; points: {bands}",
+        FormText::WriteChoice => "One of: {words}",
+        FormText::WriteFlag => "Yes ({yes}) or No ({no})",
+        FormText::WriteDone => "How many; points = {how}",
+        FormText::WriteAmount => "How many",
+        FormText::WriteOr => "; {words} where it does not apply",
         FormText::AskUpTo => "Points from 0 to {max}.",
         FormText::AskStep => "Points from 0 to {max} in steps of {step}.",
         FormText::AskChoice => "Choose one of: {words}.",
@@ -67,6 +79,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::BlankIs => "Left empty it is {blank}.",
         FormText::BlankIsLower => "Empty: the lower rater’s counts; {blank} where nobody has scored.",
         FormText::BlankOfAll => "{blank} where nobody has scored.",
+        FormText::FromMembers => {
+            "Leave it empty where the members are graded in the same run: the program computes it."
+        }
         FormText::Refused => "This cell does not take what was written. {ask}",
         FormText::GuideWhat => "This form is for: {title}.",
         FormText::GuideTinted => {
@@ -85,6 +100,16 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideRunning => {
             "The running total adds up each rater's points for orientation, before conditions, limits and quotas; the official result is computed again from the cells."
         }
+        FormText::Counted => " (counted by the program)",
+        FormText::GuideCounted => {
+            "Not asked, since the program counts it from the results of the people below in the same unit: {facts}. Only where somebody's people are not on the list, add the column to the list and write the number."
+        }
+        FormText::GuideFromMembers => {
+            "Not asked, since the program computes it from the results of the members, who are graded in the same run: {facts}."
+        }
+        FormText::GuideRunningLower => {
+            "Where a rater leaves a cell empty, his running total takes the points of the rater below, just as the grading does. A rater who has filled in nothing has no running total yet."
+        }
         FormText::GuideFacts => {
             "What is filled in already comes from the list and is locked. If it is wrong, have it corrected in the list and ask for a new form."
         }
@@ -99,6 +124,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         }
         FormText::GuideRows => {
             "One row for each person: the code (if there is one) and the full name; a person has the same code everywhere."
+        }
+        FormText::GuideOnce => {
+            "Write code and name once, on the List: the sheet of each period takes them from the same row there."
         }
         FormText::GuidePeriods => {
             "The sheet List has everybody, with what is true of the whole year. One sheet for each quarter (month), or choose the period on a personal form. Leave the sheet of a period that is not scored yet empty; do not delete it. Whoever is not scored in a period: delete the code and the name in his row on the sheet of that period, not on the List."
@@ -135,6 +163,13 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::NotApplicableMark => "N/A",
         FormText::Exempt => "Exempt",
         FormText::PhoneTotal => "Running total: {total} points (before conditions, limits and quotas)",
+        FormText::PhoneNoTotal => {
+            "No running total here: the result also takes another rater’s points, or facts that are not asked this time."
+        }
+        FormText::PhoneYear => "Tell the facts of the whole year this time?",
+        FormText::PhoneYearOnce => {
+            "One submission for each person and year is enough: choose Yes in that one, No in the others."
+        }
         FormText::PhoneRequired => "Please answer this question.",
         FormText::PhoneRater => "If you score yourself, choose the first.",
         FormText::PhonePeriod => "The period that this form is about.",

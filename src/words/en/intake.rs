@@ -11,6 +11,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::NoHeading => NO_HEADING,
         IntakeCode::NoTable => NO_TABLE,
         IntakeCode::ColumnMissing => COLUMN_MISSING,
+        IntakeCode::ColumnMissingHere => COLUMN_MISSING_HERE,
         IntakeCode::PeriodsAbove => PERIODS_ABOVE,
         IntakeCode::ColumnTwice => COLUMN_TWICE,
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
@@ -113,6 +114,10 @@ const NO_HEADING: Words = (
 );
 const COLUMN_MISSING: Words =
     ("The column “{item}” is missing{whom}", "Add it, or change the heading of the column to one of: “{words}”.");
+const COLUMN_MISSING_HERE: Words = (
+    "The column “{item}” is missing{whom}, who are incomplete",
+    "Add it to the table and fill it in; if it is there, change its heading to one of: “{words}”.",
+);
 const PERIODS_ABOVE: Words = (
     "“{other}” stand over columns: this table has a set of columns for each period",
     "A row is about one person in one period: add the column “Kỳ” and put the scores of each period into rows of their own; or a sheet for each period, named after it.",

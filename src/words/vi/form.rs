@@ -9,6 +9,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Guide => "Hướng dẫn",
         FormText::GuideTitle => "HƯỚNG DẪN GHI PHIẾU CHẤM ĐIỂM",
         FormText::Words => "Danh mục",
+        FormText::WordsTitle => "CÁC TỪ ĐỂ CHỌN TRONG PHIẾU",
         FormText::ColNumber => "STT",
         FormText::ColCode => "Mã",
         FormText::ColName => "Họ và tên",
@@ -19,6 +20,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::ColRater => "Người chấm",
         FormText::ColItemNumber => "TT",
         FormText::ColItem => "Nội dung",
+        FormText::ColWrite => "Cách ghi",
         FormText::ColMost => "Điểm chuẩn",
         FormText::ColPoints => "Điểm",
         FormText::UnitForm => "Phiếu chấm điểm",
@@ -40,6 +42,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Sum => "Cộng điểm",
         FormText::Running => "Tạm tính",
         FormText::Lacking => "thiếu {count}",
+        FormText::NotTold => "xem kết quả",
         FormText::LookAgain => "xem lại",
         FormText::RoleHeading => "Chấm theo nhóm",
         FormText::Dots => "……………………………………",
@@ -49,6 +52,15 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::ScaleCount => "{each} điểm mỗi lần, tối đa {max}",
         FormText::ScaleDeduct => "{start} điểm, trừ {each} mỗi lần",
         FormText::ScalePercent => "0 – 100 %",
+        FormText::WritePoints => "Số điểm: {scale}",
+        FormText::WriteCount => "Số lần: {scale}",
+        FormText::WritePercent => "Số phần trăm: 0 – 100",
+        FormText::WriteMeasure => "Số đo được; điểm: {bands}",
+        FormText::WriteChoice => "Một trong: {words}",
+        FormText::WriteFlag => "Có ({yes}) hoặc Không ({no})",
+        FormText::WriteDone => "Số lượng; điểm = {how}",
+        FormText::WriteAmount => "Số lượng",
+        FormText::WriteOr => "; không áp dụng thì ghi {words}",
         FormText::AskUpTo => "Số điểm từ 0 đến {max}.",
         FormText::AskStep => "Số điểm từ 0 đến {max}, bước {step}.",
         FormText::AskChoice => "Chọn một trong: {words}.",
@@ -67,6 +79,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::BlankIs => "Để trống là {blank}.",
         FormText::BlankIsLower => "Để trống: lấy điểm của cấp dưới; không cấp nào chấm thì là {blank}.",
         FormText::BlankOfAll => "Không cấp nào chấm thì là {blank}.",
+        FormText::FromMembers => {
+            "Chấm cùng lúc với cuộc vận động của các thành viên thì để trống: chương trình tự tính."
+        }
         FormText::Refused => "Ô này không nhận giá trị vừa ghi. {ask}",
         FormText::GuideWhat => "Phiếu này dùng cho: {title}.",
         FormText::GuideTinted => "Chỉ ghi vào các ô nền vàng nhạt. Ô nền xám không hỏi đối với người đó, để trống.",
@@ -83,6 +98,16 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideRunning => {
             "Cột (dòng) tạm tính cộng điểm của từng cấp chấm để tiện theo dõi, chưa xét điều kiện, khống chế, tỷ lệ; kết quả chính thức do chương trình tính lại từ các ô điểm."
         }
+        FormText::Counted => " (chương trình tự đếm)",
+        FormText::GuideCounted => {
+            "Không hỏi, vì chương trình tự đếm từ kết quả của cấp dưới trong cùng đơn vị: {facts}. Ai có cấp dưới ngoài danh sách thì thêm cột này vào danh sách và ghi số."
+        }
+        FormText::GuideFromMembers => {
+            "Không hỏi, vì chương trình tự tính từ kết quả của các thành viên, được xếp loại trong cùng lần chạy: {facts}."
+        }
+        FormText::GuideRunningLower => {
+            "Ô nào một cấp để trống thì cột tạm tính của cấp ấy lấy điểm của cấp dưới, đúng như khi xếp loại. Cấp chưa ghi ô nào thì chưa có tạm tính."
+        }
         FormText::GuideFacts => {
             "Những ô đã có sẵn chữ, số là lấy từ danh sách và đã khóa. Nếu sai, báo người lập danh sách sửa ở danh sách, rồi xin phiếu mới."
         }
@@ -94,6 +119,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         }
         FormText::GuideUnitRows => "Mỗi đơn vị một dòng: ghi mã (nếu có) và tên đầy đủ; một đơn vị luôn dùng một mã.",
         FormText::GuideRows => "Mỗi người một dòng: ghi mã (nếu có) và họ tên đầy đủ; một người luôn dùng một mã.",
+        FormText::GuideOnce => {
+            "Mã và họ tên chỉ ghi một lần, ở trang Danh sách: trang của mỗi kỳ tự lấy theo từng dòng ở đó."
+        }
         FormText::GuidePeriods => {
             "Trang Danh sách có mọi người và những thông tin chung cả năm. Mỗi quý (tháng) một trang tính, hoặc chọn kỳ trên phiếu cá nhân. Kỳ chưa chấm thì để trống cả trang, không xóa trang. Người không được chấm trong một kỳ: xóa mã và họ tên ở dòng của người đó trên trang của kỳ ấy, không xóa trên trang Danh sách."
         }
@@ -129,6 +157,13 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::NotApplicableMark => "KAD",
         FormText::Exempt => "Miễn",
         FormText::PhoneTotal => "Tạm tính: {total} điểm (chưa xét điều kiện, khống chế, tỷ lệ)",
+        FormText::PhoneNoTotal => {
+            "Chưa có tạm tính ở đây: kết quả còn lấy điểm của cấp khác hoặc thông tin không hỏi trong lần gửi này."
+        }
+        FormText::PhoneYear => "Ghi thông tin chung cả năm trong lần gửi này?",
+        FormText::PhoneYearOnce => {
+            "Mỗi người chỉ cần một lần gửi trong năm có thông tin chung: lần đó chọn Có, các lần khác chọn Không."
+        }
         FormText::PhoneRequired => "Phải trả lời câu này.",
         FormText::PhoneRater => "Tự chấm phiếu của mình thì chọn cấp đầu tiên.",
         FormText::PhonePeriod => "Phiếu này chấm kỳ nào.",

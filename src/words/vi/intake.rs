@@ -11,6 +11,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::NoHeading => NO_HEADING,
         IntakeCode::NoTable => NO_TABLE,
         IntakeCode::ColumnMissing => COLUMN_MISSING,
+        IntakeCode::ColumnMissingHere => COLUMN_MISSING_HERE,
         IntakeCode::PeriodsAbove => PERIODS_ABOVE,
         IntakeCode::ColumnTwice => COLUMN_TWICE,
         IntakeCode::ColumnAmbiguous => COLUMN_AMBIGUOUS,
@@ -114,6 +115,10 @@ const NO_HEADING: Words = (
 const COLUMN_MISSING: Words = (
     "Thiếu cột “{item}”{whom}",
     "Thêm cột này, hoặc sửa tiêu đề của cột đang có cho khớp một trong các tên: “{words}”.",
+);
+const COLUMN_MISSING_HERE: Words = (
+    "Thiếu cột “{item}”{whom}, nên chưa đủ dữ liệu",
+    "Thêm cột này vào bảng rồi ghi; nếu đã có, sửa tiêu đề cho khớp một trong các tên: “{words}”.",
 );
 const PERIODS_ABOVE: Words = (
     "“{other}” đứng trên các cột: bảng này để mỗi kỳ một dãy cột",

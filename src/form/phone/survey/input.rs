@@ -50,7 +50,7 @@ impl Survey<'_> {
     }
 
     /// For which roles something is asked.
-    pub(super) fn relevant(&self, input: InputIx) -> String {
+    pub(in crate::form::phone) fn relevant(&self, input: InputIx) -> String {
         let campaign = self.forms.campaign;
         let Some(role) = &self.role else { return String::new() };
         let is_asked = |of: &usize| self.forms.is_asked(input, Some(RoleIx::at(*of)));
@@ -174,7 +174,16 @@ impl Survey<'_> {
         let name = self.unread("tam_tinh");
         self.calculate(&name, &total);
         let label = self.forms.say_with(FormText::PhoneTotal, &[("total", &format!("${{{name}}}"))]);
+        let unknown = self.unknown();
+        let (relevant, otherwise) = match unknown.join(" or ") {
+            none if none.is_empty() => (String::new(), None),
+            any => (format!("not({any})"), Some(any)),
+        };
         let note = self.unread("ghi_chu_tam_tinh");
-        self.push(Question { kind: "note".to_owned(), name: note, label, ..Question::default() });
+        self.push(Question { kind: "note".to_owned(), name: note, label, relevant, ..Question::default() });
+        if let Some(relevant) = otherwise {
+            let (name, label) = (self.unread("chua_tam_tinh"), self.forms.say(FormText::PhoneNoTotal).to_owned());
+            self.push(Question { kind: "note".to_owned(), name, label, relevant, ..Question::default() });
+        }
     }
 }

@@ -31,6 +31,10 @@ pub(super) struct Survey<'a> {
     pub(super) facts: Vec<Option<String>>,
     /// The question that tells the role's id.
     pub(super) role: Option<String>,
+    /// The question that tells the rater's id, where there are several.
+    pub(super) rater: Option<String>,
+    /// The question whether the facts of the year are told this time, where a person is scored several times.
+    pub(super) year: Option<String>,
 }
 
 impl<'a> Survey<'a> {
@@ -48,6 +52,8 @@ impl<'a> Survey<'a> {
             inputs: Vec::new(),
             facts: vec![None; forms.campaign.facts.len()],
             role: None,
+            rater: None,
+            year: None,
         }
     }
 
@@ -59,9 +65,7 @@ impl<'a> Survey<'a> {
         self.who();
         self.rater();
         self.period();
-        for fact in self.forms.facts() {
-            self.fact(fact);
-        }
+        self.facts();
         self.ask_role();
         self.end();
         self.name_inputs();
@@ -129,14 +133,33 @@ impl<'a> Survey<'a> {
         });
     }
 
-    /// A fact that the roster does not tell of everybody.
-    fn fact(&mut self, fact: FactIx) {
+    /// The facts that the roster does not tell of everybody. They belong to the year: whoever is scored several times,
+    /// by period or by rater, says first whether this is the time to tell them.
+    fn facts(&mut self) {
+        let asked: Vec<FactIx> = self.forms.facts().filter(|fact| !self.is_told(*fact)).collect();
+        let is_repeated = self.forms.campaign.periods.is_some() || self.forms.campaign.raters.len() > 1;
+        if is_repeated && !asked.is_empty() {
+            let (kind, name) = (self.marks(), self.unread("ca_nam"));
+            let [label, hint] =
+                [FormText::PhoneYear, FormText::PhoneYearOnce].map(|text| self.forms.say(text).to_owned());
+            self.year = Some(name.clone());
+            self.push(Question { kind, name, label, hint, required: true, ..Question::default() });
+        }
+        for fact in asked {
+            self.fact(fact);
+        }
+    }
+
+    /// Whether the roster tells a fact of everybody.
+    fn is_told(&self, fact: FactIx) -> bool {
         let people = || self.units.iter().flat_map(|unit| &unit.people);
         let told =
             |person: &crate::form::Person<'_>| person.facts.get(fact.index()).is_some_and(|cell| cell.at.is_some());
-        if people().next().is_some() && people().all(told) {
-            return;
-        }
+        people().next().is_some() && people().all(told)
+    }
+
+    /// The question for a fact.
+    fn fact(&mut self, fact: FactIx) {
         let of: &Fact = &self.forms.campaign.facts[fact.index()];
         let title = self.forms.names.facts[fact.index()].clone();
         let words: Vec<&str> =
@@ -162,7 +185,9 @@ impl<'a> Survey<'a> {
             name,
             label: visible(&title),
             hint: visible(&hint.prompt()),
-            required: of.blank.is_none(),
+            // What members make of it is only known once they have been graded.
+            required: of.blank.is_none() && of.from_members.is_none(),
+            relevant: self.year.as_ref().map(|year| format!("${{{year}}}='1'")).unwrap_or_default(),
             constraint,
             refusal: visible(&refusal),
             ..Question::default()

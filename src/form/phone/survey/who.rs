@@ -153,6 +153,7 @@ impl Survey<'_> {
             .map(|(at, rater)| (rater.id.to_string(), self.forms.names.raters[RaterIx::at(at).index()].clone()))
             .collect();
         let kind = self.list("ds_cap_cham", &list);
+        self.rater = Some(name.clone());
         let label = self.forms.say(FormText::ColRater).to_owned();
         let hint = self.forms.say(FormText::PhoneRater).to_owned();
         self.push(Question { kind, name, label, hint, required: true, ..Question::default() });

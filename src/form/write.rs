@@ -1,0 +1,38 @@
+//! What is to be written beside a criterion, for paper on which no hint can be asked for.
+
+use crate::campaign::PointsRule;
+use crate::form::{Forms, guide};
+use crate::id::InputIx;
+use crate::num::Exact;
+use crate::words::FormText;
+
+impl Forms<'_> {
+    /// What kind of answer an input takes, and what it is worth: of several that make one criterion the first says so.
+    pub(super) fn to_write(&self, input: InputIx, is_first: bool) -> String {
+        let of = &self.campaign.inputs[input.index()];
+        let item = of.item.index();
+        let how = || guide::how(self, item);
+        let text = match (&self.campaign.items[item].points, is_first) {
+            (PointsRule::UpTo { .. }, _) => self.say_with(FormText::WritePoints, &[("scale", &how())]),
+            (PointsRule::Count { .. } | PointsRule::Deduct { .. }, _) => {
+                self.say_with(FormText::WriteCount, &[("scale", &how())])
+            }
+            (PointsRule::Percent { .. }, _) => self.say(FormText::WritePercent).to_owned(),
+            (PointsRule::Bands(_), _) => self.say_with(FormText::WriteMeasure, &[("bands", &how())]),
+            (PointsRule::Choice(words), _) => {
+                let word = |(word, _, points): &(String, String, Exact)| format!("{word} ({})", self.number(points));
+                let words: Vec<String> = words.iter().map(word).collect();
+                self.say_with(FormText::WriteChoice, &[("words", &words.join("; "))])
+            }
+            (PointsRule::Flag { yes, no }, _) => {
+                self.say_with(FormText::WriteFlag, &[("yes", &self.number(yes)), ("no", &self.number(no))])
+            }
+            (PointsRule::Ratio { .. }, true) => self.say_with(FormText::WriteDone, &[("how", &how())]),
+            (PointsRule::Ratio { .. }, false) => self.say(FormText::WriteAmount).to_owned(),
+        };
+        if !self.may_be_not_applicable(input) {
+            return text;
+        }
+        text + &self.say_with(FormText::WriteOr, &[("words", &self.not_applicable().join(", "))])
+    }
+}
