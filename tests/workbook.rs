@@ -412,6 +412,88 @@ fn weighed_raters_have_formulas_also_where_a_blank_or_a_word_may_stand() {
     }
 }
 
+/// Excel reckons otherwise than LibreOffice here, which recalculates all formulas elsewhere.
+#[test]
+fn formulas_say_in_excel_what_they_say() {
+    let has = |case: &str, part: &str| {
+        let all = formulas_of(case);
+        assert!(all.iter().any(|(_, formula)| formula.contains(part)), "{case}: {part}: {all:?}");
+    };
+    // MIN passes over an empty cell: nothing done would count as all of it.
+    has("points/a-capped-ratio-reads-an-empty-cell-as-its-blank", "MIN(N(C");
+    // A bare “true” is more than any number, and so is “false”.
+    has("raters/one-rater-with-all-the-weight", "IF((N(ISNUMBER(MATCH(D8,khong_tinh,0))))>0,0,");
+    // A figure that is typed is found among words.
+    has("points/choice-among-whole-numbers", "MATCH(C7&\"\",");
+    // MIN takes no text: a year without a total has none under a cap either.
+    has("periods/a-cap-on-the-total-of-a-year", "IFERROR(MIN(69.00,");
+}
+
+#[test]
+fn a_formula_longer_than_excel_takes_is_not_written() {
+    let choices: Vec<String> = (0..60)
+        .map(|at| {
+            format!(
+                "[[group.criterion]]\nid = \"c{at}\"\ntitle = \"Tiêu chí {at}\"\nnot-applicable = \"share-out\"\n\
+                 points.choice = {{ \"Tốt\" = 1, \"Khá\" = 0.5 }}\n"
+            )
+        })
+        .collect();
+    let campaign = |count: usize| {
+        format!(
+            "schema = 1\nid = \"dai\"\ntitle = \"Dài\"\nyear = 2026\nsubject = \"person\"\nscale = {count}\n\
+             rounding = {{ places = 2, mode = \"half-up\" }}\ncombine = \"last\"\n\
+             [[group]]\nid = \"g\"\ntitle = \"Nhóm\"\nweight = {count}\n{}\
+             [[level]]\nid = \"a\"\ntitle = \"Đạt\"\nfrom = 0\n[ranking]\norder = [\"total\"]\n",
+            choices[..count].concat()
+        )
+    };
+    for (count, is_live) in [(20, true), (60, false)] {
+        let place = tempfile::tempdir().unwrap();
+        let titles: String = (0..count).map(|at| format!(",Tiêu chí {at}")).collect();
+        let row = ",Tốt".repeat(count);
+        fs::write(place.path().join("campaign.toml"), campaign(count)).unwrap();
+        let table = format!("Mã,Họ và tên,Đơn vị{titles}\nN01,Nguyễn Văn An,U1{row}\n");
+        fs::write(place.path().join("danh-sach.csv"), table).unwrap();
+        let out = place.path().join("ra");
+        grade(place.path(), &out);
+        let mut workbook: Xlsx<_> = open_workbook(out.join("don-vi/U1.xlsx")).unwrap();
+        let formulas = workbook.worksheet_formula("Chi tiết điểm").unwrap();
+        let longest = formulas.used_cells().map(|(.., formula)| formula.chars().count()).max().unwrap_or(0);
+        assert!(longest <= 8_192, "{count} criteria: {longest}");
+        assert_eq!(longest > 0, is_live, "{count} criteria");
+        let words = workbook.worksheet_range("Chi tiết điểm").unwrap();
+        let says = words.used_cells().any(|(.., cell)| cell.to_string().contains("Trang này không có công thức"));
+        assert_eq!(says, !is_live, "{count} criteria");
+    }
+}
+
+#[test]
+fn cells_take_numbers_in_their_steps_and_the_words_that_stand_for_none() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("ra");
+    grade(&package("tests/golden/raters/one-rater-with-all-the-weight"), &out);
+    let sheet = part(&out.join("don-vi/U1.xlsx"), "xl/worksheets/sheet3.xml");
+    let rule = "IF(ISNUMBER(C7),AND(C7&gt;=0,C7&lt;=60),ISNUMBER(MATCH(C7,khong_tinh,0)))";
+    assert!(sheet.contains(rule), "{sheet}");
+    assert!(sheet.contains("chỉ nhập số từ 0 đến 60, hoặc KAD (không áp dụng), Miễn."), "{sheet}");
+    assert!(!sheet.contains("errorStyle=\"warning\""), "{sheet}");
+    let out = place.path().join("buoc");
+    grade(&package("tests/golden/points/up-to-in-steps"), &out);
+    let books: Vec<_> = fs::read_dir(out.join("don-vi")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let sheet = part(&books[0], "xl/worksheets/sheet3.xml");
+    assert!(sheet.contains("-ROUND(C7/(0.5),0))&lt;0.000001"), "{sheet}");
+}
+
+/// A part of a package, as text.
+fn part(path: &Path, name: &str) -> String {
+    use std::io::Read as _;
+    let mut package = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
 #[test]
 fn a_column_that_several_criteria_read_stands_once() {
     let out = tempfile::tempdir().unwrap();
@@ -433,13 +515,7 @@ fn no_page_number_on_the_first_page_and_signatures_on_the_last() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("ra");
     grade(&package("examples/thai-binh-2026"), &out);
-    let file = fs::File::open(out.join("don-vi/CD01.xlsx")).unwrap();
-    let mut package = zip::ZipArchive::new(file).unwrap();
-    let mut part = |name: &str| {
-        let mut text = String::new();
-        std::io::Read::read_to_string(&mut package.by_name(name).unwrap(), &mut text).unwrap();
-        text
-    };
+    let part = |name: &str| part(&out.join("don-vi/CD01.xlsx"), name);
     let first = part("xl/worksheets/sheet1.xml");
     assert!(first.contains("<headerFooter differentFirst=\"1\""), "the first page differs");
     assert!(first.contains("paperSize=\"9\"") && first.contains("orientation=\"landscape\""), "A4 across");

@@ -30,8 +30,8 @@ pub use rule::{
 };
 
 pub use scored::{
-    BlankValue, Criterion, Extra, ExtraKind, Group, Input, InputPart, Item, ItemOf, ItemSource, NotApplicable,
-    OverDone, PointsRule,
+    BlankValue, Criterion, EXEMPT, Extra, ExtraKind, Group, Input, InputPart, Item, ItemOf, ItemSource, NOT_APPLICABLE,
+    NotApplicable, OverDone, PointsRule,
 };
 pub use together::{FromMembers, Link, LoadedAll, MembersWhat, Together, load_all};
 

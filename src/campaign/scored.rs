@@ -42,6 +42,12 @@ pub enum NotApplicable {
     Full,
 }
 
+/// What says in the place of a value that a criterion does not apply, the usual word first.
+pub const NOT_APPLICABLE: [&str; 4] = ["KAD", "Không áp dụng", "N/A", "Not applicable"];
+
+/// What says in the place of a value that somebody is exempt.
+pub const EXEMPT: [&str; 2] = ["Miễn", "Exempt"];
+
 /// `[[bonus]]` or `[[deduction]]`.
 #[derive(Clone, Debug)]
 pub struct Extra {

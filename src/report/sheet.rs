@@ -201,8 +201,10 @@ pub struct Column {
 pub struct Entry {
     /// What is allowed.
     pub rule: EntryRule,
-    /// Other words are let through after a warning (“KAD”).
-    pub lenient: bool,
+    /// A place with words that are allowed too (“KAD”); in a list of words they stand already.
+    pub words: Option<String>,
+    /// Numbers are multiples of this, written with a point.
+    pub step: Option<String>,
     /// What is told where something else is typed.
     pub message: String,
 }

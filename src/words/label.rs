@@ -359,6 +359,10 @@ pub enum Label {
     LevelFromName,
     /// How formulas call levels.
     LevelName,
+    /// The name of the words that say that a criterion does not apply.
+    WithoutName,
+    /// What stands over these words.
+    WithoutWords,
     /// Sheet: what changed since an earlier run.
     Changes,
     /// Title over it.

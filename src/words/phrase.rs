@@ -216,6 +216,10 @@ pub enum Phrase {
     EntryWhole,
     /// A word of a list.
     EntryWord,
+    /// `{allowed}`, `{step}`.
+    EntryStep,
+    /// `{allowed}`, `{without}`, `{exempt}`.
+    EntryOrWithout,
     /// `{title}`, `{allowed}`.
     EntryMessage,
     /// `{count}`, `{parts}`: the last row of the list.

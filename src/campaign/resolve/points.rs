@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use crate::campaign::FactKind;
-use crate::campaign::PointsRule;
 use crate::campaign::faults::{At, Faults, tell_conflict};
 use crate::campaign::raw::points::{RawCounted, RawPoints};
 use crate::campaign::raw::value::bad_value;
 use crate::campaign::resolve::Cx;
 use crate::campaign::resolve::fact::tell_repeated_words;
+use crate::campaign::{EXEMPT, FactKind, NOT_APPLICABLE, PointsRule};
 use crate::diag::code::CampaignTerm;
 use crate::id::FactIx;
 use crate::num::Exact;
@@ -89,6 +88,10 @@ fn choice(cx: &Cx<'_>, words: &[(At<String>, Exact)]) -> Resolved {
     tell_repeated_words(cx, words.iter().map(|(word, _)| word), "choice");
     for (word, _) in words.iter().filter(|(word, _)| fold(&word.value).is_empty()) {
         bad_value(cx.faults, &word.span, "choice", "", CampaignTerm::EmptyText);
+    }
+    let stand_for_none: Vec<String> = NOT_APPLICABLE.iter().chain(&EXEMPT).map(|word| fold(word)).collect();
+    for (word, _) in words.iter().filter(|(word, _)| stand_for_none.contains(&fold(&word.value))) {
+        bad_value(cx.faults, &word.span, "choice", &word.value, CampaignTerm::NoValueWord);
     }
     let max = words.iter().map(|(_, points)| points.clone()).fold(Exact::ZERO, Exact::max);
     if let (true, Some((first, _))) = (max.is_zero(), words.first()) {

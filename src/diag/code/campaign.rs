@@ -117,6 +117,8 @@ pub enum CampaignTerm {
     NotToml,
     /// An empty text.
     EmptyText,
+    /// A word that stands for “not applicable” or “exempt”.
+    NoValueWord,
     /// An id in other letters.
     KebabCase,
     /// Not a plain decimal number.
@@ -362,6 +364,7 @@ impl CampaignTerm {
         Self::TooDeep,
         Self::NotToml,
         Self::EmptyText,
+        Self::NoValueWord,
         Self::KebabCase,
         Self::PlainNumber,
         Self::FromZero,

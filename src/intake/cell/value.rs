@@ -91,7 +91,7 @@ pub(in crate::intake) fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "–" | "—" | "\u{2015}" | "\u{2212}")
 }
 
-/// Words in the place of a value.
+/// Words in the place of a value: [`crate::campaign::NOT_APPLICABLE`] and [`crate::campaign::EXEMPT`].
 pub(in crate::intake) fn no_value(text: &str) -> Option<NoValue> {
     match fold(text).as_str() {
         "không áp dụng" | "not applicable" | "kad" | "n/a" => Some(NoValue::NotApplicable),
@@ -251,6 +251,8 @@ fn number_text(mantissa: i64, scale: u8, percent: bool) -> String {
 mod tests {
     use jiff::civil::date;
 
+    use crate::campaign::{EXEMPT, NOT_APPLICABLE};
+
     use super::{
         Decimal, NoValue, Order, before_percent_sign, before_points_mark, calendar_date, decimal, mark, moment,
         no_value, out_of, words_with_points,
@@ -326,7 +328,10 @@ mod tests {
         for text in ["Không áp dụng", "KAD", "kad", "N/A", "n/a", "Not applicable"] {
             assert_eq!(no_value(text), Some(NoValue::NotApplicable), "{text}");
         }
-        for text in [" MIỄN ", "Exempt"] {
+        for text in NOT_APPLICABLE {
+            assert_eq!(no_value(text), Some(NoValue::NotApplicable), "{text}");
+        }
+        for text in EXEMPT.into_iter().chain([" MIỄN "]) {
             assert_eq!(no_value(text), Some(NoValue::Exempt), "{text}");
         }
         for text in ["NA", "không", "miễn giảm", "K.A.D", ""] {

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, ProtectionOptions, Worksheet, XlsxError,
 };
 
+use crate::diag::column_name;
 use crate::report::sheet::{Entry, EntryRule, Sheet};
 
 use super::measure::{column_number, cut};
@@ -21,18 +22,23 @@ pub(super) fn guard(page: &mut Worksheet, sheet: &Sheet<'_>, first: u32, next: u
         return Ok(());
     }
     for (at, column) in sheet.columns.iter().enumerate() {
-        if let Some(rule) = column.entry.as_ref().map(rule).transpose()?.flatten() {
-            let at = column_number(at);
+        let at = column_number(at);
+        let cell = format!("{}{}", column_name(u32::from(at)), first + 1);
+        if let Some(rule) = column.entry.as_ref().map(|entry| rule(entry, &cell)).transpose()?.flatten() {
             page.add_data_validation(first, at, next - 1, at, &rule)?;
         }
     }
     Ok(())
 }
 
-fn rule(entry: &Entry) -> Result<Option<DataValidation>, XlsxError> {
+/// The rule of a column; `cell` is the first that it is for.
+fn rule(entry: &Entry, cell: &str) -> Result<Option<DataValidation>, XlsxError> {
     let number = |text: &str| text.parse().unwrap_or(0.0);
     let rule = DataValidation::new();
     let rule = match &entry.rule {
+        rule_of if !matches!(rule_of, EntryRule::From(_) | EntryRule::Anything) && is_own(entry) => {
+            rule.allow_custom(Formula::new(own(entry, cell)))
+        }
         EntryRule::Anything => return Ok(None),
         EntryRule::Decimal(low, Some(high)) => {
             rule.allow_decimal_number(DataValidationRule::Between(number(low), number(high)))
@@ -44,8 +50,31 @@ fn rule(entry: &Entry) -> Result<Option<DataValidation>, XlsxError> {
         EntryRule::From(cells) => rule.allow_list_formula(Formula::new(cells)),
     };
     let message = cut(&entry.message, LONGEST).into_owned();
-    let style = if entry.lenient { DataValidationErrorStyle::Warning } else { DataValidationErrorStyle::Stop };
-    Ok(Some(rule.set_error_message(message)?.set_error_style(style)))
+    Ok(Some(rule.set_error_message(message)?.set_error_style(DataValidationErrorStyle::Stop)))
+}
+
+/// Whether no ready rule says what a cell takes.
+fn is_own(entry: &Entry) -> bool {
+    entry.words.is_some() || entry.step.is_some()
+}
+
+/// The rule as a formula about a cell: a number in its bounds, a multiple of its step, or one of the words.
+fn own(entry: &Entry, cell: &str) -> String {
+    let mut tests = Vec::new();
+    match &entry.rule {
+        EntryRule::Decimal(low, high) => {
+            tests.push(format!("{cell}>={low}"));
+            tests.extend(high.iter().map(|high| format!("{cell}<={high}")));
+        }
+        EntryRule::Whole => tests.push(format!("{cell}>=0,{cell}=INT({cell})")),
+        EntryRule::From(_) | EntryRule::Anything => {}
+    }
+    tests.extend(entry.step.iter().map(|step| format!("ABS({cell}/({step})-ROUND({cell}/({step}),0))<0.000001")));
+    let number = format!("AND({})", tests.join(","));
+    match &entry.words {
+        Some(words) => format!("IF(ISNUMBER({cell}),{number},ISNUMBER(MATCH({cell},{words},0)))"),
+        None => format!("IF(ISNUMBER({cell}),{number},FALSE)"),
+    }
 }
 
 #[cfg(test)]
@@ -59,8 +88,8 @@ mod tests {
     fn a_message_is_as_long_as_a_spreadsheet_takes() {
         // 😀 counts twice: 200 of them are 400, which Excel takes for a damaged file.
         let message = "😀".repeat(200);
-        let entry = Entry { rule: EntryRule::Whole, lenient: false, message };
-        let rule = rule(&entry).expect("short enough").expect("a rule");
+        let entry = Entry { rule: EntryRule::Whole, words: None, step: None, message };
+        let rule = rule(&entry, "A1").expect("short enough").expect("a rule");
         let mut workbook = rust_xlsxwriter::Workbook::new();
         workbook.add_worksheet().add_data_validation(0, 0, 1, 0, &rule).expect("taken");
         let package = workbook.save_to_buffer().expect("written");

@@ -96,6 +96,9 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::TooDeep => "tables are nested too deeply",
         CampaignTerm::NotToml => "it cannot be read",
         CampaignTerm::EmptyText => "it must not be empty",
+        CampaignTerm::NoValueWord => {
+            "the word stands for “not applicable” or “exempt”, a cell that says so never gives points"
+        }
         CampaignTerm::KebabCase => "an id holds only plain lower-case letters and digits, joined by hyphens",
         CampaignTerm::PlainNumber => "a plain decimal number is needed, 1,000,000,000 at most",
         CampaignTerm::FromZero => "it must not be negative",

@@ -184,6 +184,8 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::CapName => "cap",
         Label::LevelFromName => "level_from",
         Label::LevelName => "level",
+        Label::WithoutName => "not_counted",
+        Label::WithoutWords => "Words in the place of points (not applicable, exempt)",
         Label::Changes => "Changes",
         Label::ChangesTitle => "CHANGES SINCE THE EARLIER RUN",
         Label::Charts => "Charts",

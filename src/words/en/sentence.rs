@@ -122,11 +122,13 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
             "Yellow cells may be changed: group points, total and level by points follow at once. After the meeting save this file into the unit’s folder beside its tables and run again: the scores of this sheet then take the place of those handed in. The final level (gates, limits, quotas) comes only from running again."
         }
         Phrase::DetailFixed => {
-            "This sheet has no formulas: the way in which this campaign combines its raters cannot be said exactly by a spreadsheet formula. Run again after a change."
+            "This sheet has no formulas: the way in which this campaign reckons cannot be said exactly, or not in so short a formula as a spreadsheet takes. Run again after a change."
         }
         Phrase::EntryBetween => "a number from {low} to {high}",
         Phrase::EntryFrom => "a number from {low} up",
         Phrase::EntryWhole => "a whole number from 0 up",
+        Phrase::EntryStep => "{allowed}, in steps of {step}",
+        Phrase::EntryOrWithout => "{allowed}, or {without} (not applicable), {exempt}",
         Phrase::EntryWord => "one of the words of the list",
         Phrase::EntryMessage => "{title}: enter {allowed}.",
         Phrase::Counted => "In all: {count}. {parts}.",

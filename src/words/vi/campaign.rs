@@ -96,6 +96,9 @@ pub(super) fn term(term: CampaignTerm) -> &'static str {
         CampaignTerm::TooDeep => "các bảng lồng nhau quá sâu",
         CampaignTerm::NotToml => "không đọc được",
         CampaignTerm::EmptyText => "không được để trống",
+        CampaignTerm::NoValueWord => {
+            "từ này dành cho “không áp dụng” hoặc “miễn”, ô ghi như vậy không bao giờ được điểm"
+        }
         CampaignTerm::KebabCase => "mã chỉ gồm chữ thường không dấu và số, nối bằng gạch nối",
         CampaignTerm::PlainNumber => "cần một số thập phân thường, không quá 1 000 000 000",
         CampaignTerm::FromZero => "không được âm",

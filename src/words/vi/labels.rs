@@ -183,6 +183,8 @@ pub(in crate::words) fn label(label: Label) -> &'static str {
         Label::CapName => "tran",
         Label::LevelFromName => "muc_tu",
         Label::LevelName => "muc",
+        Label::WithoutName => "khong_tinh",
+        Label::WithoutWords => "Từ thay cho điểm (không áp dụng, miễn)",
         Label::Changes => "Thay đổi",
         Label::ChangesTitle => "THAY ĐỔI SO VỚI LẦN CHẠY TRƯỚC",
         Label::Charts => "Biểu đồ",

@@ -124,11 +124,13 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
             "Ô nền vàng sửa được: điểm nhóm, tổng điểm và mức theo điểm đổi ngay. Sau cuộc họp, lưu tệp vào thư mục của đơn vị, cạnh các bảng đã nộp, rồi chạy lại: điểm ở trang này thay điểm đã nộp. Mức xếp loại cuối cùng (điều kiện, khống chế, tỷ lệ) chỉ có sau khi chạy lại."
         }
         Phrase::DetailFixed => {
-            "Trang này không có công thức: cách ghép điểm các cấp chấm của cuộc vận động này không viết được đúng bằng công thức bảng tính. Sửa điểm xong phải chạy lại mới có tổng điểm mới."
+            "Trang này không có công thức: cách tính điểm của cuộc vận động này không viết được đúng và đủ ngắn bằng công thức bảng tính. Sửa điểm xong phải chạy lại mới có tổng điểm mới."
         }
         Phrase::EntryBetween => "số từ {low} đến {high}",
         Phrase::EntryFrom => "số từ {low} trở lên",
         Phrase::EntryWhole => "số nguyên từ 0 trở lên",
+        Phrase::EntryStep => "{allowed}, bội số của {step}",
+        Phrase::EntryOrWithout => "{allowed}, hoặc {without} (không áp dụng), {exempt}",
         Phrase::EntryWord => "một trong các từ ở danh sách",
         Phrase::EntryMessage => "{title}: chỉ nhập {allowed}.",
         Phrase::Counted => "Tổng số: {count}. {parts}.",

@@ -28,6 +28,11 @@ pub(super) const EDITS: &[Edit] = &[
         &[(C::Conflict, Some(T::WordTwice))],
     ),
     (
+        "points.choice = { \"Tốt\" = 5, \"Khá\" = 4,",
+        "points.choice = { \"Tốt\" = 5, \"MIỄN\" = 4,",
+        &[(C::BadValue, Some(T::NoValueWord))],
+    ),
+    (
         "points.choice = { \"Tốt\" = 5, \"Khá\" = 4, \"Trung bình\" = 2.5, \"Yếu\" = 0 }",
         "points.choice = { }",
         &[(C::BadValue, Some(T::EmptyChoice))],

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::campaign::{Campaign, LimitEffect, PointsRule};
+use crate::campaign::{Campaign, EXEMPT, LimitEffect, NOT_APPLICABLE, PointsRule};
 use crate::classify::{Outcome, Reason, SubjectRef};
 use crate::id::{InputIx, LimitIx, RoleIx};
 use crate::intake::{Claim, FactValue, Period};
@@ -14,8 +14,8 @@ use crate::score::{self, Missing, PartFigures, Told};
 
 use super::FLAGS;
 use super::criteria::number;
-use super::formula::{self, HELD, WITHOUT};
-use super::layout::{Formulas, Layout, Slot};
+use super::formula::{self, HELD};
+use super::layout::{Formulas, Layout, Slot, if_possible};
 use super::year::year_of;
 
 /// One subject on its way into the sheet.
@@ -181,13 +181,14 @@ impl<'p, 'a> Person<'p, 'a> {
             _ => None,
         });
         let inner = match &part.year {
-            Some(year) => format!("IFERROR({},\"\")", formula::rounded(self.book.campaign, year)),
+            Some(year) => formula::rounded(self.book.campaign, year),
             None => all.total.clone(),
         };
         let inner = match caps.min().flatten() {
             Some(cap) => format!("MIN({},{inner})", cap.text(self.book.places())),
             None => inner,
         };
+        let inner = if_possible(all.can_fail || part.year.is_some(), inner);
         Some(match &all.guard {
             Some(guard) if part.year.is_none() => format!("IF({guard}>0,\"\",{inner})"),
             _ => inner,
@@ -229,8 +230,8 @@ fn shown<'a>(campaign: &'a Campaign, input: InputIx, claim: &Claim) -> Cell<'a> 
     let rule = &campaign.items[campaign.inputs[input.index()].item.index()].points;
     match claim {
         Claim::Blank => Cell::Blank,
-        Claim::NotApplicable => Cell::text(WITHOUT[0]),
-        Claim::Exempt => Cell::text(WITHOUT[1]),
+        Claim::NotApplicable => Cell::text(NOT_APPLICABLE[0]),
+        Claim::Exempt => Cell::text(EXEMPT[0]),
         Claim::Number(value) => number(value),
         Claim::Flag(yes) => Cell::text(FLAGS[usize::from(!*yes)]),
         Claim::Choice(word) => match rule {

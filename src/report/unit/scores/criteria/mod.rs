@@ -5,7 +5,7 @@ mod factors;
 
 use std::fmt::Write as _;
 
-use crate::campaign::{Item, PointsRule};
+use crate::campaign::{EXEMPT, Item, NOT_APPLICABLE, NotApplicable, PointsRule};
 use crate::diag::column_name;
 use crate::num::Exact;
 use crate::report::book::Book;
@@ -45,6 +45,8 @@ pub(super) struct Criteria<'a> {
     roles: usize,
     /// Least totals of the levels, and their short titles, lowest first.
     pub(super) ladder: (String, String),
+    /// The words that say that a criterion does not apply; empty where no criterion allows that.
+    pub(super) without: String,
     /// Names that formulas call places by, each with its place.
     names: Vec<(String, String)>,
 }
@@ -57,6 +59,8 @@ pub(super) struct ItemPlace {
     pub(super) least: String,
     /// Words or lower bounds, and their points, as ranges.
     pub(super) list: Option<(String, String)>,
+    /// The words that may be chosen: those of the list, and those for “not applicable” where that is allowed.
+    pub(super) offered: String,
     /// By role; empty for items of a bonus or deduction.
     pub(super) weights: Vec<String>,
 }
@@ -82,6 +86,7 @@ impl<'a> Criteria<'a> {
             called: book.label(Label::FactorName),
             roles: book.campaign.roles.len(),
             ladder: (String::new(), String::new()),
+            without: String::new(),
             names: Vec::new(),
         };
         criteria.lay_out(book, labels);
@@ -119,7 +124,8 @@ impl<'a> Criteria<'a> {
             self.groups.push((0..campaign.roles.len()).map(|role| self.weight(role, row)).collect());
             for at in group.criteria.clone() {
                 let weights: Vec<Cell<'a>> = campaign.criteria[at].weight.iter().map(number).collect();
-                self.item(book, &campaign.items[at], &labels[at], weights);
+                let lapses = campaign.criteria[at].not_applicable != NotApplicable::Refuse;
+                self.item(book, &campaign.items[at], &labels[at], weights, lapses);
             }
         }
         for extra in &campaign.extras {
@@ -134,7 +140,7 @@ impl<'a> Criteria<'a> {
             let cap = self.named(name, self.at(POINTS, row));
             self.caps.push(cap);
             for at in extra.items.clone() {
-                self.item(book, &campaign.items[at], &labels[at], Vec::new());
+                self.item(book, &campaign.items[at], &labels[at], Vec::new(), false);
             }
         }
         let cells = vec![Cell::Blank, Cell::text(book.label(Label::Scale)), Cell::Blank, number(&campaign.scale)];
@@ -148,9 +154,17 @@ impl<'a> Criteria<'a> {
         }
         let from = self.named(book.label(Label::LevelFromName).to_owned(), self.range(POINTS, first));
         self.ladder = (from, self.named(book.label(Label::LevelName).to_owned(), self.range(WORD, first)));
+        if campaign.criteria.iter().any(|criterion| criterion.not_applicable != NotApplicable::Refuse) {
+            self.push(RowStyle::Total, vec![Cell::Blank, Cell::text(book.label(Label::WithoutWords))]);
+            let first = self.rows.len();
+            for word in NOT_APPLICABLE.iter().chain(&EXEMPT) {
+                self.push(RowStyle::Plain, vec![Cell::Blank, Cell::Blank, Cell::text(*word)]);
+            }
+            self.without = self.named(book.label(Label::WithoutName).to_owned(), self.range(WORD, first));
+        }
     }
 
-    fn item(&mut self, book: &Book<'a>, item: &'a Item, label: &str, weights: Vec<Cell<'a>>) {
+    fn item(&mut self, book: &Book<'a>, item: &'a Item, label: &str, weights: Vec<Cell<'a>>, lapses: bool) {
         let roles = if weights.is_empty() { 0 } else { book.campaign.roles.len() };
         let (each, least) = match &item.points {
             PointsRule::Count { each, .. } => (number(each), Cell::Blank),
@@ -168,6 +182,7 @@ impl<'a> Criteria<'a> {
             each: self.at(EACH, row),
             least: self.at(LEAST, row),
             list: None,
+            offered: String::new(),
             weights: (0..roles).map(|role| self.weight(role, row)).collect(),
         };
         let first = self.rows.len();
@@ -176,6 +191,12 @@ impl<'a> Criteria<'a> {
         }
         if self.rows.len() > first {
             place.list = Some((self.range(WORD, first), self.range(POINTS, first)));
+            if lapses && !matches!(item.points, PointsRule::Bands(_)) {
+                for word in [NOT_APPLICABLE[0], EXEMPT[0]] {
+                    self.push(RowStyle::Plain, vec![Cell::Blank, Cell::Blank, Cell::text(word)]);
+                }
+            }
+            place.offered = self.range(WORD, first);
         }
         self.items.push(place);
     }

@@ -3,7 +3,7 @@
 use crate::campaign::{Campaign, Combine, Criterion, ItemSource, MissingRater, NotApplicable, OverDone, PointsRule};
 
 use super::super::sum::ranges;
-use super::points::{any_word, filled};
+use super::points::filled;
 use super::{ItemCells, Writer};
 
 impl Writer<'_, '_> {
@@ -70,7 +70,7 @@ impl Writer<'_, '_> {
             }
             // A word in one cell says enough for all of them.
             let all = terms.join("+");
-            return (!all.is_empty()).then(|| format!("IF({},0,{all})", any_word(own)));
+            return (!all.is_empty()).then(|| format!("IF({},0,{all})", self.any_word(own)));
         }
         terms.pop()
     }

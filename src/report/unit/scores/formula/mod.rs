@@ -23,9 +23,6 @@ pub(super) const HELD: u8 = 11;
 /// Letters of the longest sum of a group that stands within the total; longer ones have cells of their own.
 const SHORT: usize = 60;
 
-/// What says “not applicable” and “exempt” in a cell.
-pub(super) const WITHOUT: [&str; 2] = ["KAD", "Miễn"];
-
 /// Decimals that take the error of binary floats away before a figure is rounded.
 fn guard(places: u8) -> u8 {
     (places + 6).min(9)
@@ -154,6 +151,9 @@ impl Writer<'_, '_> {
         let mut has_deduction = false;
         for (at, extra) in self.campaign.extras.iter().enumerate() {
             let points: Vec<String> = extra.items.clone().map(|item| self.points(item)).collect();
+            // A text in the only cell would be passed over by MIN, and the cap be counted.
+            let sum = points.join("+");
+            let sum = if is_cell(&sum) { format!("{sum}+0") } else { sum };
             let sign = match extra.kind {
                 ExtraKind::Bonus => '+',
                 ExtraKind::Deduction => {
@@ -161,7 +161,7 @@ impl Writer<'_, '_> {
                     '-'
                 }
             };
-            total.push_str(&format!("{sign}MIN({},{})", self.criteria.caps[at], points.join("+")));
+            total.push_str(&format!("{sign}MIN({},{})", self.criteria.caps[at], sum));
         }
         if self.campaign.above_scale == AboveScale::Cap && !self.campaign.extras.is_empty() {
             total = format!("MIN({},{total})", self.criteria.scale);
@@ -172,4 +172,9 @@ impl Writer<'_, '_> {
     fn is_asked(&self, at: usize, role: usize) -> bool {
         self.campaign.criteria.get(at).is_none_or(|criterion| !criterion.weight[role].is_zero())
     }
+}
+
+/// Whether a formula is nothing but one cell.
+fn is_cell(formula: &str) -> bool {
+    formula.ends_with('#') && formula.chars().all(|c| c.is_ascii_uppercase() || c == '#')
 }

@@ -5,7 +5,7 @@ use crate::num::Exact;
 use crate::report::grid::LONGEST_LITERAL;
 
 use super::super::FLAGS;
-use super::{ItemCells, WITHOUT, Writer};
+use super::{ItemCells, Writer};
 
 impl Writer<'_, '_> {
     /// The points of an item.
@@ -60,7 +60,7 @@ impl Writer<'_, '_> {
         let criterion = self.campaign.criteria.get(at)?;
         let rated = self.cells[at].rated.iter().flatten();
         (criterion.not_applicable != NotApplicable::Refuse).then(|| {
-            let tests: Vec<String> = rated.map(|cell| is_word(&self.campaign.items[at], cell)).collect();
+            let tests: Vec<String> = rated.map(|cell| format!("N({})", self.is_word(cell))).collect();
             format!("({})", tests.join("+"))
         })
     }
@@ -91,7 +91,9 @@ impl Writer<'_, '_> {
             PointsRule::UpTo { .. } => cell(0),
             PointsRule::Choice(_) | PointsRule::Flag { .. } => {
                 let (words, points) = list();
-                format!("INDEX({points},MATCH({},{words},0))", cell(0))
+                // A whole number that is typed is found among the words.
+                let text = if has_whole_number(&item.points) { "&\"\"" } else { "" };
+                format!("INDEX({points},MATCH({}{text},{words},0))", cell(0))
             }
             PointsRule::Count { .. } => format!("MIN({},{}*{})", place.max, place.each, cell(0)),
             PointsRule::Percent { .. } => format!("{}*{}/100", cell(0), place.max),
@@ -105,7 +107,7 @@ impl Writer<'_, '_> {
                     (OverDone::Refuse, 3) => format!("MAX(0,{done}-{}*{})*{}/{of}", place.each, cell(2), place.max),
                     (OverDone::Cap, 3) => {
                         let off = format!("{}*{}", place.each, cell(2));
-                        format!("IF({of}=0,{max},MAX(0,MIN({done},{of})-{off})*{max}/{of})", max = place.max)
+                        format!("IF({of}=0,{max},MAX(0,MIN(N({done}),{of})-{off})*{max}/{of})", max = place.max)
                     }
                     (OverDone::Refuse, _) => format!("{done}*{}/{of}", place.max),
                     (OverDone::Cap, _) => format!("IF({done}>{of},{},{done}*{}/{of})", place.max, place.max),
@@ -129,27 +131,21 @@ impl Writer<'_, '_> {
         Some(match &item.points {
             PointsRule::Ratio { .. } => {
                 let of = |part: usize| filled(item, &own[part]);
-                format!("OR({},AND({}=0,{}=0))", any_word(own), of(0), of(1))
+                format!("OR({},AND({}=0,{}=0))", self.any_word(own), of(0), of(1))
             }
-            _ => is_word(item, &own[0]),
+            _ => self.is_word(&own[0]),
         })
     }
-}
 
-/// Whether some of the cells hold a word.
-pub(super) fn any_word(cells: &[String]) -> String {
-    let words: Vec<String> = cells.iter().map(|cell| format!("ISTEXT({cell})")).collect();
-    format!("OR({})", words.join(","))
-}
+    /// Whether some of the cells say that an item does not apply.
+    pub(super) fn any_word(&self, cells: &[String]) -> String {
+        let words: Vec<String> = cells.iter().map(|cell| self.is_word(cell)).collect();
+        format!("OR({})", words.join(","))
+    }
 
-/// Whether a cell says that an item does not apply.
-fn is_word(item: &Item, cell: &str) -> String {
-    match &item.points {
-        PointsRule::Choice(_) | PointsRule::Flag { .. } => {
-            let tests: Vec<String> = WITHOUT.iter().map(|word| format!("{cell}=\"{word}\"")).collect();
-            format!("OR({})", tests.join(","))
-        }
-        _ => format!("ISTEXT({cell})"),
+    /// Whether a cell says that an item does not apply. Any other text is no value, and shows.
+    fn is_word(&self, cell: &str) -> String {
+        format!("ISNUMBER(MATCH({cell},{},0))", self.criteria.without)
     }
 }
 
@@ -187,6 +183,22 @@ pub(in super::super) fn is_tellable(item: &Item) -> bool {
     let PointsRule::Choice(words) = &item.points else { return true };
     // Excel looks no longer words up, and takes none in a formula.
     let is_short = |word: &str| word.encode_utf16().count() <= LONGEST_LITERAL;
-    let is_plain = |word: &str| !word.contains(['*', '?', '~', '#']) && !WITHOUT.contains(&word);
+    let is_plain = |word: &str| !word.contains(['*', '?', '~', '#']) && !is_no_text(word);
     words.iter().all(|(word, _, _)| is_short(word) && is_plain(word))
+}
+
+/// Whether a word is typed as something else than text, and not as a whole number either: “10%”, “1/2”, “TRUE”.
+fn is_no_text(word: &str) -> bool {
+    let is_number = word.contains(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || " .,:/%+-()eE".contains(c));
+    (is_number && !is_whole_number(word)) || ["true", "false"].contains(&word.to_lowercase().as_str())
+}
+
+fn has_whole_number(rule: &PointsRule) -> bool {
+    matches!(rule, PointsRule::Choice(words) if words.iter().any(|(word, _, _)| is_whole_number(word)))
+}
+
+/// Whether a spreadsheet writes the number as the word is written.
+fn is_whole_number(word: &str) -> bool {
+    word.parse::<u32>().is_ok_and(|number| number.to_string() == word)
 }

@@ -1,5 +1,6 @@
 //! The formulas of the columns that nobody types into.
 
+use crate::campaign::NotApplicable;
 use crate::diag::column_name;
 use crate::id::GroupIx;
 
@@ -18,6 +19,8 @@ pub(in super::super) struct Formulas {
     pub(in super::super) sum: String,
     pub(in super::super) total: String,
     pub(in super::super) level: String,
+    /// A group may have no criterion that applies: then there is no figure.
+    pub(in super::super) can_fail: bool,
     /// First and last of the factors that they ask for.
     pub(super) factors: Vec<(usize, usize)>,
 }
@@ -38,9 +41,9 @@ pub(super) fn formulas(writer: &Writer<'_, '_>, slots: &[Slot], role: usize) -> 
         Some(guard) => format!("IF({guard}>0,\"\",{inner})"),
         None => inner,
     };
-    let unless_empty = |cell: &str, inner: String| match &guard {
-        Some(_) => format!("IF({cell}=\"\",\"\",{inner})"),
-        None => inner,
+    let can_fail = campaign.criteria.iter().any(|criterion| criterion.not_applicable == NotApplicable::ShareOut);
+    let unless_empty = |cell: &str, inner: String| {
+        if guard.is_some() || can_fail { format!("IF({cell}=\"\",\"\",{inner})") } else { inner }
     };
     let (mut groups, mut sums, mut whole, mut factors) = (Vec::new(), Vec::new(), Sum::default(), Vec::new());
     for group in 0..campaign.groups.len() {
@@ -65,7 +68,7 @@ pub(super) fn formulas(writer: &Writer<'_, '_>, slots: &[Slot], role: usize) -> 
         missing,
         groups,
         sums,
-        part: unless_missing(rounded(campaign, &total)),
+        part: unless_missing(if_possible(can_fail, rounded(campaign, &total))),
         sum: unless_missing(format!("ROUND({total},{HELD})")),
         total: rounded(campaign, &total),
         // A year lacks its total also where a part of it has none.
@@ -75,6 +78,30 @@ pub(super) fn formulas(writer: &Writer<'_, '_>, slots: &[Slot], role: usize) -> 
             unless_empty(&year_total, level)
         },
         guard,
+        can_fail,
         factors,
     }
 }
+
+/// Nothing in the place of a figure that cannot be worked out.
+pub(in super::super) fn if_possible(can_fail: bool, formula: String) -> String {
+    if can_fail { format!("IFERROR({formula},\"\")") } else { formula }
+}
+
+impl Formulas {
+    /// Letters of the longest of them, in the last row that a sheet has.
+    pub(super) fn longest(&self) -> usize {
+        let parts = self.groups.iter().chain(&self.sums).flatten();
+        let parts = parts.chain([&self.part, &self.sum, &self.level, &self.missing]);
+        let long = |formula: &String| formula.chars().count() + formula.matches('#').count() * ROW_DIGITS;
+        // The total stands within what counts missing cells and within a cap.
+        let total = long(&self.total) + self.guard.as_ref().map_or(0, long) + AROUND;
+        parts.map(long).max().unwrap_or(0).max(total)
+    }
+}
+
+/// Digits of the last row, beside the sign that stands for it.
+const ROW_DIGITS: usize = 6;
+
+/// Letters around a total.
+const AROUND: usize = 100;

@@ -1,6 +1,6 @@
 //! What the columns of scores are called, how wide they are, and what may be typed into them.
 
-use crate::campaign::{Campaign, Input, InputPart, ItemSource, NotApplicable, PointsRule};
+use crate::campaign::{Campaign, EXEMPT, Input, InputPart, ItemSource, NOT_APPLICABLE, NotApplicable, PointsRule};
 use crate::id::{InputIx, ItemIx};
 use crate::report::book::Book;
 use crate::report::sheet::{Entry, EntryRule};
@@ -105,9 +105,7 @@ pub(super) fn entries(book: &Book<'_>, criteria: &Criteria<'_>) -> Vec<Option<En
             }
             PointsRule::Ratio { .. } => EntryRule::Decimal("0".to_owned(), None),
             PointsRule::Count { .. } | PointsRule::Deduct { .. } => EntryRule::Whole,
-            PointsRule::Choice(_) | PointsRule::Flag { .. } => {
-                EntryRule::From(place.list.as_ref().map(|(words, _)| words.clone()).unwrap_or_default())
-            }
+            PointsRule::Choice(_) | PointsRule::Flag { .. } => EntryRule::From(place.offered.clone()),
         };
         let allowed = match &rule {
             EntryRule::Decimal(low, Some(high)) => {
@@ -119,10 +117,24 @@ pub(super) fn entries(book: &Book<'_>, criteria: &Criteria<'_>) -> Vec<Option<En
             EntryRule::From(_) | EntryRule::Anything => book.phrase(Phrase::EntryWord, &[]),
         };
         let mut readers = campaign.readers(input.column).map(|item| campaign.criteria.get(item.index()));
-        let lenient =
+        let lapses =
             readers.all(|item| item.is_some_and(|criterion| criterion.not_applicable != NotApplicable::Refuse));
+        let step = match &item.points {
+            PointsRule::UpTo { step, .. } => step.as_ref().map(plain),
+            _ => None,
+        };
+        let allowed = match &step {
+            Some(step) => book.phrase(Phrase::EntryStep, &[("allowed", &allowed), ("step", &book.lang.decimal(step))]),
+            None => allowed,
+        };
+        let allowed = if lapses {
+            let values = [("allowed", &*allowed), ("without", NOT_APPLICABLE[0]), ("exempt", EXEMPT[0])];
+            book.phrase(Phrase::EntryOrWithout, &values)
+        } else {
+            allowed
+        };
         let message = book.phrase(Phrase::EntryMessage, &[("title", &input.title), ("allowed", &allowed)]);
-        Entry { rule, lenient, message }
+        Entry { rule, words: lapses.then(|| criteria.without.clone()), step, message }
     };
     campaign.inputs.iter().map(|input| Some(one(input))).collect()
 }

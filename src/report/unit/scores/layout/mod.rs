@@ -22,11 +22,14 @@ use super::criteria::Criteria;
 use super::formula::{Writer, factored, is_tellable};
 use super::year::YearTerms;
 
-pub(super) use self::formulas::Formulas;
+pub(super) use self::formulas::{Formulas, if_possible};
 pub(super) use self::slots::Slot;
 
 /// Letters of the longest heading that stands level.
 const LEVEL: usize = 12;
+
+/// Letters of the longest formula that Excel takes; it mends a file that has a longer one by dropping it.
+const LONGEST_FORMULA: usize = 8_192;
 
 /// What two lists must have in common to be laid out alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +121,8 @@ impl<'a> Layout<'a> {
         for (role, formulas) in formulas.iter().enumerate() {
             formulas.factors.iter().for_each(|(first, last)| criteria.name_factors(role, *first, *last));
         }
-        let is_live = is_live(campaign, &by_rater, weighed);
+        let is_live =
+            is_live(campaign, &by_rater, weighed) && formulas.iter().all(|all| all.longest() <= LONGEST_FORMULA);
         let entries = entries(book, &criteria);
         let editor =
             campaign.raters.last().filter(|_| by_rater.iter().any(|own| *own)).map(|rater| rater.title.clone());
