@@ -124,6 +124,46 @@ fn each_campaign_is_compared_with_its_own() {
 }
 
 #[test]
+fn each_campaign_lists_what_changed_in_its_own_since_an_earlier_run() {
+    let folder = graded(HEADS, |_| ());
+    let earlier = folder.path().join("lan-1");
+    fs::rename(result(&folder), &earlier).unwrap();
+    let grade = |previous: &Path| {
+        let mut command = xeploai();
+        command.arg("grade").arg(folder.path()).arg("--out").arg(result(&folder)).arg("--overwrite");
+        let done = command.arg("--previous").arg(previous).output().unwrap();
+        assert!(matches!(done.status.code(), Some(0 | 1)), "{}", said(&done));
+        done
+    };
+    let compared = |stem: &str| {
+        let book: Xlsx<_> = open_workbook(result(&folder).join(stem).join("tong-hop.xlsx")).unwrap();
+        book.sheet_names().contains(&"Thay đổi".to_owned())
+    };
+    let stems = ["campaign", "don-vi"];
+    // The whole of the run before: each campaign with its own.
+    grade(&earlier);
+    assert_eq!(stems.map(compared), [true, true]);
+    let report: Value = serde_json::from_slice(&fs::read(result(&folder).join("run.json")).unwrap()).unwrap();
+    let names: Vec<&str> =
+        report["campaigns"].as_array().unwrap().iter().filter_map(|part| part["previous"]["name"].as_str()).collect();
+    assert_eq!(names, ["lan-1/campaign/results.json", "lan-1/don-vi/results.json"]);
+    for place in [result(&folder), result(&folder).join("don-vi")] {
+        let told = printed(&run(&["verify"], &[&place]));
+        assert!(told.contains("giống từng byte"), "{told}");
+    }
+    // The result of one of them.
+    grade(&earlier.join("don-vi"));
+    assert_eq!(stems.map(compared), [false, true]);
+    // That of a campaign that is not graded here.
+    let other = graded(MEMBERS, |folder| edit(folder, "campaign.toml", "id = \"members\"", "id = \"khac\""));
+    let mut command = xeploai();
+    command.arg("grade").arg(folder.path()).arg("--out").arg(folder.path().join("lan-3"));
+    let refused = command.arg("--previous").arg(result(&other).join("campaign")).output().unwrap();
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(said(&refused).contains("khac") && !folder.path().join("lan-3").exists(), "{}", said(&refused));
+}
+
+#[test]
 fn a_result_folder_with_several_campaigns_is_not_read_as_an_input() {
     let folder = graded(HEADS, |_| ());
     let first = fs::read(result(&folder).join("campaign/results.csv")).unwrap();

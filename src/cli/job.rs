@@ -13,13 +13,11 @@ use crate::campaigns;
 use crate::failure::Failure;
 use crate::quote::quoted;
 use crate::results;
-use crate::results::results_of;
+use crate::results::{RESULTS, results_of};
 use crate::walk::{self, Found, Reserved};
 
 /// No more of a rule file is read: twice what the rules may hold.
 const MOST_RULE_BYTES: u64 = 2_000_000;
-/// The file of a result folder that holds everything.
-const RESULTS: &str = "results.json";
 
 /// What is to be done.
 #[derive(Debug)]

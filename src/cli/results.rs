@@ -40,12 +40,15 @@ pub(crate) fn folders(results: &Path) -> Vec<(String, PathBuf)> {
     folders.filter(|name| !name.contains(['/', '\\'])).map(|name| (name.clone(), results.join(name))).collect()
 }
 
+/// The file of a result folder that holds everything.
+pub(crate) const RESULTS: &str = "results.json";
+
 /// The file that is meant by a result folder, or by the file itself.
 pub(crate) fn results_of(named: &Path) -> Result<PathBuf, Failure> {
     if !named.is_dir() {
         return Ok(named.to_owned());
     }
-    let path = named.join("results.json");
+    let path = named.join(RESULTS);
     match path.exists() {
         true => Ok(path),
         false if output::is_results(named) => Err(Failure::at(FailureText::NoResultsFile, named)),

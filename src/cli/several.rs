@@ -13,7 +13,7 @@ use xeploai::evaluate::{self, Claims, Options, Progress};
 use xeploai::intake::Inputs;
 use xeploai::render::json;
 use xeploai::report::public::Audience;
-use xeploai::report::{Made, RunInfo};
+use xeploai::report::{Changes, Made, RunInfo};
 use xeploai::words::{FailureText, Lang};
 
 use crate::args::{CheckArgs, Format, GradeArgs, Printing, SourceArgs};
@@ -27,7 +27,7 @@ use crate::screen::{self, Bar};
 use crate::terminal;
 use crate::walk::campaign_stem;
 use crate::writing::Writing;
-use crate::{asked, mend, replaced, run, write};
+use crate::{asked, mend, previous, replaced, run, write};
 
 /// The results of several campaigns.
 #[derive(Clone, Copy)]
@@ -40,6 +40,8 @@ pub(crate) struct Several<'a> {
     pub(crate) inputs: &'a Inputs,
     /// The run.
     pub(crate) info: &'a RunInfo,
+    /// The run as each campaign has it: with what changed in its own results.
+    pub(crate) infos: &'a [RunInfo],
     /// The templates of the user's own; each is filled in for every campaign.
     pub(crate) papers: &'a Papers,
     /// How it ends.
@@ -51,8 +53,8 @@ pub(crate) struct Several<'a> {
 impl Several<'_> {
     /// One campaign's part, with the name of its folder.
     fn parts(&self) -> impl Iterator<Item = (&str, Writing<'_>)> {
-        self.campaigns.iter().zip(self.results).map(|(campaign, results)| {
-            let Self { inputs, info, papers, exit, lang, .. } = *self;
+        self.campaigns.iter().zip(self.results).zip(self.infos).map(|((campaign, results), info)| {
+            let Self { inputs, papers, exit, lang, .. } = *self;
             (campaign_stem(&campaign.path), Writing { campaign, results, inputs, info, papers, exit, lang })
         })
     }
@@ -73,9 +75,11 @@ impl Several<'_> {
     }
 
     /// What was run on what, and what came of it.
-    fn run_report(&self, made: &[Made], out: &mut dyn io::Write) -> io::Result<()> {
-        let parts: Vec<(&str, &Campaign, &Results)> =
-            self.parts().map(|(stem, writing)| (stem, writing.campaign, writing.results)).collect();
+    fn run_report<'s>(&'s self, made: &[Made], out: &mut dyn io::Write) -> io::Result<()> {
+        let part = |(stem, writing): (&'s str, Writing<'s>)| {
+            (stem, writing.campaign, writing.results, writing.info.changes.as_ref())
+        };
+        let parts: Vec<_> = self.parts().map(part).collect();
         json::run_all(&parts, self.info, self.exit.code(), made, out)
     }
 }
@@ -134,6 +138,12 @@ fn start(
     Ok(graded(together, &job.inputs, warnings, args.options(claims), lang, bar))
 }
 
+/// A run as each of its campaigns has it.
+pub(crate) fn infos(info: &RunInfo, changes: Vec<Option<Changes>>, count: usize) -> Vec<RunInfo> {
+    let changes = changes.into_iter().chain(std::iter::repeat_with(|| None)).take(count);
+    changes.map(|changes| RunInfo { changes, ..info.clone() }).collect()
+}
+
 /// The worst end of all.
 pub(crate) fn exit<'r>(results: impl IntoIterator<Item = &'r Results>, warnings: Warnings) -> Exit {
     let wanting = results.into_iter().any(|results| Exit::of(results, warnings) != Exit::Final);
@@ -143,9 +153,6 @@ pub(crate) fn exit<'r>(results: impl IntoIterator<Item = &'r Results>, warnings:
 /// `grade` for several campaigns.
 pub(crate) fn grade(args: &GradeArgs, mut job: Job, lang: Lang) -> Result<Exit, Failure> {
     let printing = args.source.printing();
-    if args.previous.is_some() {
-        return Err(Failure::new(FailureText::OnlyOneCampaign).with("option", "--previous"));
-    }
     let (together, warnings) = rules(&job, printing, lang)?;
     let papers = papers::of_run(args, &mut job, lang)?;
     let titles: Vec<&Campaign> = together.campaigns.iter().collect();
@@ -153,10 +160,16 @@ pub(crate) fn grade(args: &GradeArgs, mut job: Job, lang: Lang) -> Result<Exit, 
     let bar = Bar::new(printing, lang);
     let results = start(&args.source, &job, &together, &warnings, args.claims(), lang, &bar)?;
     let info = RunInfo { asked: asked::asked(args, &papers, lang), ..run::info(args.date)? };
+    let changes = match &args.previous {
+        Some(named) => previous::of_each(named, &together.campaigns, &results, lang)?,
+        None => Vec::new(),
+    };
+    let infos = infos(&info, changes, results.len());
     let exit = exit(&results, args.source.warnings());
     let campaigns = &together.campaigns[..];
+    let inputs = &job.inputs;
     let several =
-        Several { campaigns, results: &results, inputs: &job.inputs, info: &info, papers: &papers, exit, lang };
+        Several { campaigns, results: &results, inputs, info: &info, infos: &infos, papers: &papers, exit, lang };
     several.all(&output.folder(), &args.format, &bar)?;
     let replaced = output.commit()?;
     drop(bar);

@@ -296,8 +296,8 @@ pub enum FailureText {
     SeveralCampaigns,
     /// Papers are not made of joined results.
     NoJoinedPapers,
-    /// `{option}` is for one campaign, and several lie here.
-    OnlyOneCampaign,
+    /// `{path}`, `{id}`: an earlier result of a campaign that this run does not grade.
+    PreviousOfOther,
     /// `{first}` and `{second}` bear one reserved name.
     TwoReserved,
     /// `{path}` cannot be read.

@@ -9,7 +9,7 @@ use xeploai::campaign::Campaign;
 use xeploai::explain::rollup::{self, RolledUp};
 use xeploai::intake::Inputs;
 use xeploai::render::{csv, json};
-use xeploai::report::{Made, RunInfo, consolidated};
+use xeploai::report::{Changes, Made, RunInfo, consolidated};
 use xeploai::words::{FailureText, Lang};
 
 use super::{Group, RESULTS};
@@ -85,9 +85,10 @@ impl<'m> Whole<'m> {
     /// What was joined of what, where there are several campaigns.
     fn run_report(&self, made: &[Made], out: &mut dyn io::Write) -> io::Result<()> {
         let part = |(group, joined): (&'m Group, &'m RolledUp)| {
-            (group.stem.as_deref().unwrap_or_default(), &joined.campaign, &joined.results)
+            (group.stem.as_deref().unwrap_or_default(), &joined.campaign, &joined.results, None)
         };
-        let parts: Vec<(&str, &Campaign, &Results)> = self.groups.iter().zip(self.joined).map(part).collect();
+        let parts: Vec<(&str, &Campaign, &Results, Option<&Changes>)> =
+            self.groups.iter().zip(self.joined).map(part).collect();
         json::run_all(&parts, self.info, self.exit().code(), made, out)
     }
 

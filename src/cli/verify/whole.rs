@@ -4,17 +4,18 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
-use xeploai::campaign::load_all;
+use xeploai::aggregate::Results;
+use xeploai::campaign::{Campaign, load_all};
 use xeploai::evaluate::{Claims, Options};
 use xeploai::explain::page::Page;
 use xeploai::explain::rollup::PartFile;
 use xeploai::intake::Inputs;
-use xeploai::report::{Asked, RunInfo};
+use xeploai::report::{Asked, Changes, RunInfo};
 use xeploai::table::InputFile;
 use xeploai::words::{FailureText, Lang, Tell};
 
 use super::differences::differences;
-use super::report::{Input, Program, Recorded};
+use super::report::{Earlier, Input, Program, Recorded};
 use super::sources::{documents, hash};
 use super::{cannot, places};
 use crate::args::{Format, Printing, VerifyArgs};
@@ -23,10 +24,12 @@ use crate::exit::{Exit, Warnings};
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::papers::Papers;
+use crate::previous;
 use crate::results::read;
 use crate::rollup::{self, Group};
 use crate::screen::{self, Bar};
 use crate::several::{self, Several};
+use crate::walk::campaign_stem;
 
 /// The part of a run report that tells how to run it again.
 #[derive(Debug, Deserialize)]
@@ -43,6 +46,8 @@ struct Rules {
     folder: String,
     file: String,
     sha256: String,
+    /// The result that this campaign's was compared with.
+    previous: Option<Earlier>,
 }
 
 /// Checks the inputs, grades again beside the result folder, compares, tells.
@@ -99,7 +104,9 @@ fn sources(report: &Report) -> impl Iterator<Item = (&str, &str)> {
     let rules = files.map(|rules| (rules.file.as_str(), rules.sha256.as_str()));
     let inputs = report.inputs.iter().map(|input| (input.name.as_str(), input.sha256.as_str()));
     let templates = report.options.templates.iter().map(|own| (own.name.as_str(), own.sha256.as_str()));
-    rules.chain(inputs).chain(templates)
+    let earlier = report.campaigns.iter().filter_map(|rules| rules.previous.as_ref());
+    let earlier = earlier.map(|earlier| (earlier.name.as_str(), earlier.sha256.as_str()));
+    rules.chain(inputs).chain(templates).chain(earlier)
 }
 
 /// The folder in which everything lies.
@@ -112,7 +119,12 @@ fn base(report: &Report, folder: &Path, args: &VerifyArgs) -> PathBuf {
 fn found(report: &Report, base: &Path, name: &str) -> Option<PathBuf> {
     let rules = report.campaigns.iter().find(|rules| rules.file == name && !report.is_joined());
     let inputs = report.inputs.iter().map(|input| input.name.as_str());
+    let earlier = report.campaigns.iter().filter_map(|rules| rules.previous.as_ref());
     let place = match rules {
+        // It may lie beside the folder of the data.
+        None if earlier.clone().any(|earlier| earlier.name == name) => {
+            path(base, name).into_iter().chain(path(&base.join(".."), name)).find(|path| path.exists())
+        }
         Some(rules) => Some(places::rules(base, &rules.file, &rules.sha256, inputs)),
         None => path(base, name),
     };
@@ -223,6 +235,26 @@ fn grade(
     let results = several::graded(together, &inputs, &loaded.problems, asked_for, words, &bar);
     let exit = several::exit(&results, if info.asked.deny_warnings { Warnings::Deny } else { Warnings::Allow });
     let campaigns = &together.campaigns[..];
-    let several = Several { campaigns, results: &results, inputs: &inputs, info, papers, exit, lang: words };
+    let infos = several::infos(info, changes(report, base, campaigns, &results, words)?, results.len());
+    let several =
+        Several { campaigns, results: &results, inputs: &inputs, info, infos: &infos, papers, exit, lang: words };
     several.all(made, formats, &bar)
+}
+
+/// What changed in each campaign since the result that it was compared with.
+fn changes(
+    report: &Report,
+    base: &Path,
+    campaigns: &[Campaign],
+    results: &[Results],
+    lang: Lang,
+) -> Result<Vec<Option<Changes>>, Failure> {
+    let one = |(campaign, results): (&Campaign, &Results)| {
+        let own = report.campaigns.iter().find(|rules| rules.folder == campaign_stem(&campaign.path));
+        let Some(earlier) = own.and_then(|rules| rules.previous.as_ref()) else { return Ok(None) };
+        let Some(path) = found(report, base, &earlier.name) else { return Ok(None) };
+        let changes = previous::changes(&path, campaign, results, lang)?;
+        Ok(Some(Changes { previous: earlier.name.clone(), ..changes }))
+    };
+    campaigns.iter().zip(results).map(one).collect()
 }

@@ -10,7 +10,7 @@ use crate::campaign::Campaign;
 use crate::diag::Severity;
 use crate::intake::{FileRecord, FileRole};
 use crate::report::public::Audience;
-use crate::report::{Made, RunInfo, rule_file};
+use crate::report::{Changes, Made, RunInfo, rule_file};
 
 use super::{List, Outputs, document};
 
@@ -163,10 +163,7 @@ pub fn run(
             deny_warnings: info.asked.deny_warnings,
             formats: &info.asked.formats,
             lang: info.asked.lang,
-            previous: info
-                .changes
-                .as_ref()
-                .map(|changes| Previous { name: &changes.previous, sha256: &changes.sha256 }),
+            previous: info.changes.as_ref().map(previous),
             public,
             templates: info.asked.templates.iter().map(|(name, sha256)| Own { name, sha256 }).collect(),
         },
@@ -196,6 +193,9 @@ struct Part<'a> {
     sha256: &'a str,
     counts: RunCounts,
     provisional: bool,
+    /// The result that this campaign's was compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous: Option<Previous<'a>>,
 }
 
 #[derive(Serialize)]
@@ -218,7 +218,7 @@ struct Whole<'a, T, P> {
 /// # Errors
 /// When the writer fails.
 pub fn run_all(
-    parts: &[(&str, &Campaign, &Results)],
+    parts: &[(&str, &Campaign, &Results, Option<&Changes>)],
     info: &RunInfo,
     exit: u8,
     made: &[Made],
@@ -226,7 +226,7 @@ pub fn run_all(
 ) -> io::Result<()> {
     let public = info.asked.audience == Audience::Public;
     let mut files: BTreeMap<&str, &FileRecord> = BTreeMap::new();
-    for file in parts.iter().flat_map(|(_, _, results)| &results.gathered.files) {
+    for file in parts.iter().flat_map(|(_, _, results, _)| &results.gathered.files) {
         let known = files.entry(&*file.name).or_insert(file);
         if known.role == FileRole::Nothing {
             *known = file;
@@ -247,14 +247,16 @@ pub fn run_all(
         },
         campaigns: List(|| parts.iter().map(part)),
         inputs: List(|| files.values().filter(|_| !public).map(|file| input(file))),
-        provisional: parts.iter().any(|(_, _, results)| results.provisional),
+        provisional: parts.iter().any(|(_, _, results, _)| results.provisional),
         exit,
         outputs: Outputs(made),
     };
     document(&value, out)
 }
 
-fn part<'a>((folder, campaign, results): &(&'a str, &'a Campaign, &'a Results)) -> Part<'a> {
+fn part<'a>(
+    (folder, campaign, results, changes): &(&'a str, &'a Campaign, &'a Results, Option<&'a Changes>),
+) -> Part<'a> {
     Part {
         folder,
         file: rule_file(&campaign.path),
@@ -263,7 +265,12 @@ fn part<'a>((folder, campaign, results): &(&'a str, &'a Campaign, &'a Results)) 
         sha256: &campaign.sha256,
         counts: counts(results),
         provisional: results.provisional,
+        previous: changes.map(previous),
     }
+}
+
+fn previous(changes: &Changes) -> Previous<'_> {
+    Previous { name: &changes.previous, sha256: &changes.sha256 }
 }
 
 fn input(file: &FileRecord) -> Input<'_> {

@@ -219,7 +219,9 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::NoJoinedPapers => {
             "joined results have no docx papers; those of each unit lie in the results joined"
         }
-        FailureText::OnlyOneCampaign => "{option} is for one campaign; name one with --campaign",
+        FailureText::PreviousOfOther => {
+            "“{path}” is a result of the campaign “{id}”, which this run does not grade; name the result folder of the run before"
+        }
         FailureText::TwoReserved => "“{first}” and “{second}” play the same part; leave one of them",
         FailureText::CampaignUnreadable => "cannot read the rule file “{path}”",
         FailureText::CampaignNotUtf8 => "the rule file “{path}” is not UTF-8 text; save it as UTF-8",

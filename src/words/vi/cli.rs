@@ -223,8 +223,8 @@ fn failure(text: FailureText) -> &'static str {
         FailureText::NoJoinedPapers => {
             "kết quả tổng hợp không có văn bản docx; văn bản của từng đơn vị nằm trong kết quả đã chấm"
         }
-        FailureText::OnlyOneCampaign => {
-            "{option} chỉ dùng khi chấm một cuộc vận động; hãy chỉ ra một tệp bằng --campaign"
+        FailureText::PreviousOfOther => {
+            "“{path}” là kết quả của cuộc vận động “{id}”, lần chạy này không chấm cuộc vận động ấy; hãy chỉ thư mục kết quả của lần chạy trước"
         }
         FailureText::TwoReserved => "“{first}” và “{second}” cùng giữ một vai trò; chỉ để lại một tệp",
         FailureText::CampaignUnreadable => "không đọc được tệp luật chấm “{path}”",
