@@ -7,12 +7,13 @@ use std::fmt::Write as _;
 
 use crate::campaign::{EXEMPT, Item, NOT_APPLICABLE, NotApplicable, PointsRule};
 use crate::diag::column_name;
-use crate::num::Exact;
+use crate::num::{Exact, Rounding, RoundingMode, parse_decimal};
 use crate::report::book::Book;
 use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
 use crate::words::{Label, Phrase};
 
 use super::FLAGS;
+use super::formula::HELD;
 
 /// Columns of the sheet, by letter.
 const WORD: char = 'C';
@@ -281,11 +282,14 @@ fn way(rule: &PointsRule) -> Label {
     }
 }
 
-/// A number of the campaign.
+/// A number of the campaign, or a share of members: one without end has as many decimals as sums that are held.
 pub(super) fn number<'a>(number: &Exact) -> Cell<'a> {
+    let decimal = |text: &str| {
+        let (mantissa, scale) = parse_decimal(text)?;
+        Some(Cell::Number(mantissa, u8::try_from(scale).unwrap_or(u8::MAX)))
+    };
     let text = number.to_string();
-    match crate::num::parse_decimal(&text) {
-        Some((mantissa, scale)) => Cell::Number(mantissa, u8::try_from(scale).unwrap_or(u8::MAX)),
-        None => Cell::text(text),
-    }
+    let rounding = Rounding { places: HELD, mode: RoundingMode::HalfUp };
+    let held = || decimal(number.round(rounding).decimal(HELD).as_str());
+    decimal(&text).or_else(held).unwrap_or_else(|| Cell::text(text))
 }

@@ -159,7 +159,11 @@ impl<'a> Layout<'a> {
                 }
             }
             Slot::Fact(fact) => {
-                Column::new(&campaign.facts[fact.index()].title, ColumnKind::Value, 6).under(book.label(Label::Facts))
+                let rule = &campaign.facts[fact.index()];
+                // A share or a mean of members has no end; more than two decimals tell nobody more.
+                let (kind, width) =
+                    if rule.from_members.is_some() { (ColumnKind::Points(2), 8) } else { (ColumnKind::Value, 6) };
+                Column::new(&rule.title, kind, width).under(book.label(Label::Facts))
             }
             Slot::Rated(input, rater) => {
                 let label = self.labels[input.index()].lines().next().unwrap_or_default();
