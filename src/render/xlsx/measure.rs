@@ -15,7 +15,11 @@ pub(super) fn blocks_of(columns: &[Column], count: usize) -> Vec<(u16, u16)> {
     for block in 1..=count {
         let until = total * u32::try_from(block).unwrap_or(1) / u32::try_from(count).unwrap_or(1);
         let mut last = first;
-        while last + 1 < columns.len() && width_of(&columns[..last + 2]) <= until {
+        // A column that straddles the bound goes to the side on which more of it stands; each block keeps one.
+        let left_over = count - block;
+        while last + 1 + left_over < columns.len()
+            && width_of(&columns[..=last]) + width_of(&columns[..last + 2]) <= 2 * until
+        {
             last += 1;
         }
         if first < columns.len() {
@@ -149,7 +153,8 @@ pub(super) fn cut(words: &str, longest: usize) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, fitting, lines_of};
+    use super::{blocks_of, cut, fitting, lines_of, middle_of};
+    use crate::report::sheet::{Column, ColumnKind};
 
     #[test]
     fn a_text_too_long_for_a_cell_is_cut_visibly() {
@@ -167,6 +172,23 @@ mod tests {
         assert_eq!(cut(&"😀".repeat(128), 255), format!("{}…", "😀".repeat(127)));
         assert_eq!(cut(&"😀".repeat(127), 255), "😀".repeat(127));
         assert_eq!(fitting(&"😀".repeat(20_000)).encode_utf16().count(), 32_767);
+    }
+
+    #[test]
+    fn blocks_are_as_even_as_columns_allow() {
+        let columns =
+            |widths: &[u16]| widths.iter().map(|width| Column::new("x", ColumnKind::Text, *width)).collect::<Vec<_>>();
+        for (widths, count, expected) in [
+            // 60 and 50 rather than 30 and 80.
+            (&[8, 22, 30, 28, 22][..], 2, vec![(0, 2), (3, 4)]),
+            (&[10, 10, 10, 10], 2, vec![(0, 1), (2, 3)]),
+            (&[90, 5, 5], 3, vec![(0, 0), (1, 1), (2, 2)]),
+            (&[50, 1], 2, vec![(0, 0), (1, 1)]),
+            (&[10, 10, 10, 10, 10, 10], 3, vec![(0, 1), (2, 3), (4, 5)]),
+        ] {
+            assert_eq!(blocks_of(&columns(widths), count), expected, "{widths:?}");
+        }
+        assert_eq!(middle_of(&columns(&[8, 22, 30, 28, 22])), 2);
     }
 
     #[test]
