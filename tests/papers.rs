@@ -381,8 +381,8 @@ fn units_stand_in_the_order_that_the_campaign_says_with_their_kind() {
             expected.iter().zip(1..).map(|(name, at)| format!("|{at}|{name}|{}|Vững mạnh", totals(name))).collect();
         assert!(everybody.contains(&rated.concat()), "{everybody}");
         assert!(everybody.contains("Danh sách này có 3 (ba) đơn vị."), "{everybody}");
-        let names = expected.into_iter().filter(|name| *name != "CĐCS Một");
-        let rows = names.zip(["90,00", "70,00"].into_iter().cycle().skip(usize::from(order == "roster"))).zip(1..);
+        // In order of priority, however the list that is signed is ordered.
+        let rows = [("CĐCS Hai", "90,00"), ("CĐCS Ba", "70,00")].into_iter().zip(1..);
         let rows: Vec<String> =
             rows.map(|((name, total), at)| format!("|{at}|{name}|Vững mạnh, tổng điểm {total}|Cờ thi đua")).collect();
         assert!(list.contains(&rows.concat()), "{list}");
@@ -442,6 +442,38 @@ fn a_slip_is_a_page_with_figures_reasons_and_what_is_wanting() {
     }
     let anh = pages.iter().find(|page| page.iter().any(|line| line.contains("Lê Thị Ánh"))).unwrap().join("\n");
     assert!(!anh.contains("Tổng điểm:"), "who is not rated has no total");
+}
+
+/// Lê Thị Ánh has worked for four months; a decision gives her a level and no points.
+#[test]
+fn whoever_has_no_total_has_no_other_figures_in_a_template() {
+    for decided in [false, true] {
+        let folder = Folder::new();
+        if decided {
+            let table = "Mã,Mức quyết định,Lý do,Cơ quan quyết định,Ngày\nCB-7003,Hoàn thành nhiệm vụ,Điều động,BCH,02/12/2026\n";
+            fs::write(folder.path("quyet-dinh.csv"), table).unwrap();
+        }
+        let mut body = paragraph("{{#mọi người}}") + &paragraph("@{{mọi người.mã}}");
+        for (list, own) in [("nhóm", true), ("tiêu chí", true), ("thưởng trừ", false)] {
+            let own = if own { format!("{{{{{list}.điểm tự chấm}}}}") } else { String::new() };
+            body += &paragraph(&format!("{{{{#{list}}}}}"));
+            body += &paragraph(&format!("{list} {{{{{list}.stt}}}} = {{{{{list}.điểm}}}}{own}"));
+            body += &paragraph(&format!("{{{{/{list}}}}}"));
+        }
+        body += &paragraph("{{/mọi người}}");
+        let template = folder.template("diem.docx", &docx(&body));
+        let out = folder.graded(&["--format", "docx", "--template", &template.display().to_string()]);
+        let text = lines(&part(&out.join("don-vi/CD01-diem.docx"), "word/document.xml")).join("\n");
+        let of = |code: &str| {
+            let own = text.split('@').find(|own| own.starts_with(code)).unwrap();
+            own.lines().filter_map(|line| line.split_once('=')).map(|(_, points)| points.trim()).collect::<Vec<_>>()
+        };
+        // Four groups, twelve criteria, one bonus and one deduction: lines for everybody, figures for the others.
+        let (hers, others) = (of("CB-7003"), of("CB-7002"));
+        assert_eq!((hers.len(), others.len()), (18, 18), "{text}");
+        assert!(hers.iter().all(|points| points.is_empty()), "{hers:?}");
+        assert!(others.iter().all(|points| !points.is_empty()), "{others:?}");
+    }
 }
 
 #[test]

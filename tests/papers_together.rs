@@ -8,6 +8,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 use std::process::Output;
 
+use calamine::{Reader as _, Xlsx, open_workbook};
 use support::{copy_inputs, files, package, said, xeploai};
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
@@ -225,15 +226,196 @@ fn long_slips(change: &[(&str, &str)]) -> TempDir {
     folder
 }
 
+/// Decisions of the committee: code and level.
+fn decide(folder: &Path, decided: &[&str]) {
+    let rows: String = decided.iter().map(|one| format!("{one},Tập thể xét,BCH,02/12/2026\n")).collect();
+    let table = format!("Mã,Mức quyết định,Lý do,Cơ quan quyết định,Ngày\n{rows}");
+    fs::write(folder.join("quyet-dinh.csv"), table).unwrap();
+}
+
+/// The cells of a sheet as text, row by row.
+fn rows(path: &Path, sheet: &str) -> Vec<Vec<String>> {
+    let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
+    let range = workbook.worksheet_range(sheet).unwrap();
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+/// By the rules two hold a level that one may hold. A decision lifts A04, who was not rated, beside them; another takes
+/// A03 down; with one up and one down as many hold it as before.
+#[test]
+fn every_paper_of_a_run_bears_the_same_figures_of_a_quota_that_decisions_change() {
+    let (up, down) = ("A04,Hoàn thành xuất sắc nhiệm vụ", "A03,Hoàn thành tốt nhiệm vụ");
+    for (decided, told) in [
+        (vec![up], Some("Sau quyết định của tập thể có 3 người, vượt mức tối đa 1.")),
+        (vec![down], Some("Sau quyết định của tập thể có 1 người, trong mức tối đa 1.")),
+        (vec![up, down], None),
+        (vec![], None),
+    ] {
+        let folder = long_slips(&[]);
+        decide(folder.path(), &decided);
+        let out = folder.path().join("ra");
+        let screen = said(&grade(folder.path(), &out, &["--format", "docx,xlsx,html,csv"]));
+        let mut all = vec![("screen".to_owned(), screen)];
+        for name in ["don-vi/CD01-bien-ban.docx", "don-vi/CD01-to-trinh.docx", "to-trinh.docx"] {
+            let paper = shown(&out.join(name));
+            let line = "tối đa 1, xét theo quy định có 2 (hai) người, vượt 1.";
+            assert_eq!(paper.matches(line).count(), 1, "{decided:?} {name}: {paper}");
+            all.push((name.to_owned(), paper));
+        }
+        for name in ["tong-hop.xlsx", "don-vi/CD01.xlsx"] {
+            let control = rows(&out.join(name), "Kiểm soát tỷ lệ");
+            let line = control.iter().find(|row| row[0] == "Tỷ lệ hoàn thành xuất sắc").unwrap();
+            // Limit, candidates, kept, cut, tied, over.
+            assert_eq!(line[5..11], ["1", "2", "2", "0", "0", "1"], "{decided:?} {name}: {line:?}");
+            all.push((name.to_owned(), line[11].clone()));
+        }
+        all.push(("bao-cao.html".to_owned(), text(&out.join("bao-cao.html"))));
+        let table = text(&out.join("quotas.csv"));
+        assert!(table.contains("xs,CD01,unit,,1,2,2,0,0,1"), "{table}");
+        for (name, paper) in all {
+            match told {
+                Some(told) => assert!(paper.contains(told), "{decided:?} {name}: {paper}"),
+                None => assert!(!paper.contains("Sau quyết định của tập thể có"), "{decided:?} {name}"),
+            }
+        }
+    }
+}
+
+/// 100 and 75 in the second unit, 95 and 80 in the first: the best of all units stand first in the proposal, as in the
+/// workbook, and not the first unit.
+#[test]
+fn awards_are_proposed_in_order_of_priority_over_all_units() {
+    let folder = long_slips(&[]);
+    let mut roster = String::from(
+        "Mã,Họ và tên,Mã đơn vị,Chức vụ,Sáng kiến được công nhận,Số tháng công tác trong năm,Hình thức kỷ luật\n",
+    );
+    let mut scores = String::from("Mã,TC1,TC2,TC3,TC4,TC5,TC6,TC7,TC8,TC9,TC10,merit,late\n");
+    for (unit, name, points) in
+        [("D01", "Hai", "9.5"), ("D01", "Ba", "8"), ("D02", "Nhất", "10"), ("D02", "Bốn", "7.5")]
+    {
+        roster.push_str(&format!("M{name},Người {name},{unit},,1,,\n"));
+        scores.push_str(&format!("M{name}{},,\n", format!(",{points}").repeat(10)));
+    }
+    let units = "Mã đơn vị,Đơn vị\nD01,Đơn vị 1\nD02,Đơn vị 2\n";
+    for (name, text) in [("danh-sach.csv", &*roster), ("cham.csv", &*scores), ("don-vi.csv", units)] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let out = folder.path().join("ra");
+    grade(folder.path(), &out, &["--format", "docx,xlsx"]);
+    let wanted = ["Người Nhất", "Người Hai", "Người Ba", "Người Bốn"];
+    let proposal = shown(&out.join("to-trinh.docx"));
+    let list = proposal.split("Đề nghị danh hiệu năm").nth(1).unwrap();
+    let proposed: Vec<&str> = list.lines().filter(|line| line.starts_with("Người ")).collect();
+    assert_eq!(proposed, wanted);
+    let sheet = rows(&out.join("tong-hop.xlsx"), "Danh hiệu");
+    let listed: Vec<&str> = sheet.iter().map(|row| row[2].as_str()).filter(|name| name.starts_with("Người ")).collect();
+    assert_eq!(listed, wanted);
+}
+
+/// Everybody has worked for three months; and a campaign that knows no award.
+#[test]
+fn a_proposal_asks_for_nothing_that_is_not_there() {
+    const AWARD: &str = "[[award]]\nid = \"ldtt\"\ntitle = \"Lao động tiên tiến\"\nsource = \"Luật Thi đua, khen thưởng 2022\"\nrequire = { level = \"good\", or = \"better\" }\n";
+    for (lang, title, both, nobody, asked, attached) in [
+        (
+            "vi",
+            "Đề nghị công nhận kết quả xếp loại năm 2026",
+            "Đề nghị công nhận kết quả xếp loại và danh hiệu năm 2026",
+            "2. Chưa có người nào được xếp loại",
+            "2. Kính đề nghị xem xét, công nhận kết quả xếp loại của 3 (ba) người",
+            ["DANH SÁCH", "danh sách kèm theo"],
+        ),
+        (
+            "en",
+            "On the ratings of the year 2026",
+            "On the ratings and awards of the year 2026",
+            "2. Nobody is rated",
+            "2. Confirmation is asked for the ratings above: 3 (three).",
+            ["\nLIST\n", "list is attached"],
+        ),
+    ] {
+        let (short, bare) = (long_slips(&[]), long_slips(&[(AWARD, "")]));
+        let roster = short.path().join("danh-sach.csv");
+        let months = fs::read_to_string(&roster).unwrap().replace(",12,", ",3,").replace(",0,8,", ",0,3,");
+        fs::write(roster, months).unwrap();
+        for (folder, is_rated) in [(&short, false), (&bare, true)] {
+            let out = folder.path().join("ra");
+            grade(folder.path(), &out, &["--format", "docx", "--lang", lang]);
+            for name in ["don-vi/CD01-to-trinh.docx", "to-trinh.docx"] {
+                let paper = shown(&out.join(name));
+                assert_eq!(paper.contains(title), is_rated, "{name}: {paper}");
+                assert_eq!(paper.contains(both), !is_rated, "{name}: {paper}");
+                assert_eq!(paper.contains(nobody), !is_rated, "{name}: {paper}");
+                assert_eq!(paper.contains(asked), is_rated, "{name}: {paper}");
+                for list in attached {
+                    assert_eq!(paper.contains(list), is_rated, "{list}: {name}: {paper}");
+                }
+            }
+        }
+    }
+}
+
+/// (10 + 10 + 9.6) of 30 are 98.666… per cent.
+#[test]
+fn the_page_and_the_workbook_round_the_share_of_a_group_alike() {
+    let folder = long_slips(&[]);
+    let scores = folder.path().join("cham.csv");
+    let text_of = fs::read_to_string(&scores).unwrap();
+    fs::write(&scores, text_of.replace("A03,9.5", "A03,9.6")).unwrap();
+    let out = folder.path().join("ra");
+    grade(folder.path(), &out, &["--format", "xlsx,html"]);
+    let page = text(&out.join("bao-cao.html"));
+    assert!(page.contains("98,7%") && !page.contains("98,6%"));
+    let workbook: Xlsx<_> = open_workbook(out.join("tong-hop.xlsx")).unwrap();
+    let charts = workbook.sheet_names().into_iter().filter(|name| name.starts_with("Biểu đồ"));
+    let cells: Vec<Vec<Vec<String>>> = charts.map(|name| rows(&out.join("tong-hop.xlsx"), &name)).collect();
+    assert!(cells.iter().flatten().flatten().any(|cell| cell == "98.7"), "{cells:?}");
+}
+
+#[test]
+fn a_unit_that_is_graded_does_not_stand_beside_itself() {
+    let folder = TempDir::new().unwrap();
+    copy_inputs(&package("tests/golden/units/kinds-of-bodies-have-their-own-weights-and-quotas"), folder.path());
+    let (first, second) = (folder.path().join("truoc"), folder.path().join("sau"));
+    grade(folder.path(), &first, &["--format", "json"]);
+    // U3 falls from 88 to 5.
+    let scores = folder.path().join("cham-diem.csv");
+    fs::write(&scores, fs::read_to_string(&scores).unwrap().replace("U3,10,8", "U3,0.5,0.5")).unwrap();
+    let previous = first.join("results.json").display().to_string();
+    grade(folder.path(), &second, &["--format", "xlsx,html", "--previous", &previous]);
+    let workbook = second.join("tong-hop.xlsx");
+    let heading = |sheet: &str, first: &str| -> Vec<String> {
+        let row = rows(&workbook, sheet).into_iter().find(|row| row[0] == first).unwrap();
+        row.into_iter().filter(|cell| !cell.is_empty()).collect()
+    };
+    let columns = heading("Thay đổi", "Mã đơn vị");
+    assert_eq!(columns.iter().filter(|column| *column == "Đơn vị").count(), 1, "{columns:?}");
+    assert_eq!(columns.len(), 4, "{columns:?}");
+    assert_eq!(heading("Kiểm soát tỷ lệ", "Tỷ lệ khống chế")[..2], ["Tỷ lệ khống chế", "Phạm vi"]);
+    // One bar of all: U2 and U4 excellent, U1 cut to good, U3 not done; not four bars of one unit each.
+    let chart = rows(&workbook, "Biểu đồ");
+    let at = chart.iter().position(|row| row[0] == "Đơn vị").unwrap();
+    assert_eq!(chart[at + 1][..5], ["TỔNG CỘNG", "2", "1", "0", "1"], "{chart:?}");
+    assert!(!chart.iter().flatten().any(|cell| cell == "Sở Nội vụ"), "{chart:?}");
+    let page = text(&second.join("bao-cao.html"));
+    let quotas = page.split("id=\"h-quotas\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(!quotas.contains(">Đơn vị</th>") && quotas.contains("colspan=\"10\""), "{quotas}");
+    assert_eq!(quotas.matches("<th scope=\"col\"").count(), 10, "{quotas}");
+}
+
 #[test]
 fn exceeded_quotas_that_only_report_are_in_minutes_and_proposals() {
     for (lang, told, unit) in [
         (
             "vi",
-            "tối đa 1, hiện có 2 (hai) người, vượt 1.",
+            "tối đa 1, xét theo quy định có 2 (hai) người, vượt 1.",
             "Tỷ lệ hoàn thành xuất sắc, Công đoàn cơ sở Trung tâm Phục vụ",
         ),
-        ("en", "at most 1, now 2 (two), 1 too many.", "Tỷ lệ hoàn thành xuất sắc, Công đoàn cơ sở Trung tâm Phục vụ"),
+        (
+            "en",
+            "at most 1, by the rules 2 (two), 1 too many.",
+            "Tỷ lệ hoàn thành xuất sắc, Công đoàn cơ sở Trung tâm Phục vụ",
+        ),
     ] {
         let folder = long_slips(&[]);
         let out = folder.path().join("ra");
@@ -246,28 +428,22 @@ fn exceeded_quotas_that_only_report_are_in_minutes_and_proposals() {
             assert_eq!(paper.contains(unit), name == "to-trinh.docx", "the papers of all say whose it is: {name}");
         }
     }
-    // A quota that is kept says nothing, and neither does one that a decision has brought within its limit.
+    // A quota that is kept says nothing.
     let kept = long_slips(&[("count = 1\nscopes", "count = 2\nscopes")]);
-    let decided = long_slips(&[]);
-    let decision =
-        "Mã,Mức quyết định,Lý do,Cơ quan quyết định,Ngày\nA03,Hoàn thành tốt nhiệm vụ,Tự nguyện,BCH,02/12/2026\n";
-    fs::write(decided.path().join("quyet-dinh.csv"), decision).unwrap();
-    for folder in [kept, decided] {
-        let out = folder.path().join("ra");
-        grade(folder.path(), &out, &["--format", "docx"]);
-        for name in ["don-vi/CD01-bien-ban.docx", "don-vi/CD01-to-trinh.docx", "to-trinh.docx"] {
-            assert!(!shown(&out.join(name)).contains("đang bị vượt"), "{name}");
-        }
+    let out = kept.path().join("ra");
+    grade(kept.path(), &out, &["--format", "docx"]);
+    for name in ["don-vi/CD01-bien-ban.docx", "don-vi/CD01-to-trinh.docx", "to-trinh.docx"] {
+        assert!(!shown(&out.join(name)).contains("bị vượt"), "{name}");
     }
     // One that a decision has broken: three where at most two may be.
     let broken = long_slips(&[("count = 1\nscopes", "count = 2\nscopes")]);
-    let decision = decision.replace("A03,Hoàn thành tốt", "A01,Hoàn thành xuất sắc");
-    fs::write(broken.path().join("quyet-dinh.csv"), decision).unwrap();
+    decide(broken.path(), &["A01,Hoàn thành xuất sắc nhiệm vụ"]);
     let out = broken.path().join("ra");
     grade(broken.path(), &out, &["--format", "docx"]);
     let proposal = shown(&out.join("to-trinh.docx"));
-    assert!(proposal.contains("tối đa 2, hiện có 3 (ba) người, vượt 1."), "{proposal}");
-    assert!(proposal.contains("Sau quyết định của tập thể có 3 người, vượt mức tối đa 2."), "{proposal}");
+    let told =
+        "tối đa 2, xét theo quy định có 2 (hai) người.\nSau quyết định của tập thể có 3 người, vượt mức tối đa 2.";
+    assert!(proposal.contains(told), "{proposal}");
     assert!(!proposal.contains("Vượt số được phép"), "{proposal}");
 }
 
@@ -289,7 +465,7 @@ fn quotas_of_units_are_told_in_units() {
             "{name}: {told}"
         );
     }
-    assert!(shown(&out.join("don-vi/to-trinh.docx")).contains("hiện có 2 (hai) đơn vị, vượt 1."));
+    assert!(shown(&out.join("don-vi/to-trinh.docx")).contains("xét theo quy định có 2 (hai) đơn vị, vượt 1."));
 }
 
 /// The styles of each slip.
@@ -428,7 +604,7 @@ fn of_many_exceeded_quotas_the_papers_of_the_units_name_the_people() {
         let out = folder.path().join("ra");
         grade(folder.path(), &out, &["--format", "docx"]);
         let whole = shown(&out.join("to-trinh.docx"));
-        assert_eq!(whole.matches("tối đa 1, hiện có 2 (hai) người, vượt 1.").count(), units, "{whole}");
+        assert_eq!(whole.matches("tối đa 1, xét theo quy định có 2 (hai) người, vượt 1.").count(), units, "{whole}");
         assert_eq!(whole.contains("Vượt số được phép (chỉ báo cáo): Người B01 (95,00)."), named, "{units}");
         for paper in ["bien-ban", "to-trinh"] {
             assert!(shown(&out.join(format!("don-vi/D01-{paper}.docx"))).contains("Người B01 (95,00)"), "{paper}");

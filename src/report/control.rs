@@ -1,5 +1,6 @@
 //! The quota table for people: scope, base, limit, who was cut and why.
 
+use crate::campaign::SubjectKind;
 use crate::classify::QuotaLine;
 use crate::report::book::Book;
 use crate::report::sentence::{explanation, scope_name, share_text};
@@ -23,10 +24,11 @@ pub(super) fn sheet<'a>(book: Book<'a>, lines: Vec<&'a QuotaLine>, only: Option<
 fn columns(book: &Book<'_>, only: Option<u32>) -> Vec<Column> {
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
     let mut columns = vec![column(Label::Quota, ColumnKind::Long, 20)];
-    if only.is_none() {
-        columns.push(column(Label::Unit, ColumnKind::Long, 20));
-    } else {
-        columns.push(column(Label::Source, ColumnKind::Long, 20));
+    match (only, book.campaign.subject) {
+        (Some(_), _) => columns.push(column(Label::Source, ColumnKind::Long, 20)),
+        (None, SubjectKind::Person) => columns.push(column(Label::Unit, ColumnKind::Long, 20)),
+        // Over units that are graded no quota is of one of them.
+        (None, SubjectKind::Unit) => {}
     }
     columns.push(column(Label::Scope, ColumnKind::Long, 13));
     columns.push(column(Label::Share, ColumnKind::Mark, 7));
@@ -47,11 +49,13 @@ fn columns(book: &Book<'_>, only: Option<u32>) -> Vec<Column> {
 fn fill<'a>(cells: &mut Vec<Cell<'a>>, book: &Book<'a>, line: &QuotaLine, only: Option<u32>) {
     let quota = &book.campaign.quotas[line.quota.index()];
     cells.push(Cell::text(book.quota(quota)));
-    if only.is_none() {
-        let unit = line.unit.map(|unit| &*book.results.gathered.units[unit as usize].name);
-        cells.push(Cell::text(unit.unwrap_or("")));
-    } else {
-        cells.push(Cell::text(quota.source.as_deref().unwrap_or("")));
+    match (only, book.campaign.subject) {
+        (Some(_), _) => cells.push(Cell::text(quota.source.as_deref().unwrap_or(""))),
+        (None, SubjectKind::Person) => {
+            let unit = line.unit.map(|unit| &*book.results.gathered.units[unit as usize].name);
+            cells.push(Cell::text(unit.unwrap_or("")));
+        }
+        (None, SubjectKind::Unit) => {}
     }
     cells.push(Cell::text(scope_name(book, line)));
     cells.push(Cell::text(share_text(book, line).unwrap_or_default()));

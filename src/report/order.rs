@@ -88,6 +88,20 @@ impl RowOrder {
         ranked.into_iter().map(|(_, at)| at).collect()
     }
 
+    /// In order of priority: by overall rank, of equals by name, and then those without a rank, by unit and code.
+    pub fn prioritised(&self, results: &Results, people: &mut [SubjectRef]) {
+        let rank = |at| graded(results, at).standing.rank_overall;
+        people.sort_by(|a, b| match (rank(*a), rank(*b)) {
+            (Some(first), Some(second)) => {
+                let names = || self.names(dossier(results, *a), dossier(results, *b));
+                first.cmp(&second).then_with(names).then_with(|| a.cmp(b))
+            }
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => a.cmp(b),
+        });
+    }
+
     /// By name, then by code.
     #[must_use]
     pub fn names(&self, a: &Dossier, b: &Dossier) -> Ordering {

@@ -109,6 +109,7 @@ words! {
         Tied = "bằng nhau" "tied": "Số người đồng hạng ở suất cuối" "Those tied at the cut.";
         Over = "vượt" "over": "Số người vượt quá giới hạn" "Holders beyond the limit.";
         Explanation = "giải thích" "explanation": "Giải thích bằng lời" "Explanation in words.";
+        AfterDecisions = "sau quyết định" "after decisions": "Sau quyết định có bao nhiêu, khi quyết định làm thay đổi; nếu không thì trống" "How many there are after the decisions, where these change it; else empty.";
         Computed = "mức tính" "computed level": "Mức do luật chấm tính ra" "The level that the rules made.";
         DecisionBody = "cơ quan quyết định" "deciding body": "Cơ quan quyết định" "The body that decided.";
         DecisionNumber = "số quyết định" "decision number": "Số văn bản" "Number of the document.";
@@ -138,7 +139,7 @@ words! {
         Holders = "người đạt" "holders": "Những người đạt một danh hiệu" "The holders of an award.";
         Proposed = "đề nghị" "proposed": "Danh sách đề nghị danh hiệu, theo thứ tự ưu tiên" "The list of proposals, in order of priority.";
         Quotas = "tỷ lệ" "quotas": "Biểu kiểm soát tỷ lệ" "The quota table.";
-        Exceeded = "tỷ lệ vượt" "exceeded quotas": "Các tỷ lệ khống chế đang bị vượt, theo số liệu cuối cùng" "The quotas that are exceeded, by the final figures.";
+        Exceeded = "tỷ lệ vượt" "exceeded quotas": "Các tỷ lệ khống chế bị vượt theo luật chấm hoặc do quyết định, với số liệu của bảng tỷ lệ" "The quotas that are exceeded by the rules or by a decision, with the figures of the quota table.";
         Targets = "chỉ tiêu" "targets": "Các chỉ tiêu" "The targets.";
         Decisions = "quyết định" "decisions": "Các quyết định của tập thể" "Decisions of people.";
         Units = "từng đơn vị" "each unit": "Các đơn vị có kết quả" "The units with a result.";
@@ -201,6 +202,7 @@ const QUOTA: &[Field] = &[
     Field::Tied,
     Field::Over,
     Field::Explanation,
+    Field::AfterDecisions,
 ];
 
 /// Fields of a line of the quota table that is exceeded.
@@ -217,6 +219,7 @@ const EXCEEDED: &[Field] = &[
     Field::CountWords,
     Field::Over,
     Field::Explanation,
+    Field::AfterDecisions,
 ];
 
 /// Fields of a decision.

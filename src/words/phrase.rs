@@ -162,6 +162,8 @@ pub enum Phrase {
     Raised,
     /// `{holders}`, `{limit}`: decisions broke it.
     Broken,
+    /// `{holders}`, `{limit}`: decisions changed it, and it is kept.
+    WithinAfter,
     /// Ties settled by decisions.
     Settled,
     /// `{count}`: fixed number.

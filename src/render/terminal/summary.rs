@@ -8,7 +8,7 @@ use crate::classify::QuotaLine;
 use crate::num::{Exact, Rounding, RoundingMode};
 use crate::report::book::Book;
 use crate::report::machine::target_figures;
-use crate::report::sentence::scope_name;
+use crate::report::sentence::{after_decisions, scope_name};
 use crate::words::{Label, Lang, Phrase};
 
 use super::table::{fits, table, whole_words};
@@ -112,7 +112,8 @@ fn share(book: &Book<'_>, count: i64, of: i64) -> String {
 }
 
 fn quotas(book: &Book<'_>, look: Look) -> String {
-    let bit = |line: &&QuotaLine| line.cut > 0 || line.tied > 0 || line.over > 0 || line.after.broken;
+    let bit =
+        |line: &&QuotaLine| line.cut > 0 || line.tied > 0 || line.over > 0 || after_decisions(book, line).is_some();
     let lines: Vec<&QuotaLine> = book.results.quotas.iter().filter(bit).collect();
     if lines.is_empty() {
         return String::new();
@@ -128,10 +129,20 @@ fn quotas(book: &Book<'_>, look: Look) -> String {
         table.add_row(cells);
     }
     let left = lines.len().saturating_sub(QUOTAS);
+    // The table counts as the rules do; what decisions have made of it stands below.
+    let decided =
+        lines.iter().filter_map(|line| Some(format!("{}: {}\n", scope(book, line), after_decisions(book, line)?)));
+    let mut decided: Vec<String> = decided.collect();
+    let more = decided.len().saturating_sub(QUOTAS);
+    decided.truncate(QUOTAS);
+    if more > 0 {
+        decided.push(book.phrase(Phrase::MoreLines, &[("count", &more.to_string())]) + "\n");
+    }
     format!(
-        "\n{}\n{}",
+        "\n{}\n{}{}",
         look.paint(Paint::Bold, book.label(Label::Control)),
-        shown(table, look, left, Phrase::MoreLines, book)
+        shown(table, look, left, Phrase::MoreLines, book),
+        decided.concat()
     )
 }
 

@@ -39,19 +39,17 @@ pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
     Some(sheet)
 }
 
-/// For each award its holders: by overall rank, then those without a total, by unit and code.
+/// For each award its holders in order of priority.
 fn holders(book: &Book<'_>) -> Vec<Vec<SubjectRef>> {
     let results = book.results;
     let mut holders = vec![Vec::new(); book.campaign.awards.len()];
-    let mut unranked = Vec::new();
+    let mut people = Vec::new();
     for (unit, result) in (0_u32..).zip(&results.units) {
-        let all = (0_u32..).zip(&result.subjects);
-        unranked.extend(
-            all.filter(|(_, graded)| graded.standing.rank_overall.is_none())
-                .map(|(subject, _)| SubjectRef { unit, subject }),
-        );
+        let all = (0_u32..).zip(&result.subjects).filter(|(_, graded)| !graded.standing.awards.is_empty());
+        people.extend(all.map(|(subject, _)| SubjectRef { unit, subject }));
     }
-    for at in RowOrder::default().overall(results).into_iter().chain(unranked) {
+    RowOrder::default().prioritised(results, &mut people);
+    for at in people {
         for AwardIx(award) in &graded(results, at).standing.awards {
             holders[usize::from(*award)].push(at);
         }

@@ -4,7 +4,10 @@ use crate::report::book::Book;
 use crate::report::sheet::{Cell, Column, ColumnKind, RowStyle, Sheet};
 use crate::words::{Label, Phrase};
 
-use super::title;
+use super::{is_of_units, title};
+
+/// Where the unit stands in a line.
+const UNIT: usize = 2;
 
 /// What differs between an earlier result and this one, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,12 +29,13 @@ pub struct Changes {
 }
 
 pub(super) fn sheet<'a>(book: Book<'a>, changes: &'a Changes) -> Sheet<'a> {
+    // A unit that is graded is its own unit.
+    let of_units = is_of_units(&book);
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
         let heading = |label, count: usize| format!("{}: {count}", book.label(label));
         row(&[Cell::text(heading(Label::Changed, changes.changed.len()))], RowStyle::Section);
-        for [code, name, unit, what, why] in &changes.changed {
-            let cells = [code, name, unit, what, why].map(|text| Cell::text(text.as_str()));
-            row(&cells, RowStyle::Plain);
+        for who in &changes.changed {
+            row(&texts(who, of_units), RowStyle::Plain);
         }
         if changes.rank_only > 0 {
             row(&[Cell::text(heading(Label::RankOnly, changes.rank_only))], RowStyle::Section);
@@ -39,24 +43,29 @@ pub(super) fn sheet<'a>(book: Book<'a>, changes: &'a Changes) -> Sheet<'a> {
         for (label, those) in [(Label::Came, &changes.came), (Label::Gone, &changes.gone)] {
             row(&[Cell::text(heading(label, those.len()))], RowStyle::Section);
             for who in those {
-                let mut cells: Vec<Cell<'_>> = who.iter().map(|text| Cell::text(text.as_str())).collect();
+                let mut cells = texts(who, of_units);
                 cells.extend([Cell::Blank, Cell::Blank]);
                 row(&cells, RowStyle::Plain);
             }
         }
     };
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
-    let columns = vec![
+    let mut columns = vec![
         column(Label::Code, ColumnKind::Text, book.code_width(0..book.results.gathered.units.len()).max(12)),
         column(Label::Name, ColumnKind::Text, 24),
-        column(Label::Unit, ColumnKind::Long, 26),
-        column(Label::Changes, ColumnKind::Long, 50),
-        column(Label::Cause, ColumnKind::Long, 42),
     ];
+    columns.extend((!of_units).then(|| column(Label::Unit, ColumnKind::Long, 26)));
+    columns.extend([column(Label::Changes, ColumnKind::Long, 50), column(Label::Cause, ColumnKind::Long, 42)]);
     let mut sheet = Sheet::new(book.label(Label::Changes), columns, Box::new(walk));
     sheet.expected = changes.changed.len() + changes.came.len() + changes.gone.len() + 4;
     sheet.title = title(&book, Label::ChangesTitle);
     sheet.title.push(book.phrase(Phrase::ComparedWith, &[("name", &changes.previous)]));
     sheet.notes = changes.rules.iter().map(|rule| book.phrase(Phrase::RuleDiffers, &[("rule", rule)])).collect();
     sheet
+}
+
+/// Code, name, unit and what more there is.
+fn texts(who: &[String], of_units: bool) -> Vec<Cell<'_>> {
+    let shown = who.iter().enumerate().filter(|(at, _)| !(of_units && *at == UNIT));
+    shown.map(|(_, text)| Cell::text(text.as_str())).collect()
 }

@@ -1,12 +1,12 @@
 //! “Biểu đồ”: levels by unit, totals by range, mean points of the groups: each a small table with its chart.
 
 use crate::aggregate::Counts;
-use crate::num::{Exact, Points};
+use crate::num::{Exact, Points, Rounding, RoundingMode};
 use crate::report::book::Book;
 use crate::report::sheet::{Cell, Chart, ChartKind, Column, ColumnKind, RowStyle, Sheet};
 use crate::words::{Label, Phrase};
 
-use super::title;
+use super::{is_of_units, title};
 
 /// Bars of one chart that can be told apart on a page; more units are shown in further charts.
 const MOST_BARS: usize = 30;
@@ -39,7 +39,8 @@ fn levels(book: Book<'_>) -> Vec<Sheet<'_>> {
     let mut bars: Vec<Bar<'_>> = units
         .filter_map(|(unit, counts)| Some((&*unit.id, &*unit.name, counts.as_ref().filter(|counts| counts.rated > 0)?)))
         .collect();
-    if bars.len() > MOST_BARS * MOST_CHARTS || bars.len() == 1 {
+    // A unit that is graded has one level: its bar would say nothing.
+    if is_of_units(&book) || bars.len() > MOST_BARS * MOST_CHARTS || bars.len() == 1 {
         bars = vec![("", book.label(Label::GrandTotal), &book.results.summary.total)];
     }
     // As even as can be: 61 units make three charts of 21, 20 and 20.
@@ -131,6 +132,8 @@ fn totals(book: Book<'_>) -> Sheet<'_> {
 /// The mean points of each group, in per cent of what it can give.
 fn groups(book: Book<'_>) -> Option<Sheet<'_>> {
     let rounding = book.campaign.rounding;
+    // For display only, as on the page.
+    let percent = Rounding { places: 1, mode: RoundingMode::HalfUp };
     let mean = |group: usize| {
         let (mut sum, mut most, mut count) = (Exact::ZERO, Exact::ZERO, 0_i64);
         for card in book.results.units.iter().flat_map(|unit| &unit.subjects).map(|graded| &graded.card) {
@@ -144,7 +147,7 @@ fn groups(book: Book<'_>) -> Option<Sheet<'_>> {
         if count == 0 || most.is_zero() {
             return None;
         }
-        let share = (&(&sum * &Exact::whole(100)) / &most).round(crate::num::Rounding { places: 1, ..rounding });
+        let share = (&(&sum * &Exact::whole(100)) / &most).round(percent);
         Some(((&sum / &Exact::whole(count)).round(rounding), share))
     };
     let named = book.campaign.groups.iter().enumerate();

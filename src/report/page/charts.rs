@@ -111,7 +111,8 @@ pub(super) fn groups<'a>(book: &Book<'a>) -> Vec<GroupMean<'a>> {
         if count == 0 || most.is_zero() {
             return None;
         }
-        let length = (&(&sum * &Exact::whole(1000)) / &most).floor();
+        let half_up = Rounding { places: 0, mode: RoundingMode::HalfUp };
+        let length = (&(&sum * &Exact::whole(1000)) / &most).round(half_up).0;
         Some(GroupMean {
             title: &group.title,
             mean: book.figure((&sum / &Exact::whole(count)).round(rounding)),

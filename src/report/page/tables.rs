@@ -9,7 +9,7 @@ use crate::report::book::Book;
 use crate::report::machine::target_figures;
 use crate::report::page::{LevelCount, MOST_PROBLEMS, MOST_QUOTAS, MOST_UNITS, level_counts};
 use crate::report::problems::{place, severity};
-use crate::report::sentence::{explanation, scope_name, share_text};
+use crate::report::sentence::{after_decisions, explanation, scope_name, share_text};
 use crate::words::{Label, Text};
 
 /// A unit.
@@ -175,13 +175,15 @@ pub(super) fn awards<'a>(book: &Book<'a>) -> Vec<Award<'a>> {
     awards.map(award).collect()
 }
 
-/// The lines in which somebody went down, is tied or too many come first where not all can be shown.
+/// The lines in which somebody went down or is tied, too many hold it or decisions changed that come first where not all can be shown.
 pub(super) fn quotas<'a>(book: &Book<'a>, left_out: &mut Vec<String>) -> Vec<Quota<'a>> {
     let lines = &book.results.quotas;
-    let bites = |line: &&crate::classify::QuotaLine| line.cut + line.tied + line.over > 0;
+    let bites = |line: &&crate::classify::QuotaLine| {
+        line.cut + line.tied + line.over > 0 || after_decisions(book, line).is_some()
+    };
     let mut chosen: Vec<&crate::classify::QuotaLine> = lines.iter().collect();
     if lines.len() > MOST_QUOTAS {
-        chosen.sort_by_key(|line| !bites(line));
+        chosen.sort_by_cached_key(|line| !bites(line));
     }
     let chosen = cut(book, chosen, MOST_QUOTAS, Text::PageQuotasCut, left_out);
     let line = |line: &'a crate::classify::QuotaLine| {

@@ -21,7 +21,7 @@ use crate::report::RunInfo;
 use crate::report::book::Book;
 use crate::report::order::RowOrder;
 use crate::report::public::Audience;
-use crate::report::sentence::exceeded;
+use crate::report::sentence::is_exceeded;
 use crate::report::sheet::{Cell, Report};
 use crate::words::Lang;
 use scope::Row;
@@ -47,7 +47,7 @@ pub struct Paper<'a> {
     pub(super) provisional: bool,
     /// Everybody in the order of lists.
     everybody: Vec<SubjectRef>,
-    /// How many of them have a level; they stand first in each unit.
+    /// Who holds which award, award by award.
     proposed: Vec<(SubjectRef, usize)>,
     pub(super) people_proposed: i64,
     /// The facts of the campaign that hold what papers ask the roster for.
@@ -105,21 +105,14 @@ impl<'a> Paper<'a> {
             ),
             Of::Run => (total, results.provisional),
         };
-        let held = |award: usize| {
-            let everybody = everybody.iter().copied();
-            let holds = move |at: &SubjectRef| {
-                book.subject(*at).graded.standing.awards.iter().any(|held| held.index() == award)
-            };
-            everybody.filter(holds).map(move |at| (at, award))
-        };
-        let proposed: Vec<(SubjectRef, usize)> = (0..campaign.awards.len()).flat_map(held).collect();
+        let proposed = proposed(&book, &everybody, audience);
         let mut people: Vec<SubjectRef> = proposed.iter().map(|(at, _)| *at).collect();
         people.sort_unstable();
         people.dedup();
         let date = info.date.as_ref().and_then(|date| date.parse().ok());
         let people_proposed = i64::try_from(people.len()).unwrap_or(i64::MAX);
         let of_roster = OfRoster::of(&book);
-        let exceeded = || results.quotas.iter().filter(|line| exceeded(line).is_some()).count();
+        let exceeded = || results.quotas.iter().filter(|line| is_exceeded(line)).count();
         let many_exceeded = of == Of::Run && exceeded() > MOST_EXCEEDED;
         Self {
             book,
@@ -191,6 +184,20 @@ impl<'a> Paper<'a> {
     fn is_rated(&self, at: SubjectRef) -> bool {
         self.book.subject(at).graded.standing.outcome.level().is_some()
     }
+}
+
+/// Who holds each award, in order of priority; a public paper lists them as it lists everybody, for ranks are not public.
+fn proposed(book: &Book<'_>, everybody: &[SubjectRef], audience: Audience) -> Vec<(SubjectRef, usize)> {
+    let awards = |at: &SubjectRef| &book.subject(*at).graded.standing.awards;
+    let mut people: Vec<SubjectRef> = everybody.iter().copied().filter(|at| !awards(at).is_empty()).collect();
+    if audience == Audience::Internal {
+        RowOrder::default().prioritised(book.results, &mut people);
+    }
+    let held = |award: usize| {
+        let holders = people.iter().filter(move |at| awards(at).iter().any(|held| held.index() == award));
+        holders.map(move |at| (*at, award))
+    };
+    (0..book.campaign.awards.len()).flat_map(held).collect()
 }
 
 /// Puts the day of the run, where it has one, into the letterheads of a report: the day that its papers bear.

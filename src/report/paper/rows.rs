@@ -7,10 +7,10 @@ use crate::num::{Exact, Points, Rounding};
 use crate::report::book::Subject;
 use crate::report::machine::target_figures;
 use crate::report::paper::{Of, Paper, share};
-use crate::report::sentence::{self, Exceeded, explanation, scope_name, share_text};
+use crate::report::sentence::{after_decisions, explanation, scope_name, share_text};
 use crate::report::sheet::Cell;
 use crate::score::Depth;
-use crate::words::{Field, Label, List, Phrase, Text};
+use crate::words::{Field, Label, List, Text};
 
 pub(super) fn level<'a>(paper: &Paper<'a>, at: usize, field: Field) -> Cell<'a> {
     let level = &paper.book.campaign.levels[at];
@@ -54,13 +54,13 @@ pub(super) fn quota<'a>(paper: &Paper<'a>, line: &QuotaLine, field: Field) -> Ce
         Field::Tied => Cell::Count(line.tied),
         Field::Over => Cell::Count(line.over),
         Field::Explanation => Cell::text(explanation(book, line, paper.only())),
+        Field::AfterDecisions => Cell::text(after_decisions(book, line).unwrap_or_default()),
         _ => Cell::Blank,
     }
 }
 
-/// A line of the quota table whose limit is exceeded, with the figures that hold in the end.
+/// A line of the quota table whose limit is exceeded, with the figures of that table.
 pub(super) fn exceeded<'a>(paper: &Paper<'a>, line: &QuotaLine, field: Field) -> Cell<'a> {
-    let Some(Exceeded { limit, holders, is_decided }) = sentence::exceeded(line) else { return Cell::Blank };
     match field {
         Field::Scope => {
             let book = &paper.book;
@@ -73,15 +73,11 @@ pub(super) fn exceeded<'a>(paper: &Paper<'a>, line: &QuotaLine, field: Field) ->
                 None => scope,
             })
         }
-        Field::Limit => Cell::Count(limit),
-        Field::Count => Cell::Count(holders),
-        Field::CountWords => Cell::text(paper.book.lang.number_words(holders)),
-        Field::Over => Cell::Count(holders - limit),
-        Field::Explanation if paper.many_exceeded && line.unit.is_some() => Cell::Blank,
-        // Who would have been cut was told before the decisions: other figures, other people.
-        Field::Explanation if is_decided => {
-            let (holders, limit) = (holders.to_string(), limit.to_string());
-            Cell::text(paper.book.phrase(Phrase::Broken, &[("holders", &holders), ("limit", &limit)]))
+        Field::Count => Cell::Count(line.kept),
+        Field::CountWords => Cell::text(paper.book.lang.number_words(line.kept)),
+        // Of many only the figures are told; and where a decision alone has broken it, who was cut is not who is beyond.
+        Field::Explanation if line.over == 0 || (paper.many_exceeded && line.unit.is_some()) => {
+            quota(paper, line, Field::AfterDecisions)
         }
         field => quota(paper, line, field),
     }
@@ -207,7 +203,15 @@ pub(super) fn figures<'a>(paper: &Paper<'a>, subject: &Subject<'a>, list: List) 
     let detail = book.outline(subject.dossier, role, depth);
     let rounding = Rounding { places: book.places(), ..campaign.rounding };
     let most = |most: &Exact| if most.is_whole() { book.number(most) } else { book.figure(most.round(rounding)) };
-    let line = |title: &'a str, limit: &Exact, own, points| Figures { title, most: most(limit), own, points };
+    // Without a total there are no other figures either.
+    let is_counted = subject.graded.card.total.is_some();
+    let only_counted = |points: Option<Points>| points.filter(|_| is_counted);
+    let line = |title: &'a str, limit: &Exact, own, points| Figures {
+        title,
+        most: most(limit),
+        own: only_counted(own),
+        points: only_counted(points),
+    };
     match list {
         List::Groups => {
             let asked = campaign.groups.iter().zip(&detail.groups).filter(|(_, group)| !group.weight.is_zero());

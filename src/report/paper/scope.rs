@@ -5,7 +5,7 @@ use std::io;
 use crate::classify::{QuotaLine, SubjectRef};
 use crate::report::book::Subject;
 use crate::report::public::Audience;
-use crate::report::sentence::exceeded;
+use crate::report::sentence::is_exceeded;
 use crate::report::sheet::Cell;
 use crate::words::{Field, List};
 
@@ -125,7 +125,7 @@ impl<'p, 'a> Scope<'p, 'a> {
             List::Awards => (0..campaign.awards.len()).try_for_each(|at| hand(Row::Award(at))),
             List::Quotas => paper.quotas().try_for_each(|line| hand(Row::Quota(line))),
             List::Exceeded => {
-                let mut lines = paper.quotas().filter(|line| exceeded(line).is_some());
+                let mut lines = paper.quotas().filter(|line| is_exceeded(line));
                 lines.try_for_each(|line| hand(Row::Exceeded(line)))
             }
             List::Targets => {

@@ -4,6 +4,7 @@
 
 mod cells;
 mod condition;
+mod decided;
 mod gap;
 mod lack;
 mod next;
@@ -14,12 +15,12 @@ mod wanting;
 
 pub use cells::deciding_cells;
 pub use condition::{condition, told};
+pub use decided::{after_decisions, is_exceeded};
 pub use gap::{gaps, weak_groups};
 pub use lack::{Lack, lack, lacks};
 pub use next::{award_ground, common_ground, why_not_next};
 pub use quota::{
-    Exceeded, by_scope, exceeded, explanation, has_no_place, key_gap, key_name, key_value, one_more, quota_line_of,
-    scope_name, share_text,
+    by_scope, explanation, has_no_place, key_gap, key_name, key_value, one_more, quota_line_of, scope_name, share_text,
 };
 pub use reason::{missing_title, reasons, sentence, short_remark, why};
 pub use wanting::wanting;

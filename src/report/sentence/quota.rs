@@ -6,6 +6,7 @@ use crate::id::QuotaIx;
 use crate::intake::FactValue;
 use crate::num::Exact;
 use crate::report::book::{Book, Subject};
+use crate::report::sentence::after_decisions;
 use crate::words::{Label, Phrase};
 
 /// Most names in one cell.
@@ -25,7 +26,7 @@ pub fn quota_line_of<'a>(book: &Book<'a>, subject: &Subject<'_>, quota: QuotaIx,
     matching.next()
 }
 
-fn fits(book: &Book<'_>, subject: &Subject<'_>, key: &ScopeValue) -> bool {
+pub(super) fn fits(book: &Book<'_>, subject: &Subject<'_>, key: &ScopeValue) -> bool {
     match key {
         ScopeValue::Role(role) => subject.graded.card.role == Some(*role),
         ScopeValue::Fact(fact, value) => {
@@ -72,30 +73,6 @@ fn share_of<'a>(book: &Book<'a>, line: &QuotaLine) -> Option<(&'a Exact, QuotaRo
     }
 }
 
-/// A limit that more hold than may, as things stand after the decisions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Exceeded {
-    /// How many may.
-    pub limit: i64,
-    /// How many do.
-    pub holders: i64,
-    /// By a decision, and not by what the quota table tells.
-    pub is_decided: bool,
-}
-
-/// Whether more hold it than may: by a quota that only reports, by equals who all stay, or by a decision.
-#[must_use]
-pub const fn exceeded(line: &QuotaLine) -> Option<Exceeded> {
-    let after = &line.after;
-    if after.holders <= after.limit {
-        return None;
-    }
-    // Where no decision has changed it, the figures are those of the quota table.
-    let is_unchanged = line.over > 0 && after.holders == line.limit + line.over;
-    let limit = if is_unchanged { line.limit } else { after.limit };
-    Some(Exceeded { limit, holders: after.holders, is_decided: !is_unchanged })
-}
-
 /// Everything that a line has to tell. With `only`, no one of another unit is named.
 #[must_use]
 pub fn explanation(book: &Book<'_>, line: &QuotaLine, only: Option<u32>) -> String {
@@ -112,10 +89,7 @@ pub fn explanation(book: &Book<'_>, line: &QuotaLine, only: Option<u32>) -> Stri
     told.extend(deciding(book, line, quota, only));
     told.extend(one_more(book, line, quota));
     told.extend(raised(book, line, quota));
-    if line.after.broken {
-        let (holders, limit) = (line.after.holders.to_string(), line.after.limit.to_string());
-        told.push(book.phrase(Phrase::Broken, &[("holders", &holders), ("limit", &limit)]));
-    }
+    told.extend(after_decisions(book, line));
     if line.settled && !line.tied_subjects.is_empty() {
         told.push(book.phrase(Phrase::Settled, &[]));
     }
