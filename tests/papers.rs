@@ -8,7 +8,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use support::{files, package, xeploai};
+use support::{files, package, said, xeploai};
 use tempfile::TempDir;
 use xeploai::render::office::{Shipped, Template, shipped_bytes};
 use xeploai::words::{Field, Lang, List, reference};
@@ -474,6 +474,28 @@ fn whoever_has_no_total_has_no_other_figures_in_a_template() {
         assert!(hers.iter().all(|points| points.is_empty()), "{hers:?}");
         assert!(others.iter().all(|points| !points.is_empty()), "{others:?}");
     }
+}
+
+/// Vũ Thị Chi lacks one of three criteria: she has no group and no total, but sees what the two others gave.
+#[test]
+fn whoever_lacks_a_score_sees_the_points_of_the_others_in_a_template() {
+    let folder = tempfile::tempdir().unwrap();
+    support::copy_inputs(&package("tests/golden/points/a-quarter-off-for-each-return-and-delay"), folder.path());
+    let body = ["{{#mọi người}}", "@{{mọi người.mã}}", "{{#nhóm}}", "= {{nhóm.điểm}}", "{{/nhóm}}", "{{#tiêu chí}}"];
+    let body = body.into_iter().chain(["= {{tiêu chí.điểm}}", "{{/tiêu chí}}", "{{/mọi người}}"]);
+    let template = folder.path().join("diem.docx");
+    fs::write(&template, docx(&body.map(paragraph).collect::<String>())).unwrap();
+    let out = folder.path().join("ra");
+    let mut command = xeploai();
+    command.arg("grade").arg(folder.path()).arg("--out").arg(&out).args(["-q", "--format", "docx", "--template"]);
+    let done = command.arg(&template).output().unwrap();
+    assert_eq!(done.status.code(), Some(1), "{}", said(&done));
+    let path = fs::read_dir(out.join("don-vi")).unwrap().map(|entry| entry.unwrap().path());
+    let path = path.into_iter().find(|path| path.to_string_lossy().ends_with("-diem.docx")).unwrap();
+    let text = lines(&part(&path, "word/document.xml")).join("\n");
+    let hers = text.split('@').find(|own| own.starts_with("D3")).unwrap();
+    let hers: Vec<&str> = hers.lines().filter_map(|line| line.strip_prefix('=')).map(str::trim).collect();
+    assert_eq!(hers, ["", "100,00", "", "100,00"], "{text}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! one person.
 
 use crate::campaign::ExtraKind;
-use crate::classify::QuotaLine;
+use crate::classify::{Outcome, QuotaLine};
 use crate::num::{Exact, Points, Rounding};
 use crate::report::book::Subject;
 use crate::report::machine::target_figures;
@@ -203,8 +203,10 @@ pub(super) fn figures<'a>(paper: &Paper<'a>, subject: &Subject<'a>, list: List) 
     let detail = book.outline(subject.dossier, role, depth);
     let rounding = Rounding { places: book.places(), ..campaign.rounding };
     let most = |most: &Exact| if most.is_whole() { book.number(most) } else { book.figure(most.round(rounding)) };
-    // Without a total there are no other figures either.
-    let is_counted = subject.graded.card.total.is_some();
+    // Without a total there are no other figures either; but whoever lacks something sees which criteria have points.
+    let standing = &subject.graded.standing;
+    let lacks = list == List::Criteria && standing.computed == Outcome::Incomplete;
+    let is_counted = subject.graded.card.total.is_some() || lacks;
     let only_counted = |points: Option<Points>| points.filter(|_| is_counted);
     let line = |title: &'a str, limit: &Exact, own, points| Figures {
         title,
