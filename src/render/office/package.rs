@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::render::office::fill::{self, Filling};
-use crate::render::office::node::Part;
+use crate::render::office::node::{Part, Sheets};
 use crate::render::office::{Kind, docx, xlsx};
 use crate::render::steady::Steady;
 use crate::report::paper::Paper;
@@ -56,7 +56,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Kind, Vec<(String, String)>), String
 /// Writes the package with its placeholders filled in. Parts without placeholders are copied as they are packed.
 pub(super) fn write(
     bytes: &[u8],
-    parts: &[(String, Part)],
+    (parts, sheets): (&[(String, Part)], &Sheets),
     paper: &Paper<'_>,
     out: impl Write + Seek,
 ) -> io::Result<()> {
@@ -77,7 +77,7 @@ pub(super) fn write(
         drop(file);
         package.start_file(name.as_str(), options.last_modified_time(time).large_file(false))?;
         let mut buffer = io::BufWriter::with_capacity(1 << 16, &mut package);
-        fill::part(&mut Filling::new(part, paper), &mut buffer)?;
+        fill::part(&mut Filling::new(part, sheets, paper), &mut buffer)?;
         buffer.flush()?;
     }
     package.finish()?.done()

@@ -5,7 +5,7 @@
 
 use crate::render::office::fault::{Faults, Spot};
 use crate::render::office::node::{By, Empty, Node, Repeated, Subject, When};
-use crate::render::office::tree::{Mark, same};
+use crate::render::office::tree::{Mark, faulty, same};
 use crate::words::{List, Named};
 
 /// A section between the rows of its marks.
@@ -72,13 +72,13 @@ pub(super) fn sections(marks: Vec<(Spot, u32, Mark)>, faults: &mut Faults) -> Ve
                 sections.extend(kind(&first, &begun, faults).map(|kind| Opened { from, to: row, kind }));
             }
             begun => {
-                faults.section(&spot, &mark.shown());
+                faulty(&mark, &spot, faults);
                 open.extend(begun);
             }
         }
     }
     for (spot, _, mark) in open {
-        faults.section(&spot, &mark.shown());
+        faulty(&mark, &spot, faults);
     }
     sections
 }
@@ -94,6 +94,10 @@ fn kind(spot: &Spot, mark: &Mark, faults: &mut Faults) -> Option<Kind> {
         (Mark::If(when, _), Ok(Named::Document(field))) => {
             let asked = crate::render::office::node::Asked { list: None, field };
             Some(Kind::If(*when, Subject::Value(asked)))
+        }
+        (Mark::Each(_), Ok(Named::Document(_) | Named::Row(..))) => {
+            faults.not_a_list(spot, word);
+            None
         }
         // A list of a person, or what a row of a list tells: there is no row around it here.
         (_, Ok(Named::List(_) | Named::Row(..))) => {
