@@ -1070,6 +1070,35 @@ fn formulas_follow_the_rows_of_other_sheets() {
 }
 
 #[test]
+fn a_share_alone_in_its_cell_is_a_number_that_is_shown_as_a_percentage() {
+    let folder = Folder::new();
+    let styles = r#"<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="0" fontId="1"><alignment horizontal="center"/></xf></cellXfs></styleSheet>"#;
+    let share = "{{mức.tỷ lệ phần trăm}}";
+    let rows = format!(
+        r#"<row r="2">{}{}<c r="C2" s="1" t="inlineStr"><is><t>{share}</t></is></c><c r="D2" s="1" t="inlineStr"><is><t>đạt {share}</t></is></c></row>"#,
+        typed("A2", "{{mức.số người}}"),
+        typed("B2", share)
+    );
+    let made = |name: &str, more: &[(&str, &str)]| {
+        let template = folder.template(name, &book_of(&[("Mức", &rows, "")], "", more));
+        folder.graded(&["--format", "csv", "--overwrite", "--template", template.to_str().unwrap()])
+    };
+    let out = made("muc.xlsx", &[("xl/styles.xml", styles)]).join("don-vi/CD01-muc.xlsx");
+    let sheet = part(&out, "xl/worksheets/sheet1.xml");
+    well_formed(&sheet);
+    // Of three people who are rated two are at the second level and one at the fourth: a third.
+    let cells = r#"<c r="B5" s="2"><v>0.3333333333333333</v></c><c r="C5" s="3"><v>0.3333333333333333</v></c><c r="D5" s="1" t="inlineStr"><is><t xml:space="preserve">đạt 33,3%</t></is></c>"#;
+    assert!(sheet.contains(cells), "{sheet}");
+    let looks = part(&out, "xl/styles.xml");
+    well_formed(&looks);
+    assert!(looks.contains(r#"<numFmts count="1"><numFmt numFmtId="164" formatCode="0.0%"/></numFmts>"#), "{looks}");
+    assert!(looks.contains(r#"<xf applyNumberFormat="1" numFmtId="164" fontId="1"><alignment"#), "{looks}");
+    // A workbook without looks has none to show a percentage with: the words stay.
+    let out = made("tron.xlsx", &[]).join("don-vi/CD01-tron.xlsx");
+    assert!(part(&out, "xl/worksheets/sheet1.xml").contains(">33,3%</t>"));
+}
+
+#[test]
 fn what_cannot_follow_the_rows_of_other_sheets_is_told() {
     let list = row_of(3, &["{{mọi người.họ tên}}", "{{mọi người.tổng điểm}}"]);
     let pivot =

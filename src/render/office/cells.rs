@@ -12,17 +12,19 @@ use crate::render::office::follow::{is_astray, touches};
 use crate::render::office::formula::sheet_key;
 use crate::render::office::merges::hidden;
 use crate::render::office::node::{Asked, By, Empty, Node, Part, Piece, Repeated, Sheets};
+use crate::render::office::percent::Percents;
 use crate::render::office::section::{Opened, sections};
-use crate::render::office::sheet::{CellRead, Computing, RowRead, Rule, SheetRead};
+use crate::render::office::sheet::{CellRead, Computing, RowRead, Rule, SheetRead, attribute};
 use crate::render::office::splice::splice;
 use crate::render::office::tree;
-use crate::words::List;
+use crate::words::{Field, List};
 
 pub(super) struct Sheet<'s> {
     pub(super) text: &'s str,
     pub(super) name: &'s str,
     pub(super) strings: &'s [String],
     pub(super) faults: &'s mut Faults,
+    pub(super) percents: &'s mut Percents,
 }
 
 /// What a worksheet asks for.
@@ -221,21 +223,41 @@ impl Sheet<'_> {
 
     /// A cell with placeholders: its tag without the type, then what it holds.
     fn filled(
-        &self,
+        &mut self,
         cell: &CellRead,
         address: Option<(Range<usize>, Vec<Node>)>,
-        pieces: Vec<Piece>,
+        mut pieces: Vec<Piece>,
         edits: &mut Vec<(Range<usize>, Vec<Node>)>,
     ) {
         let close = if self.text[cell.tag.clone()].ends_with("/>") { 2 } else { 1 };
         let tag_end = cell.tag.end - close;
         let mut inner: Vec<(Range<usize>, Vec<Node>)> = address.into_iter().collect();
         inner.extend(cell.kind.as_ref().map(|(at, _)| (at.clone(), Vec::new())));
+        if let [Piece::Value(asked @ Asked { list: Some(List::Levels), field: Field::Share })] = pieces[..]
+            && let Some(look) = self.percent(cell, tag_end)
+        {
+            pieces = vec![Piece::Share(asked)];
+            inner.push(look);
+        }
         inner.sort_by_key(|(range, _)| range.start);
         let mut nodes = Vec::new();
         splice(&mut nodes, cell.tag.start..tag_end, inner);
         nodes.push(Node::Cell(tag_end..tag_end, pieces));
         edits.push((cell.range.clone(), nodes));
+    }
+
+    /// The look of a cell, made to show a percentage, and where it stands in the tag.
+    fn percent(&mut self, cell: &CellRead, tag_end: usize) -> Option<(Range<usize>, Vec<Node>)> {
+        match attribute(self.text, &cell.tag, "s") {
+            Some(place) => {
+                let look = self.percents.of(self.text[place.clone()].parse().ok()?)?;
+                Some((place, vec![Node::Look(look)]))
+            }
+            None => {
+                let look = self.percents.of(0)?;
+                Some((tag_end..tag_end, vec![Node::Literal(" s=\""), Node::Look(look), Node::Literal("\"")]))
+            }
+        }
     }
 
     /// A formula follows the rows; what it had stored is computed anew.

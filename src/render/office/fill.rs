@@ -115,6 +115,7 @@ fn write(filling: &mut Filling<'_, '_>, node: &Node, stack: &Stack<'_, '_>, out:
         Node::Formula(formula) => {
             escape(&filling.book.formula(formula, filling.part.sheet.as_deref(), &filling.turn), "\n", out)
         }
+        Node::Look(look) => write!(out, "{look}"),
         Node::Named(named) => escape(&filling.book.named(named, filling.part.sheet.as_deref()), "\n", out),
         Node::Cell(attributes, pieces) => cell(filling, attributes, pieces, stack, out),
         Node::Merged(merged) => {
@@ -200,10 +201,11 @@ fn cell(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     out.write_all(&filling.part.text.as_bytes()[attributes.clone()])?;
-    if let [Piece::Value(asked)] = pieces {
-        let number = match value(stack, *asked) {
-            Cell::Count(count) => Some(count.to_string()),
-            Cell::Points(points) => Some(points.text(filling.paper.places())),
+    if let [piece @ (Piece::Value(asked) | Piece::Share(asked))] = pieces {
+        let number = match (value(stack, *asked), piece) {
+            (Cell::Count(count), _) => Some(count.to_string()),
+            (Cell::Points(points), _) => Some(points.text(filling.paper.places())),
+            (Cell::Share(part, whole), Piece::Share(_)) => Some(quotient(part, whole)),
             _ => None,
         };
         if let Some(number) = number {
@@ -214,10 +216,18 @@ fn cell(
     for piece in pieces {
         match piece {
             Piece::Text(text) => escape(text, "\n", out)?,
-            Piece::Value(asked) => escape(&filling.paper.shown(&value(stack, *asked)), "\n", out)?,
+            Piece::Value(asked) | Piece::Share(asked) => {
+                escape(&filling.paper.shown(&value(stack, *asked)), "\n", out)?
+            }
         }
     }
     out.write_all(b"</t></is></c>")
+}
+
+/// A share in the digits of a cell, which has nothing but binary floats.
+#[expect(clippy::cast_precision_loss, reason = "counts of people, for display only")]
+fn quotient(part: i64, whole: i64) -> String {
+    (part as f64 / whole as f64).to_string()
 }
 
 /// Writes text into XML; what XML cannot hold is left out, and a line break becomes what breaks a line there.

@@ -21,6 +21,7 @@ mod moves;
 mod node;
 mod outside;
 mod package;
+mod percent;
 mod section;
 mod sheet;
 mod splice;

@@ -104,6 +104,8 @@ pub(super) enum Node {
     Named(String),
     /// A cell of a worksheet: its attributes without place and type, and what it holds.
     Cell(Range<usize>, Vec<Piece>),
+    /// The number of a look of cells.
+    Look(usize),
     /// Merged cells of a worksheet.
     Merged(Vec<String>),
 }
@@ -115,4 +117,6 @@ pub(super) enum Piece {
     Text(String),
     /// A value.
     Value(Asked),
+    /// A share alone in a cell that shows a percentage.
+    Share(Asked),
 }

@@ -8,7 +8,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::render::office::fill::{self, Filling};
 use crate::render::office::node::{Part, Sheets};
-use crate::render::office::{Kind, docx, xlsx};
+use crate::render::office::{Kind, docx, percent, xlsx};
 use crate::render::steady::Steady;
 use crate::report::paper::Paper;
 
@@ -44,7 +44,12 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Kind, Vec<(String, String)>), String
         // Counted while inflating, not as the package claims.
         match part.take(left + 1).read_to_string(&mut text) {
             // Nothing is asked of the styles but how large they are: in another encoding they are copied as they stand.
-            Err(error) if name == docx::STYLES && error.kind() == io::ErrorKind::InvalidData => continue,
+            Err(error)
+                if [docx::STYLES, percent::STYLES].contains(&name.as_str())
+                    && error.kind() == io::ErrorKind::InvalidData =>
+            {
+                continue;
+            }
             read => read.map_err(|error| format!("{name}: {error}"))?,
         };
         left = left.checked_sub(text.len() as u64).ok_or_else(|| format!("{name}: > {BYTES}"))?;

@@ -12,6 +12,7 @@ use crate::render::office::fault::Faults;
 use crate::render::office::formula::sheet_key;
 use crate::render::office::node::{Part, Sheets};
 use crate::render::office::outside;
+use crate::render::office::percent::{Percents, STYLES};
 use crate::render::office::sheet::read_sheet;
 use crate::render::office::workbook::{shared_strings, sheet_names, without_chain, workbook_part};
 
@@ -24,6 +25,7 @@ pub(super) fn is_wanted(name: &str) -> bool {
     sheet
         || outside::is_wanted(name)
         || charts::is_wanted(name)
+        || name == STYLES
         || [WORKBOOK, CALC_CHAIN, "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"]
             .contains(&name)
 }
@@ -37,12 +39,15 @@ pub(super) fn parts(texts: Vec<(String, String)>, faults: &mut Faults) -> Result
     let relations = texts.get("xl/_rels/workbook.xml.rels").cloned().unwrap_or_default();
     let names = told(sheet_names(&workbook, &relations), WORKBOOK, faults)?;
     told(outside::comments(&texts, &names, faults), "xl/comments", faults)?;
+    let mut percents =
+        told(texts.get(STYLES).cloned().map_or_else(|| Ok(Percents::default()), Percents::read), STYLES, faults)?;
     let (mut read, mut sheets) = (Vec::new(), Sheets::new());
     for (name, text) in texts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/") && name.ends_with(".xml")) {
         let shown = names.get(name).cloned().unwrap_or_else(|| name.clone());
         let cells = told(read_sheet(text), name, faults)?;
         told(outside::sheet(&shown, text, &cells, faults), name, faults)?;
-        let found = Sheet { text, name: &shown, strings: &strings, faults: &mut *faults }.found(&cells);
+        let found = Sheet { text, name: &shown, strings: &strings, faults: &mut *faults, percents: &mut percents }
+            .found(&cells);
         sheets.insert(sheet_key(&shown), found.repeats.clone());
         read.push((name, shown, text, cells, found));
     }
@@ -51,9 +56,10 @@ pub(super) fn parts(texts: Vec<(String, String)>, faults: &mut Faults) -> Result
         return Ok((parts, sheets));
     }
     for (name, shown, text, cells, found) in read {
-        let sheet = Sheet { text, name: &shown, strings: &strings, faults: &mut *faults };
+        let sheet = Sheet { text, name: &shown, strings: &strings, faults: &mut *faults, percents: &mut percents };
         parts.extend(sheet.part(&cells, found, &sheets).map(|part| (name.clone(), part)));
     }
+    parts.extend(percents.part().map(|part| (STYLES.to_owned(), part)));
     drawn(&texts, &sheets, &mut parts, faults)?;
     parts.push((WORKBOOK.to_owned(), workbook_part(workbook, &sheets)));
     for name in ["xl/_rels/workbook.xml.rels", "[Content_Types].xml"] {
