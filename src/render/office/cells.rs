@@ -13,7 +13,7 @@ use crate::render::office::formula::sheet_key;
 use crate::render::office::merges::hidden;
 use crate::render::office::node::{Asked, By, Empty, Node, Part, Piece, Repeated, Sheets};
 use crate::render::office::percent::Percents;
-use crate::render::office::section::{Opened, sections};
+use crate::render::office::section::{Opened, rows_in_sections, sections};
 use crate::render::office::sheet::{CellRead, Computing, RowRead, Rule, SheetRead, attribute};
 use crate::render::office::splice::splice;
 use crate::render::office::tree;
@@ -286,28 +286,4 @@ impl Sheet<'_> {
         }
         edits.extend(value);
     }
-}
-
-/// The rows, those of a section together and without its marks.
-fn rows_in_sections(rows: Vec<(&RowRead, Vec<Node>)>, opened: &[Opened]) -> Vec<(Range<usize>, Vec<Node>)> {
-    let mut edits: Vec<(Range<usize>, Vec<Node>)> = Vec::new();
-    // The sections that are open, the innermost last.
-    let mut held: Vec<(&Opened, Range<usize>, Vec<Node>)> = Vec::new();
-    for (row, nodes) in rows {
-        let number = row.number.as_ref().map(|(_, number)| *number);
-        if let Some(one) = opened.iter().find(|one| Some(one.from) == number) {
-            held.push((one, row.range.clone(), Vec::new()));
-            continue;
-        }
-        let closed = held.pop_if(|(one, ..)| Some(one.to) == number);
-        let (range, nodes) = match closed {
-            Some((one, range, body)) => (range.start..row.range.end, vec![one.node(body)]),
-            None => (row.range.clone(), nodes),
-        };
-        match held.last_mut() {
-            Some((_, _, body)) => body.extend(nodes),
-            None => edits.push((range, nodes)),
-        }
-    }
-    edits
 }

@@ -61,6 +61,8 @@ fn cells(words: Vec<Token<'_>>) -> Vec<Token<'_>> {
         let is_range = text(at + 1) == ":" && (is_cell(at) && is_cell(at + 2) || is_row(at) && is_row(at + 2));
         let (token, taken) = match is_range {
             true => (Token::Range(of, text(at), text(at + 2)), 3),
+            // `T1:T3!A1`: the first of several sheets.
+            false if of == Of::Own && text(at + 1) == ":" && text(at + 3) == "!" => (Token::Other(text(at)), 1),
             false if is_cell(at) => (Token::Cell(of, text(at)), 1),
             false => (Token::Other(text(at)), 1),
         };
