@@ -1183,6 +1183,9 @@ fn marks_of_sections_are_told_once_and_in_words_of_their_kind() {
         let told = Lang::Vi.message(&Template::load("a.docx", docx(&word(texts))).unwrap_err()[0]);
         assert!(told.contains("một mình trong đoạn và"), "{told}");
     }
+    // A list of a person is told as such, and not once more as a second list.
+    let faults = excel(&["{{#mọi người}}", "{{tiêu chí.tên}}", "{{/mọi người}}"]);
+    assert_eq!(faults.iter().map(|one| one.code.name()).collect::<Vec<_>>(), ["template/nested"]);
     let open = Lang::Vi.message(&excel(&["{{năm"])[0]);
     assert!(open.ends_with("trong cùng ô"), "{open}");
 }

@@ -186,6 +186,10 @@ impl Sheet<'_> {
         for (cell, pieces) in row.cells.iter().zip(pieces) {
             for piece in pieces.iter().flatten() {
                 let Piece::Value(Asked { list: Some(list), .. }) = piece else { continue };
+                // A list of a person was told as such.
+                if !list.within().is_empty() {
+                    continue;
+                }
                 match wanted {
                     None => wanted = Some(*list),
                     Some(first) if first == *list => {}
