@@ -770,7 +770,10 @@ fn two_templates_of_one_name_are_refused() {
     fs::copy(&first, &other).unwrap();
     let done = folder.grade(&["--template", first.to_str().unwrap(), "--template", other.to_str().unwrap()]);
     assert_eq!(done.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&done.stderr).contains("cùng tên"));
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    // Their names alone would tell the user nothing.
+    let both = format!("“{}” và “{}”", first.display(), other.display());
+    assert!(said.contains("cùng tên") && said.contains(&both), "{said}");
 }
 
 /// A workbook with a title over merged cells, a row that repeats, a sum below, a print area.
@@ -1013,6 +1016,232 @@ fn conditions_of_a_workbook_stand_around_other_sections() {
     let formulas = workbook.worksheet_formula("Bảng A").unwrap();
     let sums: Vec<&String> = formulas.used_cells().map(|(.., formula)| formula).filter(|one| !one.is_empty()).collect();
     assert_eq!(sums, [&format!("SUM(B8:B{})", 7 + levels)]);
+}
+
+/// A workbook of several sheets, each with its name, its rows and what stands behind them, its names for ranges, and more parts.
+fn book_of(sheets: &[(&str, &str, &str)], names: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    let numbered = |each: &dyn Fn(usize, &str) -> String| {
+        sheets.iter().enumerate().map(|(at, (name, ..))| each(at + 1, name)).collect::<String>()
+    };
+    let listed = numbered(&|at, name| format!(r#"<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>"#));
+    let related = numbered(&|at, _| {
+        format!(r#"<Relationship Id="rId{at}" Type="worksheet" Target="worksheets/sheet{at}.xml"/>"#)
+    });
+    let workbook = format!(
+        r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{listed}</sheets><definedNames>{names}</definedNames></workbook>"#
+    );
+    let mut parts: Vec<(String, String)> = vec![
+        ("[Content_Types].xml".into(), "<Types/>".into()),
+        ("xl/workbook.xml".into(), workbook),
+        ("xl/_rels/workbook.xml.rels".into(), format!("<Relationships>{related}</Relationships>")),
+    ];
+    parts.extend(sheets.iter().enumerate().map(|(at, (_, rows, behind))| {
+        let sheet = format!(
+            r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData>{behind}</worksheet>"#
+        );
+        (format!("xl/worksheets/sheet{}.xml", at + 1), sheet)
+    }));
+    parts.extend(more.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    zipped(&parts)
+}
+
+fn typed(address: &str, text: &str) -> String {
+    match text.strip_prefix('=') {
+        Some(formula) => format!(r#"<c r="{address}"><f>{formula}</f><v>1</v></c>"#),
+        None => format!(r#"<c r="{address}" t="inlineStr"><is><t>{text}</t></is></c>"#),
+    }
+}
+
+/// A row of cells from column A on.
+fn row_of(number: u32, texts: &[&str]) -> String {
+    let cells = texts.iter().zip('A'..).map(|(text, column)| typed(&format!("{column}{number}"), text));
+    format!(r#"<row r="{number}">{}</row>"#, cells.collect::<String>())
+}
+
+/// What stands between the tags of each element of a name.
+fn inside<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
+    let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+    text.split(&open).skip(1).filter_map(|rest| rest.split_once(&close)).map(|(inner, _)| inner).collect()
+}
+
+/// A cover, a list of everybody (four people: rows 3 to 6, the sum in 7), and a list of the same people further down
+/// (rows 5 to 8) that refers to the first and is referred to by it.
+fn cover_and_lists() -> Vec<u8> {
+    let cover = [
+        row_of(1, &["Tổng", "=DS!C4", "=SUM(DS!C3:C3)", "='DS 2'!A6", "=COUNTA('DS 2'!A5:A5)"]),
+        row_of(2, &["Người đầu", "=DS!B3", "=[1]DS!C4", "=B1", "=SUM(DS!3:3)"]),
+    ];
+    let rules = r#"<conditionalFormatting sqref="B1"><cfRule type="expression" priority="1"><formula>B1&lt;DS!$C$4</formula></cfRule></conditionalFormatting><dataValidations count="1"><dataValidation type="list" sqref="A9"><formula1>DS!$B$3</formula1></dataValidation></dataValidations><hyperlinks><hyperlink ref="A1" location="DS!A4"/></hyperlinks>"#;
+    let list = [
+        row_of(3, &["{{mọi người.stt}}", "{{mọi người.họ tên}}", "{{mọi người.tổng điểm}}", "='DS 2'!B5"]),
+        row_of(4, &["Cộng", "=COUNTA('DS 2'!A5:A5)", "=SUM(C3:C3)"]),
+    ];
+    let colours = r#"<conditionalFormatting sqref="B3"><cfRule type="expression" priority="1"><formula>COUNTIF($B$3:$B$3,B3)&gt;1</formula></cfRule></conditionalFormatting><conditionalFormatting sqref="C4"><cfRule type="expression" priority="2"><formula>C4&gt;Bìa!$B$1</formula></cfRule></conditionalFormatting>"#;
+    let other = [row_of(5, &["{{mọi người.họ tên}}", "=DS!C3*2"]), row_of(6, &["=DS!C4", "=SUM(DS!C3:C3)+SUM(B5:B5)"])];
+    let names = "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"2\">'DS 2'!$A$1:$B$6</definedName><definedName name=\"Điểm\">DS!$C$3</definedName><definedName name=\"Bảng\">SUM(DS!$C$3:$C$3,'DS 2'!$B$5:$B$5)</definedName><definedName name=\"Tên\">Bìa!$A$1</definedName>";
+    let chart = r#"<c:chart xmlns:c="c"><c:cat><c:strRef><c:f>DS!$B$3</c:f><c:strCache><c:pt><c:v>{{mọi người.họ tên}}</c:v></c:pt></c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>'DS 2'!$B$5:$B$5</c:f></c:numRef></c:val></c:chart>"#;
+    book_of(
+        &[("Bìa", &cover.concat(), rules), ("DS", &list.concat(), colours), ("DS 2", &other.concat(), "")],
+        names,
+        &[("xl/charts/chart1.xml", chart), ("xl/drawings/drawing1.xml", r#"<d><sp textlink="DS!$C$4"/></d>"#)],
+    )
+}
+
+#[test]
+fn formulas_follow_the_rows_of_other_sheets() {
+    let folder = Folder::new();
+    let template = folder.template("bia.xlsx", &cover_and_lists());
+    let out = folder.graded(&["--format", "csv", "--template", template.to_str().unwrap()]);
+    let made = out.join("don-vi/CD01-bia.xlsx");
+    let sheet = |at: u32| part(&made, &format!("xl/worksheets/sheet{at}.xml"));
+    // Four people: what stood below in DS and in DS 2 is three rows lower, what held the row of a person holds four.
+    let cover = sheet(1);
+    well_formed(&cover);
+    let expected =
+        ["DS!C7", "SUM(DS!C3:C6)", "'DS 2'!A9", "COUNTA('DS 2'!A5:A8)", "DS!B3", "[1]DS!C4", "B1", "SUM(DS!3:6)"];
+    assert_eq!(inside(&cover, "f"), expected);
+    assert!(!cover.contains("<v>"), "what formulas had stored is gone: {cover}");
+    assert_eq!(inside(&cover, "formula"), ["B1&lt;DS!$C$7"]);
+    assert_eq!(inside(&cover, "formula1"), ["DS!$B$3:$B$6"]);
+    assert!(cover.contains("sqref=\"B1\"") && cover.contains("location=\"DS!A7\""), "{cover}");
+    // Row by row the second list goes with the first, and the first with the second.
+    let list = sheet(2);
+    let rows = ["'DS 2'!B5", "'DS 2'!B6", "'DS 2'!B7", "'DS 2'!B8"];
+    assert_eq!(inside(&list, "f"), [&rows[..], &["COUNTA('DS 2'!A5:A8)", "SUM(C3:C6)"]].concat());
+    assert_eq!(inside(&list, "formula"), ["COUNTIF($B$3:$B$6,B3)&gt;1", "C7&gt;Bìa!$B$1"]);
+    assert!(list.contains("sqref=\"B3:B6\"") && list.contains("sqref=\"C7\""), "{list}");
+    let rows = ["DS!C3*2", "DS!C4*2", "DS!C5*2", "DS!C6*2"];
+    assert_eq!(inside(&sheet(3), "f"), [&rows[..], &["DS!C7", "SUM(DS!C3:C6)+SUM(B5:B8)"]].concat());
+    let book = part(&made, "xl/workbook.xml");
+    for name in ["'DS 2'!$A$1:$B$9", "DS!$C$3:$C$6", "SUM(DS!$C$3:$C$6,'DS 2'!$B$5:$B$8)", "Bìa!$A$1"] {
+        assert!(book.contains(&format!(">{name}<")), "{name}: {book}");
+    }
+    let chart = part(&made, "xl/charts/chart1.xml");
+    assert_eq!(inside(&chart, "c:f"), ["DS!$B$3:$B$6", "'DS 2'!$B$5:$B$8"]);
+    assert!(!chart.contains("{{"), "what a chart has stored is of the template: {chart}");
+    assert!(part(&made, "xl/drawings/drawing1.xml").contains("textlink=\"DS!$C$7\""));
+}
+
+#[test]
+fn a_share_alone_in_its_cell_is_a_number_that_is_shown_as_a_percentage() {
+    let folder = Folder::new();
+    let styles = r#"<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="0" fontId="1"><alignment horizontal="center"/></xf></cellXfs></styleSheet>"#;
+    let share = "{{mức.tỷ lệ phần trăm}}";
+    let rows = format!(
+        r#"<row r="2">{}{}<c r="C2" s="1" t="inlineStr"><is><t>{share}</t></is></c><c r="D2" s="1" t="inlineStr"><is><t>đạt {share}</t></is></c></row>"#,
+        typed("A2", "{{mức.số người}}"),
+        typed("B2", share)
+    );
+    let made = |more: &[(&str, &str)]| {
+        let template = folder.template("muc.xlsx", &book_of(&[("Mức", &rows, "")], "", more));
+        let out = folder.graded(&["--format", "csv", "--overwrite", "--template", template.to_str().unwrap()]);
+        out.join("don-vi/CD01-muc.xlsx")
+    };
+    let out = made(&[("xl/styles.xml", styles)]);
+    let sheet = part(&out, "xl/worksheets/sheet1.xml");
+    well_formed(&sheet);
+    // Of three people who are rated two are at the second level and one at the fourth: a third.
+    let cells = r#"<c r="B5" s="2"><v>0.3333333333333333</v></c><c r="C5" s="3"><v>0.3333333333333333</v></c><c r="D5" s="1" t="inlineStr"><is><t xml:space="preserve">đạt 33,3%</t></is></c>"#;
+    assert!(sheet.contains(cells), "{sheet}");
+    let looks = part(&out, "xl/styles.xml");
+    well_formed(&looks);
+    assert!(looks.contains(r#"<numFmts count="1"><numFmt numFmtId="164" formatCode="0.0%"/></numFmts>"#), "{looks}");
+    assert!(looks.contains(r#"<xf applyNumberFormat="1" numFmtId="164" fontId="1"><alignment"#), "{looks}");
+    // A workbook without looks has none to show a percentage with: the words stay.
+    assert!(part(&made(&[]), "xl/worksheets/sheet1.xml").contains(">33,3%</t>"));
+}
+
+#[test]
+fn what_cannot_follow_the_rows_of_other_sheets_is_told() {
+    let list = row_of(3, &["{{mọi người.họ tên}}", "{{mọi người.tổng điểm}}"]);
+    let pivot =
+        |source: &str| format!("<pivotCacheDefinition><cacheSource>{source}</cacheSource></pivotCacheDefinition>");
+    let load = |cover: &str, pivot: &str| {
+        let more = [("xl/pivotCache/pivotCacheDefinition1.xml", pivot)];
+        Template::load("a.xlsx", book_of(&[("Bìa", cover, ""), ("DS", &list, "")], "", &more))
+    };
+    let still = pivot(r#"<worksheetSource ref="A1:B2" sheet="Khác"/>"#);
+    let shared = r#"<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">DS!B4</f></c></row>"#;
+    for (cover, address) in [
+        (row_of(1, &["=SUM(Bìa:DS!B3)"]), "A1"),
+        (row_of(1, &["x", "=SUM(DS!B3:DS!B4)"]), "B1"),
+        // The row of a level knows no person.
+        (row_of(1, &["{{mức.tên}}", "=DS!B3"]), "B1"),
+        (shared.to_owned(), "A1"),
+    ] {
+        let faults = load(&cover, &still).unwrap_err();
+        let told: Vec<_> = faults.iter().map(|one| (one.code.name(), one.cell.as_ref().unwrap().address())).collect();
+        assert_eq!(told, [("template/formula", Some(address.to_owned()))], "{cover}");
+    }
+    assert!(load(&row_of(1, &["=SUM(DS!B3:B3)"]), &still).is_ok());
+    for source in [r#"<worksheetSource ref="A2:B3" sheet="DS"/>"#, r#"<worksheetSource name="Bảng1"/>"#] {
+        let faults = load("", &pivot(source)).unwrap_err();
+        assert_eq!(faults.iter().map(|one| one.code.name()).collect::<Vec<_>>(), ["template/pivot"], "{source}");
+        assert!(Lang::Vi.message(&faults[0]).contains(if source.contains("DS") { "[DS] A2:B3" } else { "Bảng1" }));
+    }
+}
+
+/// A cell merged over the row of a person and those below would show the first name alone.
+#[test]
+fn merged_cells_that_would_hide_people_are_told() {
+    let load = |rows: &[(u32, &[(&str, &str)])], merged: &str| Template::load("a.xlsx", xlsx_of(rows, merged));
+    let person: &[(&str, &str)] = &[("A", "{{mọi người.stt}}"), ("B", "{{mọi người.họ tên}}")];
+    let begin: &[(&str, &str)] = &[("A", "{{#mọi người}}")];
+    let end: &[(&str, &str)] = &[("A", "{{/mọi người}}")];
+    for (rows, merged, cell) in [
+        (&[(2, person)][..], "B2:B4", "B2"),
+        (&[(2, person)][..], "A1:A2", "A2"),
+        (&[(2, begin), (3, person), (4, end)][..], "B3:B5", "B3"),
+    ] {
+        let faults = load(rows, merged).unwrap_err();
+        let told = (faults[0].code.name(), faults[0].cell.as_ref().unwrap().address());
+        assert_eq!((faults.len(), told), (1, ("template/merged", Some(cell.to_owned()))), "{merged}");
+        let told = format!("{} {}", Lang::Vi.message(&faults[0]), Lang::Vi.remedy(&faults[0]));
+        assert!(told.contains(merged) && told.contains("{{#mọi người}}") && told.contains("{{/mọi người}}"), "{told}");
+    }
+    // Within the rows that repeat together, beside the person, or with a text for all of them it hides nobody.
+    for (rows, merged) in [
+        (&[(2, begin), (3, person), (5, end)][..], "B3:B4"),
+        (&[(2, person)][..], "B2:C2"),
+        (&[(2, &[("A", "Danh sách"), ("B", "{{mọi người.họ tên}}")][..])][..], "A2:A4"),
+    ] {
+        assert!(load(rows, merged).is_ok(), "{merged}");
+    }
+}
+
+#[test]
+fn marks_of_sections_are_told_once_and_in_words_of_their_kind() {
+    let word = |texts: &[&str]| texts.iter().map(|text| paragraph(text)).collect::<String>();
+    let excel = |texts: &[&str]| {
+        let rows: String = texts.iter().zip(1..).map(|(text, row)| row_of(row, &[text])).collect();
+        Template::load("a.xlsx", book_of(&[("DS", &rows, "")], "", &[])).unwrap_err()
+    };
+    for texts in [&["{{#tổng số}}", "{{/tổng số}}"][..], &["{{#tổng số}}"], &["có {{#tổng số}}"]] {
+        for faults in [Template::load("a.docx", docx(&word(texts))).unwrap_err(), excel(texts)] {
+            let told: Vec<String> = faults.iter().map(|one| Lang::Vi.message(one)).collect();
+            assert_eq!(faults[0].code.name(), "template/not-a-list");
+            assert!(faults.len() == 1 && told[0].contains("“tổng số” là một trường, không phải danh sách"), "{told:?}");
+            assert!(Lang::Vi.remedy(&faults[0]).contains("{{?tổng số}}"));
+        }
+    }
+    for texts in [&["{{#mọi người}}"][..], &["{{/mọi người}}"], &["có {{#mọi người}}"], &["{{#mọi người}} {{đơn vị}}"]]
+    {
+        let faults = excel(texts);
+        let told = format!("{} {}", Lang::Vi.message(&faults[0]), Lang::Vi.remedy(&faults[0]));
+        assert_eq!((faults.len(), faults[0].code.name()), (1, "template/section"), "{faults:?}");
+        assert!(
+            told.contains("một mình trong ô") && told.contains("một dòng riêng") && !told.contains("đoạn"),
+            "{told}"
+        );
+        let told = Lang::Vi.message(&Template::load("a.docx", docx(&word(texts))).unwrap_err()[0]);
+        assert!(told.contains("một mình trong đoạn và"), "{told}");
+    }
+    // A list of a person is told as such, and not once more as a second list.
+    let faults = excel(&["{{#mọi người}}", "{{tiêu chí.tên}}", "{{/mọi người}}"]);
+    assert_eq!(faults.iter().map(|one| one.code.name()).collect::<Vec<_>>(), ["template/nested"]);
+    let open = Lang::Vi.message(&excel(&["{{năm"])[0]);
+    assert!(open.ends_with("trong cùng ô"), "{open}");
 }
 
 fn files_of(path: &Path) -> Vec<String> {

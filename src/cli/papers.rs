@@ -58,7 +58,7 @@ impl Papers {
             let bytes = read(path)?;
             let sha256 = of_bytes(&bytes);
             match Template::load(name, bytes) {
-                Ok(template) => own.push(Own { name: name.clone(), sha256, stem, template }),
+                Ok(template) => own.push((path, Own { name: name.clone(), sha256, stem, template })),
                 Err(found) => problems.extend(found),
             }
         }
@@ -67,14 +67,16 @@ impl Papers {
             let count = problems.len();
             return Err(Failure::new(FailureText::TemplateFaulty).with("count", count));
         }
-        own.sort_by(|a: &Own, b| (&a.stem, a.template.kind().ending()).cmp(&(&b.stem, b.template.kind().ending())));
+        let called = |own: &Own| (own.stem.clone(), own.template.kind().ending());
+        own.sort_by_key(|(_, one)| called(one));
         for pair in own.windows(2) {
-            if pair[0].stem == pair[1].stem && pair[0].template.kind() == pair[1].template.kind() {
+            // They are told with their folders: their names alone are the same.
+            if called(&pair[0].1) == called(&pair[1].1) {
                 let failure = Failure::new(FailureText::TemplateTwice);
-                return Err(failure.with("first", &pair[0].name).with("second", &pair[1].name));
+                return Err(failure.with("first", pair[0].0.display()).with("second", pair[1].0.display()));
             }
         }
-        Ok(Self { own })
+        Ok(Self { own: own.into_iter().map(|(_, one)| one).collect() })
     }
 
     /// Whether there is anything to write.

@@ -54,14 +54,19 @@ Tệp mẫu là DOCX hoặc XLSX bình thường, trong đó `{{…}}` là chỗ
   cho cả đợt; tên khác được điền cho từng đơn vị, vào `don-vi/<mã đơn vị>-<tên tệp>`. Khi chấm đơn vị, `bien-ban`, `to-trinh`, `cong-khai` được điền một lần cho cả danh sách.
 - **Mỗi người một trang**: đoạn lặp có dấu ngắt trang ở đầu mà dài hơn một trang thì dùng các kiểu chữ nhỏ hơn của tệp mẫu, là kiểu cùng tên có thêm `Nho1`, `Nho2`…
   (mẫu `phieu` có sẵn năm cỡ). Tệp mẫu không có các kiểu ấy thì giữ nguyên cỡ chữ.
-- **XLSX**: ô chỉ có một trường là số thì vẫn là số, theo định dạng của ô. Dòng lặp đẩy các dòng dưới xuống; ô gộp, công thức,
-  vùng in đi theo; `SUM(D6:D6)` thành tổng của mọi dòng lặp. Hình, biểu đồ và bảng kiểu “Table” ở dưới dòng lặp không đi theo.
+- **XLSX**: ô chỉ có một trường là số thì vẫn là số, theo định dạng của ô; `{{mức.tỷ lệ phần trăm}}` thành số có định dạng phần trăm. Dòng lặp đẩy các dòng dưới xuống; ô gộp, công thức,
+  định dạng có điều kiện, kiểm tra nhập liệu, vùng in, tên vùng và số liệu của biểu đồ đi theo, kể cả khi trỏ sang trang tính khác:
+  `SUM(D6:D6)` hay `SUM(DS!D6:D6)` thành tổng của mọi dòng lặp, `DS!D7` là ô ấy ở chỗ mới. Tham chiếu một ô của dòng lặp là ô cùng dòng nếu
+  công thức cũng lặp theo danh sách ấy, nếu không thì là ô của dòng đầu. Chỗ đặt hình, biểu đồ, ghi chú không đi theo; bảng kiểu “Table”
+  không đi theo và không dài ra; địa chỉ viết bằng chữ (`INDIRECT`) giữ nguyên. Công thức dùng chung (shared) hay công thức mảng nằm ở trang có dòng lặp, công thức dùng chung trỏ sang trang ấy, tham chiếu qua nhiều trang (`T1:T3!A1`), công thức trong dòng
+  lặp hỏi một ô lặp theo danh sách khác, và PivotTable lấy số từ dòng lặp là lỗi; ô gộp có trường danh sách mà vượt ra ngoài các dòng lặp cũng vậy.
   Đầu và chân trang in, tên trang tính, ghi chú và công thức không được điền: trường đặt ở đó là lỗi.
 
 A template is an ordinary DOCX or XLSX in which `{{…}}` is filled in; everything else stays as it is. Words ignore case, accents and
 spaces, and both languages work everywhere. A table row with `{{list.field}}` repeats for each row of the list; `{{#list}} … {{/list}}`
 repeats what stands between; `{{?x}} … {{/x}}` is printed where there is something, `{{^x}} … {{/x}}` where there is nothing;
 these marks stand alone in a paragraph (DOCX) or row (XLSX, where only conditions stand around other sections, and the lists of a person cannot be used). In XLSX only cells are filled in: a field in a page header or footer, the name of a sheet, a comment or a formula is an error.
+A field that is a number stays one where it is alone in its cell; `{{levels.share}}` becomes a number that is shown as a percentage. Formulas, conditional formats, rules for what is typed, print areas, names and the figures of charts follow the rows that repeat, also from another sheet: `SUM(DS!D6:D6)` becomes the sum of all repeated rows, `DS!D7` moves with its cell; a lone cell of a repeated row is that of the same row where the formula repeats for the same list, else that of the first. Where pictures, charts and comments stand does not follow, an Excel table neither follows nor grows, and addresses written as text (`INDIRECT`) stay. Shared and array formulas on a sheet with repeated rows, shared ones that refer to such a sheet, references through several sheets (`T1:T3!A1`), a formula in a repeated row that asks for a cell of another list, a pivot table over repeated rows, and a merged cell with a field of a list that reaches beyond the repeated rows are errors.
 Word's own merge fields are understood too. A file named like a shipped document replaces it; one whose name begins with `tong-hop` is
 filled in once for the whole run, any other once for each unit (minutes, proposal and notice once where units are graded). A section that begins with a page break and takes more than a
 page uses the template's own smaller styles, those with `Nho1`, `Nho2` … behind their names, where it has any. In a public run (`--public`) everything but names, units, levels,

@@ -15,16 +15,22 @@ super::codes! {
         TwoLists = "template/two-lists" Error;
         /// A mark of a section that is not alone in its paragraph, or has no counterpart.
         Section = "template/section" Error;
+        /// A section that repeats for something that is no list.
+        NotAList = "template/not-a-list" Error;
         /// A section or a list of a worksheet stands within the rows of another list.
         Nested = "template/nested" Error;
         /// A formula refers to rows that are repeated, in a way that cannot be kept true.
         Formula = "template/formula" Error;
+        /// Merged cells show one row of those that are repeated.
+        Merged = "template/merged" Error;
+        /// A pivot table counts rows that are repeated.
+        Pivot = "template/pivot" Error;
         /// A placeholder of a workbook that stands outside of its cells.
         Outside = "template/outside" Error;
     }
 }
 
-/// Where a workbook has words outside of its cells.
+/// Where a template has words: outside of the cells of a workbook, and what a mark or field stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TemplateTerm {
     /// The head of printed pages.
@@ -37,4 +43,16 @@ pub enum TemplateTerm {
     Comment,
     /// A formula.
     InFormula,
+    /// A paragraph.
+    Paragraph,
+    /// A cell of a worksheet.
+    Cell,
+    /// Alone in a cell, and the only one of its row.
+    AloneInRow,
+    /// Of one cell, header or text.
+    OneFrame,
+    /// Of one worksheet.
+    OneSheet,
+    /// A row of its own.
+    OwnRow,
 }

@@ -46,7 +46,7 @@ pub(super) fn parts(mut texts: Vec<(String, String)>, faults: &mut Faults) -> Re
         if !items.is_empty() {
             let nodes = tree::build(items, text.len(), faults);
             let fit = styles.as_deref().filter(|_| name == DOCUMENT).and_then(|styles| Fit::of(styles, &text));
-            parts.push((name, Part { text, nodes, repeats: Vec::new(), fit }));
+            parts.push((name, Part { text, nodes, sheet: None, fit }));
         }
     }
     Ok(parts)

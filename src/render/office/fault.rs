@@ -16,6 +16,10 @@ pub(super) enum Spot {
 }
 
 impl Spot {
+    const fn is_cell(&self) -> bool {
+        matches!(self, Self::Cell(..))
+    }
+
     fn told(&self) -> String {
         match self {
             Self::Paragraph(part, number) => format!("{part} ¶{number}"),
@@ -56,7 +60,11 @@ impl Faults {
     }
 
     pub(super) fn unclosed(&mut self, spot: &Spot) {
-        self.push(TemplateCode::Unclosed, spot, "{{", |problem| problem.with("open", "{{").with("close", "}}"));
+        let place = if spot.is_cell() { TemplateTerm::Cell } else { TemplateTerm::Paragraph };
+        self.push(TemplateCode::Unclosed, spot, "{{", |problem| {
+            let problem = problem.with("open", "{{").with("close", "}}");
+            problem.with_term("place", Term::Template(place))
+        });
     }
 
     pub(super) fn misplaced(&mut self, spot: &Spot, word: &str, list: List) {
@@ -78,7 +86,36 @@ impl Faults {
 
     pub(super) fn section(&mut self, spot: &Spot, mark: &str) {
         let mark = format!("{{{{{mark}}}}}");
-        self.push(TemplateCode::Section, spot, &mark, |problem| problem.with("mark", &mark));
+        let [alone, frame, apart] = match spot.is_cell() {
+            true => [TemplateTerm::AloneInRow, TemplateTerm::OneSheet, TemplateTerm::OwnRow],
+            false => [TemplateTerm::Paragraph, TemplateTerm::OneFrame, TemplateTerm::Paragraph],
+        };
+        self.push(TemplateCode::Section, spot, &mark, |problem| {
+            let problem = problem.with("mark", &mark).with_term("alone", Term::Template(alone));
+            problem.with_term("frame", Term::Template(frame)).with_term("apart", Term::Template(apart))
+        });
+    }
+
+    pub(super) fn not_a_list(&mut self, spot: &Spot, word: &str) {
+        let mark = format!("{{{{#{word}}}}}");
+        self.push(TemplateCode::NotAList, spot, &mark, |problem| {
+            let problem = problem.with("mark", &mark).with("field", word);
+            let people = format!("{{{{#{}}}}}", List::People.word(Lang::Vi));
+            problem.with("instead", format!("{{{{?{word}}}}}")).with("example", people)
+        });
+    }
+
+    pub(super) fn merged(&mut self, spot: &Spot, range: &str, list: List, field: &str) {
+        let word = list.word(Lang::Vi);
+        self.push(TemplateCode::Merged, spot, field, |problem| {
+            let problem = problem.with("range", range).with("field", field);
+            problem.with("begin", format!("{{{{#{word}}}}}")).with("end", format!("{{{{/{word}}}}}"))
+        });
+    }
+
+    pub(super) fn pivot(&mut self, source: &str) {
+        let place = CellPlace { file: self.file.as_str().into(), sheet: None, row: None, column: None, text: None };
+        self.found.push(Problem::new(TemplateCode::Pivot).at(place).with("source", source));
     }
 
     pub(super) fn nested(&mut self, spot: &Spot, mark: &str) {

@@ -1,10 +1,10 @@
 //! Walks over a part and writes it with its values.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
+use crate::render::office::follow::{Book, Turn};
 use crate::render::office::moves::{Moves, Span};
-use crate::render::office::node::{Asked, By, Empty, Node, Part, Piece, Repeated, Subject, When};
+use crate::render::office::node::{Asked, By, Empty, Node, Part, Piece, Repeated, Sheets, Subject, When};
 use crate::report::paper::{Paper, Scope};
 use crate::report::sheet::Cell;
 use crate::words::List;
@@ -37,33 +37,43 @@ impl<'s, 'a> Stack<'s, 'a> {
 pub(super) struct Filling<'f, 'a> {
     part: &'f Part,
     paper: &'f Paper<'a>,
+    /// Where the rows of all worksheets go, and those of this one.
+    book: Book,
     moves: Moves,
     /// How far the row that is written stands below its first place.
     below: u32,
-    /// The rows of the section that is written.
-    section: Option<Range<u32>>,
+    /// The row of a list, and the section, that is written.
+    turn: Turn,
 }
 
 impl<'f, 'a> Filling<'f, 'a> {
-    pub(super) fn new(part: &'f Part, paper: &'f Paper<'a>) -> Self {
-        let document = Stack { list: None, scope: Some(paper.document()), outer: None };
-        let (mut spans, mut gone) = (Vec::new(), Vec::new());
-        for Repeated { from, to, by } in &part.repeats {
-            match by {
-                By::Row(list) => spans.push(Span::row(*from, paper.document().count(*list).max(1))),
-                By::Section(list) => spans.push(Span::between(*from, *to, paper.document().count(*list))),
-                By::If(when, subject) if is_there(paper, *subject, &document) == (*when == When::Any) => {
-                    spans.extend([Span::row(*from, 0), Span::row(*to, 0)]);
-                }
-                By::If(..) => gone.push(Span::between(*from, *to, 0)),
-            }
-        }
-        // What stands within rows that are gone, rows of other sections that are gone among it, is gone with them.
-        let outermost = |span: &Span| !gone.iter().any(|other| other.holds(span) && !span.holds(other));
-        spans.retain(|span| !gone.iter().any(|other| other.holds(span)));
-        spans.extend(gone.iter().filter(|span| outermost(span)).cloned());
-        Self { part, paper, moves: Moves::new(spans), below: 0, section: None }
+    pub(super) fn new(part: &'f Part, sheets: &Sheets, paper: &'f Paper<'a>) -> Self {
+        let book = Book::new(sheets.iter().map(|(key, repeats)| (key.clone(), moves(repeats, paper))).collect());
+        let own = part.sheet.as_deref().and_then(|key| book.of_sheet(key));
+        let moves = own.cloned().unwrap_or_default();
+        Self { part, paper, book, moves, below: 0, turn: Turn::default() }
     }
+}
+
+/// Where the rows of a worksheet go.
+fn moves(repeats: &[Repeated], paper: &Paper<'_>) -> Moves {
+    let document = Stack { list: None, scope: Some(paper.document()), outer: None };
+    let (mut spans, mut gone) = (Vec::new(), Vec::new());
+    for Repeated { from, to, by } in repeats {
+        match by {
+            By::Row(list) => spans.push(Span::row(*from, paper.document().count(*list).max(1)).of(*list)),
+            By::Section(list) => spans.push(Span::between(*from, *to, paper.document().count(*list)).of(*list)),
+            By::If(when, subject) if is_there(paper, *subject, &document) == (*when == When::Any) => {
+                spans.extend([Span::row(*from, 0), Span::row(*to, 0)]);
+            }
+            By::If(..) => gone.push(Span::between(*from, *to, 0)),
+        }
+    }
+    // What stands within rows that are gone, rows of other sections that are gone among it, is gone with them.
+    let outermost = |span: &Span| !gone.iter().any(|other| other.holds(span) && !span.holds(other));
+    spans.retain(|span| !gone.iter().any(|other| other.holds(span)));
+    spans.extend(gone.iter().filter(|span| outermost(span)).cloned());
+    Moves::new(spans)
 }
 
 /// Writes a part.
@@ -82,16 +92,15 @@ fn write(filling: &mut Filling<'_, '_>, node: &Node, stack: &Stack<'_, '_>, out:
     match node {
         Node::Raw(range) => out.write_all(&text.as_bytes()[range.clone()]),
         Node::Literal(literal) => out.write_all(literal.as_bytes()),
-        Node::Text(text) => escape(text, "\n", out),
         Node::Value(asked) => {
             let value = filling.paper.shown(&value(stack, *asked));
             escape(&value, "</w:t><w:br/><w:t xml:space=\"preserve\">", out)
         }
         Node::Repeat(list, body, empty) => repeat(filling, *list, body, *empty, 1, stack, out),
         Node::Rows(list, body, rows) => {
-            filling.section = Some(rows.clone());
+            filling.turn.section = Some(rows.clone());
             repeat(filling, *list, body, Empty::Nothing, rows.end - rows.start, stack, out)?;
-            filling.section = None;
+            filling.turn.section = None;
             Ok(())
         }
         Node::If(when, subject, body, empty) => {
@@ -104,8 +113,10 @@ fn write(filling: &mut Filling<'_, '_>, node: &Node, stack: &Stack<'_, '_>, out:
         Node::RowNumber(row) => write!(out, "{}", filling.moves.first(*row) + filling.below),
         Node::Reference(reference) => out.write_all(filling.moves.reference(reference).as_bytes()),
         Node::Formula(formula) => {
-            escape(&filling.moves.formula(formula, filling.below, filling.section.as_ref()), "\n", out)
+            escape(&filling.book.formula(formula, filling.part.sheet.as_deref(), &filling.turn), "\n", out)
         }
+        Node::Look(look) => write!(out, "{look}"),
+        Node::Named(named) => escape(&filling.book.named(named, filling.part.sheet.as_deref()), "\n", out),
         Node::Cell(attributes, pieces) => cell(filling, attributes, pieces, stack, out),
         Node::Merged(merged) => {
             let merged: Vec<String> = merged.iter().flat_map(|one| filling.moves.merged(one)).collect();
@@ -133,6 +144,7 @@ fn repeat(
     if let Some(scope) = within {
         scope.each(list, &mut |row| {
             filling.below = count * high;
+            filling.turn.list = Some((list, count));
             count += 1;
             let inner = Stack { list: Some(list), scope: Some(row), outer: Some(stack) };
             match filling.part.fit.as_ref().filter(|_| starts_pages(&filling.part.text, body)) {
@@ -146,6 +158,7 @@ fn repeat(
             }
         })?;
         filling.below = 0;
+        filling.turn.list = None;
     }
     match (count, empty) {
         (0, Empty::BlankRow) => nodes(filling, body, &Stack { list: Some(list), scope: None, outer: Some(stack) }, out),
@@ -188,10 +201,11 @@ fn cell(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     out.write_all(&filling.part.text.as_bytes()[attributes.clone()])?;
-    if let [Piece::Value(asked)] = pieces {
-        let number = match value(stack, *asked) {
-            Cell::Count(count) => Some(count.to_string()),
-            Cell::Points(points) => Some(points.text(filling.paper.places())),
+    if let [piece @ (Piece::Value(asked) | Piece::Share(asked))] = pieces {
+        let number = match (value(stack, *asked), piece) {
+            (Cell::Count(count), _) => Some(count.to_string()),
+            (Cell::Points(points), _) => Some(points.text(filling.paper.places())),
+            (Cell::Share(part, whole), Piece::Share(_)) => Some(quotient(part, whole)),
             _ => None,
         };
         if let Some(number) = number {
@@ -202,10 +216,18 @@ fn cell(
     for piece in pieces {
         match piece {
             Piece::Text(text) => escape(text, "\n", out)?,
-            Piece::Value(asked) => escape(&filling.paper.shown(&value(stack, *asked)), "\n", out)?,
+            Piece::Value(asked) | Piece::Share(asked) => {
+                escape(&filling.paper.shown(&value(stack, *asked)), "\n", out)?
+            }
         }
     }
     out.write_all(b"</t></is></c>")
+}
+
+/// A share in the digits of a cell, which has nothing but binary floats.
+#[expect(clippy::cast_precision_loss, reason = "counts of people, for display only")]
+fn quotient(part: i64, whole: i64) -> String {
+    (part as f64 / whole as f64).to_string()
 }
 
 /// Writes text into XML; what XML cannot hold is left out, and a line break becomes what breaks a line there.

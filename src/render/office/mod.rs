@@ -8,15 +8,20 @@
 //! anything is graded. Filling then walks over the parts and streams: three thousand people cost no more memory than one.
 
 mod builtin;
+mod cells;
+mod charts;
 mod docx;
 mod fault;
 mod fill;
 mod fit;
+mod follow;
 mod formula;
+mod merges;
 mod moves;
 mod node;
 mod outside;
 mod package;
+mod percent;
 mod section;
 mod sheet;
 mod splice;
@@ -31,7 +36,7 @@ pub use builtin::{Shipped, shipped, shipped_bytes};
 use crate::diag::Problem;
 use crate::report::paper::Paper;
 use fault::Faults;
-use node::Part;
+use node::{Part, Sheets};
 
 /// What kind of package a template is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +65,8 @@ pub struct Template {
     bytes: Vec<u8>,
     /// The parts with placeholders, by name.
     parts: Vec<(String, Part)>,
+    /// The rows of its worksheets that do not stay where they are.
+    sheets: Sheets,
 }
 
 impl Template {
@@ -71,13 +78,13 @@ impl Template {
         let mut faults = Faults::new(name);
         let loaded = package::open(&bytes).map_err(|detail| faults.unreadable(detail)).and_then(|(kind, texts)| {
             let parts = match kind {
-                Kind::Docx => docx::parts(texts, &mut faults),
+                Kind::Docx => docx::parts(texts, &mut faults).map(|parts| (parts, Sheets::new())),
                 Kind::Xlsx => xlsx::parts(texts, &mut faults),
             };
-            parts.map(|parts| (kind, parts))
+            parts.map(|(parts, sheets)| (kind, parts, sheets))
         });
         match loaded {
-            Ok((kind, parts)) if faults.is_empty() => Ok(Self { kind, bytes, parts }),
+            Ok((kind, parts, sheets)) if faults.is_empty() => Ok(Self { kind, bytes, parts, sheets }),
             _ => Err(faults.into_problems()),
         }
     }
@@ -93,6 +100,6 @@ impl Template {
     /// # Errors
     /// When the writer fails.
     pub fn write(&self, paper: &Paper<'_>, out: impl Write + Seek) -> io::Result<()> {
-        package::write(&self.bytes, &self.parts, paper, out)
+        package::write(&self.bytes, (&self.parts, &self.sheets), paper, out)
     }
 }

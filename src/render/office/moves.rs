@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::render::office::formula::{Token, parts, tokens};
+use crate::render::office::formula::{end_of_range, parts};
+use crate::words::List;
 
 /// Rows of the template that are written several times, or not at all.
 #[derive(Clone, Debug)]
@@ -13,19 +14,27 @@ pub(super) struct Span {
     body: Range<u32>,
     /// How often.
     count: u32,
+    /// For which list.
+    list: Option<List>,
 }
 
 impl Span {
     /// One row.
     pub(super) fn row(row: u32, count: usize) -> Self {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        Self { rows: row..row + 1, body: row..row + 1, count }
+        Self { rows: row..row + 1, body: row..row + 1, count, list: None }
     }
 
     /// The rows between two marks.
     pub(super) fn between(from: u32, to: u32, count: usize) -> Self {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        Self { rows: from..to + 1, body: from + 1..to, count }
+        Self { rows: from..to + 1, body: from + 1..to, count, list: None }
+    }
+
+    /// The same for each row of a list.
+    pub(super) const fn of(mut self, list: List) -> Self {
+        self.list = Some(list);
+        self
     }
 
     /// Whether another one stands between the marks.
@@ -44,7 +53,7 @@ impl Span {
 }
 
 /// The rows that repeat or go away.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Moves {
     spans: Vec<Span>,
 }
@@ -116,39 +125,23 @@ impl Moves {
     }
 
     /// A range with the rows that it has now; never upside down.
-    fn range(&self, from: &str, to: &str) -> String {
-        let (Some((left, first)), Some((right, last))) = (parts(from), parts(to)) else {
+    pub(super) fn range(&self, from: &str, to: &str) -> String {
+        let (Some((left, first)), Some((right, last))) = (end_of_range(from), end_of_range(to)) else {
             return format!("{from}:{to}");
         };
         let first = self.first(first);
         format!("{left}{first}:{right}{}", self.last(last).max(first))
     }
 
-    /// A formula in the row that is written `below` its first one, in a section of these rows. A range that holds rows
-    /// that repeat holds all of them, unless formula and range stand in one section; a lone reference to a row that
-    /// repeats means the one that belongs to the formula.
-    pub(super) fn formula(&self, formula: &str, below: u32, section: Option<&Range<u32>>) -> String {
-        let is_own = |cell: &str| match (parts(cell), section) {
-            (Some((_, row)), Some(section)) => section.contains(&row),
-            (Some((_, row)), None) => self.spans.iter().any(|span| span.body.contains(&row) && span.high() == 1),
-            (None, _) => false,
+    /// A lone cell: of rows that repeat for a list, the one of this row of the list.
+    pub(super) fn lone(&self, cell: &str, turn: Option<(List, u32)>) -> String {
+        let Some((column, row)) = parts(cell) else { return cell.to_owned() };
+        let around = self.around(row).filter(|span| span.body.contains(&row));
+        let below = match (around, turn) {
+            (Some(span), Some((list, time))) if span.list == Some(list) => time.saturating_mul(span.high()),
+            _ => 0,
         };
-        let lone = |cell: &str| match parts(cell) {
-            Some((column, row)) => format!("{column}{}", self.first(row) + if is_own(cell) { below } else { 0 }),
-            None => cell.to_owned(),
-        };
-        let mut out = String::with_capacity(formula.len() + 8);
-        for token in tokens(formula) {
-            match token {
-                Token::Other(text) => out.push_str(text),
-                Token::Cell(text) => out.push_str(&lone(text)),
-                Token::Range(from, to) if section.is_some() && is_own(from) && is_own(to) => {
-                    out.push_str(&format!("{}:{}", lone(from), lone(to)));
-                }
-                Token::Range(from, to) => out.push_str(&self.range(from, to)),
-            }
-        }
-        out
+        format!("{column}{}", self.first(row).saturating_add(below))
     }
 }
 
@@ -171,24 +164,18 @@ mod tests {
         for (row, first, last) in [(5, 5, 5), (6, 6, 9), (7, 10, 10), (12, 15, 16), (13, 17, 17)] {
             assert_eq!((moves.first(row), moves.last(row)), (first, last), "row {row}");
         }
-        for (reference, moved) in
-            [("A5:C6", "A5:C9"), ("A7", "A10"), ("B6", "B6:B9"), ("A1:A7 B6:B6", "A1:A10 B6:B9"), ("A:C", "A:C")]
-        {
+        for (reference, moved) in [
+            ("A5:C6", "A5:C9"),
+            ("A7", "A10"),
+            ("B6", "B6:B9"),
+            ("A1:A7 B6:B6", "A1:A10 B6:B9"),
+            ("A:C", "A:C"),
+            ("$6:$7", "$6:$10"),
+        ] {
             assert_eq!(moves.reference(reference), moved);
         }
         assert_eq!(moves.merged("A6:C6"), ["A6:C6", "A7:C7", "A8:C8", "A9:C9"]);
         assert_eq!(moves.merged("A5:C7"), ["A5:C10"]);
-        for (formula, below, moved) in [
-            ("SUM(D6:D6)", 0, "SUM(D6:D9)"),
-            ("$D$7+D5", 0, "$D$10+D5"),
-            ("C6*2", 2, "C8*2"),
-            ("\"D7\"&'D7 x'!D7&LOG10(D7)", 0, "\"D7\"&'D7 x'!D7&LOG10(D10)"),
-            ("Sheet2!D7:D8+D7", 0, "Sheet2!D7:D8+D10"),
-            ("IF(D7>0,\"có\",\"không\")", 0, "IF(D10>0,\"có\",\"không\")"),
-            ("điểm+D7", 0, "điểm+D10"),
-        ] {
-            assert_eq!(moves.formula(formula, below, None), moved, "{formula}");
-        }
     }
 
     #[test]
@@ -200,14 +187,6 @@ mod tests {
         }
         assert_eq!(moves.merged("A6:B7"), ["A5:B6", "A8:B9"]);
         assert!(moves.merged("A5:D5").is_empty());
-        let own = 6..9;
-        for (formula, below, section, moved) in [
-            ("SUM(D6:D8)", 0, None, "SUM(D5:D10)"),
-            ("SUM(D6:D7)", 3, Some(&own), "SUM(D8:D9)"),
-            ("D6+$D$10", 3, Some(&own), "D8+$D$11"),
-        ] {
-            assert_eq!(moves.formula(formula, below, section), moved, "{formula}");
-        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A part of a template as it will be walked.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::render::office::fit::Fit;
@@ -12,11 +13,14 @@ pub(super) struct Part {
     pub(super) text: String,
     /// What to write, in order.
     pub(super) nodes: Vec<Node>,
-    /// Rows of a worksheet that repeat, or are not always there.
-    pub(super) repeats: Vec<Repeated>,
+    /// The key of the worksheet that it is.
+    pub(super) sheet: Option<String>,
     /// How rows that are a page each are made to fit one.
     pub(super) fit: Option<Fit>,
 }
+
+/// The rows that repeat or are not always there, by the keys of the sheets.
+pub(super) type Sheets = BTreeMap<String, Vec<Repeated>>;
 
 /// Rows of a worksheet (from 1) that are written several times or not always.
 #[derive(Clone, Copy, Debug)]
@@ -90,16 +94,18 @@ pub(super) enum Node {
     Rows(List, Vec<Node>, Range<u32>),
     /// If.
     If(When, Subject, Vec<Node>, Empty),
-    /// This text, with what XML cannot hold made safe.
-    Text(String),
     /// A row number of a worksheet, moved by the rows that were repeated above it.
     RowNumber(u32),
     /// A reference of a worksheet, moved likewise: a cell, a range, or several.
     Reference(String),
     /// A formula that looks at rows that move.
     Formula(String),
+    /// What a name or a chart refers to.
+    Named(String),
     /// A cell of a worksheet: its attributes without place and type, and what it holds.
     Cell(Range<usize>, Vec<Piece>),
+    /// The number of a look of cells.
+    Look(usize),
     /// Merged cells of a worksheet.
     Merged(Vec<String>),
 }
@@ -111,4 +117,6 @@ pub(super) enum Piece {
     Text(String),
     /// A value.
     Value(Asked),
+    /// A share alone in a cell that shows a percentage.
+    Share(Asked),
 }

@@ -7,8 +7,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::render::office::fill::{self, Filling};
-use crate::render::office::node::Part;
-use crate::render::office::{Kind, docx, xlsx};
+use crate::render::office::node::{Part, Sheets};
+use crate::render::office::{Kind, docx, percent, xlsx};
 use crate::render::steady::Steady;
 use crate::report::paper::Paper;
 
@@ -44,7 +44,12 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Kind, Vec<(String, String)>), String
         // Counted while inflating, not as the package claims.
         match part.take(left + 1).read_to_string(&mut text) {
             // Nothing is asked of the styles but how large they are: in another encoding they are copied as they stand.
-            Err(error) if name == docx::STYLES && error.kind() == io::ErrorKind::InvalidData => continue,
+            Err(error)
+                if [docx::STYLES, percent::STYLES].contains(&name.as_str())
+                    && error.kind() == io::ErrorKind::InvalidData =>
+            {
+                continue;
+            }
             read => read.map_err(|error| format!("{name}: {error}"))?,
         };
         left = left.checked_sub(text.len() as u64).ok_or_else(|| format!("{name}: > {BYTES}"))?;
@@ -56,7 +61,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<(Kind, Vec<(String, String)>), String
 /// Writes the package with its placeholders filled in. Parts without placeholders are copied as they are packed.
 pub(super) fn write(
     bytes: &[u8],
-    parts: &[(String, Part)],
+    (parts, sheets): (&[(String, Part)], &Sheets),
     paper: &Paper<'_>,
     out: impl Write + Seek,
 ) -> io::Result<()> {
@@ -77,7 +82,7 @@ pub(super) fn write(
         drop(file);
         package.start_file(name.as_str(), options.last_modified_time(time).large_file(false))?;
         let mut buffer = io::BufWriter::with_capacity(1 << 16, &mut package);
-        fill::part(&mut Filling::new(part, paper), &mut buffer)?;
+        fill::part(&mut Filling::new(part, sheets, paper), &mut buffer)?;
         buffer.flush()?;
     }
     package.finish()?.done()

@@ -3,9 +3,12 @@
 //! The rows of a section repeat together for each row of a list, or are there only if something is (or is not). The rows
 //! of the marks are not written. Conditions may stand around other sections; nothing stands within a list.
 
+use std::ops::Range;
+
 use crate::render::office::fault::{Faults, Spot};
 use crate::render::office::node::{By, Empty, Node, Repeated, Subject, When};
-use crate::render::office::tree::{Mark, same};
+use crate::render::office::sheet::RowRead;
+use crate::render::office::tree::{Mark, faulty, same};
 use crate::words::{List, Named};
 
 /// A section between the rows of its marks.
@@ -72,13 +75,13 @@ pub(super) fn sections(marks: Vec<(Spot, u32, Mark)>, faults: &mut Faults) -> Ve
                 sections.extend(kind(&first, &begun, faults).map(|kind| Opened { from, to: row, kind }));
             }
             begun => {
-                faults.section(&spot, &mark.shown());
+                faulty(&mark, &spot, faults);
                 open.extend(begun);
             }
         }
     }
     for (spot, _, mark) in open {
-        faults.section(&spot, &mark.shown());
+        faulty(&mark, &spot, faults);
     }
     sections
 }
@@ -95,6 +98,10 @@ fn kind(spot: &Spot, mark: &Mark, faults: &mut Faults) -> Option<Kind> {
             let asked = crate::render::office::node::Asked { list: None, field };
             Some(Kind::If(*when, Subject::Value(asked)))
         }
+        (Mark::Each(_), Ok(Named::Document(_) | Named::Row(..))) => {
+            faults.not_a_list(spot, word);
+            None
+        }
         // A list of a person, or what a row of a list tells: there is no row around it here.
         (_, Ok(Named::List(_) | Named::Row(..))) => {
             faults.nested(spot, &mark.shown());
@@ -109,4 +116,28 @@ fn kind(spot: &Spot, mark: &Mark, faults: &mut Faults) -> Option<Kind> {
             None
         }
     }
+}
+
+/// The rows, those of a section together and without its marks.
+pub(super) fn rows_in_sections(rows: Vec<(&RowRead, Vec<Node>)>, opened: &[Opened]) -> Vec<(Range<usize>, Vec<Node>)> {
+    let mut edits: Vec<(Range<usize>, Vec<Node>)> = Vec::new();
+    // The sections that are open, the innermost last.
+    let mut held: Vec<(&Opened, Range<usize>, Vec<Node>)> = Vec::new();
+    for (row, nodes) in rows {
+        let number = row.number.as_ref().map(|(_, number)| *number);
+        if let Some(one) = opened.iter().find(|one| Some(one.from) == number) {
+            held.push((one, row.range.clone(), Vec::new()));
+            continue;
+        }
+        let closed = held.pop_if(|(one, ..)| Some(one.to) == number);
+        let (range, nodes) = match closed {
+            Some((one, range, body)) => (range.start..row.range.end, vec![one.node(body)]),
+            None => (row.range.clone(), nodes),
+        };
+        match held.last_mut() {
+            Some((_, _, body)) => body.extend(nodes),
+            None => edits.push((range, nodes)),
+        }
+    }
+    edits
 }

@@ -98,7 +98,18 @@ pub(super) struct Formula {
     /// What stands between its tags.
     pub(super) inner: Range<usize>,
     pub(super) text: String,
-    pub(super) is_plain: bool,
+    pub(super) kind: Computing,
+}
+
+/// How a formula is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Computing {
+    /// In its own cell, for it alone.
+    Plain,
+    /// For a range at once.
+    Array,
+    /// Written once for several cells, or otherwise apart from them.
+    Shared,
 }
 
 #[derive(Debug, Default)]
@@ -108,11 +119,30 @@ pub(super) struct SheetRead {
     pub(super) merged: Option<(Range<usize>, Vec<String>)>,
     /// Other references.
     pub(super) references: Vec<Range<usize>>,
+    /// Formulas outside of cells: of conditional formats, rules for what is typed, small charts, links.
+    pub(super) rules: Vec<Rule>,
+}
+
+/// A formula outside of cells.
+#[derive(Debug)]
+pub(super) struct Rule {
+    pub(super) inner: Range<usize>,
+    pub(super) text: String,
+    /// Whether it names cells to be shown or chosen from, all that there are.
+    pub(super) is_named: bool,
 }
 
 /// Reads the places of a sheet that may change.
 pub(super) fn read_sheet(text: &str) -> Result<SheetRead, quick_xml::Error> {
-    let mut reading = Reading { text, sheet: SheetRead::default(), cell: None, inside: Inside::Nothing, opened: 0 };
+    let mut reading = Reading {
+        text,
+        sheet: SheetRead::default(),
+        cell: None,
+        inside: Inside::Nothing,
+        opened: 0,
+        rule: None,
+        is_named: false,
+    };
     walk(text, |event, at| match event {
         Event::Start(tag) => reading.start(tag.local_name().as_ref(), at),
         Event::Empty(tag) => reading.empty(tag.local_name().as_ref(), at),
@@ -139,18 +169,28 @@ struct Reading<'t> {
     inside: Inside,
     /// Where the value began that is open.
     opened: usize,
+    /// The formula outside of cells that is open.
+    rule: Option<Rule>,
+    is_named: bool,
 }
 
 impl Reading<'_> {
     fn start(&mut self, name: &str, at: Range<usize>) {
         match name {
+            "f" | "formula" | "formula1" | "formula2" | "sqref" if self.cell.is_none() => {
+                self.rule = Some(Rule { inner: at.end..at.end, text: String::new(), is_named: self.is_named });
+            }
             "row" => self.sheet.rows.push(row_read(self.text, at)),
             "c" => self.cell = Some(cell_read(self.text, at)),
             "f" => {
                 self.inside = Inside::Formula;
-                let is_plain = attribute(self.text, &at, "t").is_none();
+                let kind = match attribute(self.text, &at, "t").map(|kind| &self.text[kind]) {
+                    None | Some("normal") => Computing::Plain,
+                    Some("array") => Computing::Array,
+                    Some(_) => Computing::Shared,
+                };
                 if let Some(cell) = &mut self.cell {
-                    cell.formula = Some(Formula { inner: at.end..at.end, text: String::new(), is_plain });
+                    cell.formula = Some(Formula { inner: at.end..at.end, text: String::new(), kind });
                 }
             }
             "v" | "t" => {
@@ -159,7 +199,27 @@ impl Reading<'_> {
             }
             "mergeCells" => self.sheet.merged = Some((at, Vec::new())),
             "is" | "r" | "rPr" => {}
-            _ => self.sheet.references.extend(reference(self.text, &at)),
+            _ => self.other(name, &at),
+        }
+    }
+
+    /// What stands outside of cells.
+    fn other(&mut self, name: &str, at: &Range<usize>) {
+        self.sheet.references.extend(reference(self.text, at));
+        match name {
+            "dataValidation" => {
+                self.is_named = attribute(self.text, at, "type").is_some_and(|kind| &self.text[kind] == "list");
+            }
+            "sparkline" => self.is_named = true,
+            "cfRule" => self.is_named = false,
+            "hyperlink" => {
+                let place = attribute(self.text, at, "location");
+                self.sheet.rules.extend(place.map(|inner| {
+                    let text = unescaped(&self.text[inner.clone()]);
+                    Rule { inner, text, is_named: false }
+                }));
+            }
+            _ => {}
         }
     }
 
@@ -175,7 +235,8 @@ impl Reading<'_> {
             "f" => {
                 // A cell of a shared formula: what it computes stands elsewhere.
                 if let Some(cell) = &mut self.cell {
-                    cell.formula = Some(Formula { inner: at.end..at.end, text: String::new(), is_plain: false });
+                    cell.formula =
+                        Some(Formula { inner: at.end..at.end, text: String::new(), kind: Computing::Shared });
                 }
             }
             "mergeCell" => {
@@ -183,12 +244,20 @@ impl Reading<'_> {
                     all.push(self.text[at].to_owned());
                 }
             }
-            _ => self.sheet.references.extend(reference(self.text, &at)),
+            _ => self.other(name, &at),
         }
     }
 
     fn end(&mut self, name: &str, at: &Range<usize>) {
         match name {
+            "f" | "formula" | "formula1" | "formula2" | "sqref" if self.cell.is_none() => {
+                let Some(mut rule) = self.rule.take() else { return };
+                rule.inner.end = at.start;
+                match name {
+                    "sqref" => self.sheet.references.push(rule.inner),
+                    _ => self.sheet.rules.push(rule),
+                }
+            }
             "row" => {
                 if let Some(row) = self.sheet.rows.last_mut() {
                     row.range.end = at.end;
@@ -222,7 +291,10 @@ impl Reading<'_> {
     }
 
     fn push(&mut self, text: &str) {
-        let Some(cell) = &mut self.cell else { return };
+        let Some(cell) = &mut self.cell else {
+            self.rule.iter_mut().for_each(|rule| rule.text.push_str(text));
+            return;
+        };
         match (self.inside, &mut cell.formula) {
             (Inside::Value, _) => cell.content.push_str(text),
             (Inside::Formula, Some(formula)) => formula.text.push_str(text),

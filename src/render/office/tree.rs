@@ -76,11 +76,21 @@ pub(super) fn mark(inner: &str) -> Option<Mark> {
     }
 }
 
+/// Tells of a mark that is not where it can be, or of no use anywhere.
+pub(super) fn faulty(mark: &Mark, spot: &Spot, faults: &mut Faults) {
+    match mark {
+        Mark::Each(word) if matches!(Named::find(word), Ok(Named::Document(_) | Named::Row(..))) => {
+            faults.not_a_list(spot, word);
+        }
+        _ => faults.section(spot, &mark.shown()),
+    }
+}
+
 /// The value that a word asks for; what is wrong with it is told.
 pub(super) fn asking(word: &str, spot: &Spot, faults: &mut Faults) -> Option<Asking> {
     let word = word.trim();
-    if mark(word).is_some() {
-        faults.section(spot, word);
+    if let Some(mark) = mark(word) {
+        faulty(&mark, spot, faults);
         return None;
     }
     let asked = match Named::find(word) {
@@ -183,12 +193,12 @@ fn containers(items: &[Item], faults: &mut Faults) -> Vec<Container> {
             Some((first, begun, of, _)) if of == parent && same(begun, word) => {
                 found.extend(section(first, begun, item, empty, faults));
             }
-            Some((first, begun, ..)) => faults.section(&first.spot, &begun.shown()),
-            None => faults.section(&item.spot, &mark.shown()),
+            Some((first, begun, ..)) => faulty(begun, &first.spot, faults),
+            None => faulty(mark, &item.spot, faults),
         }
     }
     for (item, mark, ..) in open {
-        faults.section(&item.spot, &mark.shown());
+        faulty(mark, &item.spot, faults);
     }
     found
 }
@@ -212,6 +222,10 @@ fn section(first: &Item, begun: &Mark, last: &Item, empty: Empty, faults: &mut F
         }
         (_, Err(nearest)) => {
             faults.unknown(&first.spot, word, nearest);
+            return None;
+        }
+        (Mark::Each(_), Ok(_)) => {
+            faults.not_a_list(&first.spot, word);
             return None;
         }
         (_, Ok(_)) => {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 
-use crate::render::office::node::{Node, Part, Repeated};
+use crate::render::office::follow::touches;
+use crate::render::office::node::{Node, Part, Sheets};
 use crate::render::office::sheet::{attribute, referred, unescaped, walk};
 use crate::render::office::splice::splice;
 
@@ -67,11 +68,9 @@ pub(super) fn sheet_names(workbook: &str, relations: &str) -> Result<BTreeMap<St
     Ok(names)
 }
 
-/// The workbook: its names for ranges of the sheet that moves follow, and everything is computed when it is opened.
-pub(super) fn workbook_part(text: String, sheet: &str, repeats: Vec<Repeated>) -> Part {
+/// The workbook: its names for ranges follow, and everything is computed when it is opened.
+pub(super) fn workbook_part(text: String, sheets: &Sheets) -> Part {
     let mut edits = Vec::new();
-    let quoted = format!("'{}'!", sheet.replace('\'', "''"));
-    let bare = format!("{sheet}!");
     let mut from = 0;
     while let Some(found) = text[from..].find("<definedName ") {
         let tag = from + found;
@@ -79,9 +78,8 @@ pub(super) fn workbook_part(text: String, sheet: &str, repeats: Vec<Repeated>) -
         let Some(close) = text[open..].find("</definedName>").map(|length| open + length) else { break };
         from = close;
         let named = unescaped(&text[open..close]);
-        let of_sheet = |part: &str| part.starts_with(&quoted) || part.starts_with(&bare);
-        if !repeats.is_empty() && !sheet.is_empty() && named.split(',').all(of_sheet) {
-            edits.push((open..close, moved_names(&named)));
+        if touches(&named, None, sheets) {
+            edits.push((open..close, vec![Node::Named(named)]));
         }
     }
     let calculated = r#"<calcPr fullCalcOnLoad="1"/>"#;
@@ -95,18 +93,7 @@ pub(super) fn workbook_part(text: String, sheet: &str, repeats: Vec<Repeated>) -
     }
     let mut nodes = Vec::new();
     splice(&mut nodes, 0..text.len(), edits);
-    Part { text, nodes, repeats, fit: None }
-}
-
-/// `'Sheet'!$A$1:$F$7,'Sheet'!$1:$5` with its references apart.
-fn moved_names(named: &str) -> Vec<Node> {
-    let mut nodes = Vec::new();
-    for (at, part) in named.split(',').enumerate() {
-        nodes.extend((at > 0).then_some(Node::Literal(",")));
-        let (sheet, reference) = part.rsplit_once('!').unwrap_or((part, ""));
-        nodes.extend([Node::Text(sheet.to_owned()), Node::Literal("!"), Node::Reference(reference.to_owned())]);
-    }
-    nodes
+    Part { text, nodes, sheet: None, fit: None }
 }
 
 /// A list of parts without the order of computing, which would name cells that have moved.
@@ -119,5 +106,5 @@ pub(super) fn without_chain(text: String) -> Part {
     }
     let mut nodes = Vec::new();
     splice(&mut nodes, 0..text.len(), edits);
-    Part { text, nodes, repeats: Vec::new(), fit: None }
+    Part { text, nodes, sheet: None, fit: None }
 }

@@ -15,7 +15,7 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
             "Correct the name; xeploai templates (without a folder) lists all fields.",
         ),
         TemplateCode::Unclosed => (
-            "{open} in the template ({where}) is not followed by {close} in the same paragraph",
+            "{open} in the template ({where}) is not followed by {close} in the same {place}",
             "Add the closing braces, or remove the opening ones where no field is meant.",
         ),
         TemplateCode::Misplaced => (
@@ -27,8 +27,12 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
             "A row repeats for one list only; make two tables of it.",
         ),
         TemplateCode::Section => (
-            "The mark {mark} ({where}) must be alone in its paragraph, and opening and closing marks must pair in one frame",
-            "Give it a paragraph of its own; each {{#…}}, {{?…}}, {{^…}} needs a later {{/…}} of the same name.",
+            "The mark {mark} ({where}) must be alone in its {alone}, and opening and closing marks must pair in one {frame}",
+            "Give it a {apart} of its own; each {{#…}}, {{?…}}, {{^…}} needs a later {{/…}} of the same name.",
+        ),
+        TemplateCode::NotAList => (
+            "The mark {mark} ({where}) needs the name of a list, but “{field}” is a field and no list",
+            "To print something only where there is a value use {instead}; to repeat, name a list, such as {example}.",
         ),
         TemplateCode::Nested => (
             "In an Excel template {mark} ({where}) stands within the repeated rows of another list and cannot repeat again",
@@ -37,6 +41,14 @@ pub(super) fn problem(code: TemplateCode) -> (&'static str, &'static str) {
         TemplateCode::Formula => (
             "The formula in {cell} refers to repeated rows in a way that cannot be kept true",
             "Refer to the repeated row by a range, such as SUM(D6:D6), or remove the formula.",
+        ),
+        TemplateCode::Merged => (
+            "The merged cell {range} ({where}) reaches beyond the repeated rows, so that “{field}” would be seen once and everybody else be hidden",
+            "Unmerge {range}; or put all rows of the merged cell between {begin} and {end}, each mark in a row of its own.",
+        ),
+        TemplateCode::Pivot => (
+            "A PivotTable of the template takes its figures from {source}, where rows are repeated; its figures would not be computed anew",
+            "Remove the PivotTable from the template; use a formula over the repeated row, such as COUNTIF(D6:D6,…).",
         ),
         TemplateCode::Outside => (
             "The field “{field}” stands in {what} ({where}); in an Excel template only cells are filled in",
@@ -53,5 +65,11 @@ pub(super) fn term(term: TemplateTerm) -> &'static str {
         TemplateTerm::SheetName => "the name of the sheet",
         TemplateTerm::Comment => "the comment of a cell",
         TemplateTerm::InFormula => "a formula",
+        TemplateTerm::Paragraph => "paragraph",
+        TemplateTerm::Cell => "cell",
+        TemplateTerm::AloneInRow => "cell, the only field of its row",
+        TemplateTerm::OneFrame => "frame",
+        TemplateTerm::OneSheet => "sheet",
+        TemplateTerm::OwnRow => "row",
     }
 }
