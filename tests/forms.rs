@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod support;
+#[path = "forms/totals.rs"]
+mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -5,7 +5,7 @@
 
 mod heard;
 
-use crate::campaign::{AboveScale, ExtraKind, Item, ItemOf, ItemSource, NotApplicable, PointsRule};
+use crate::campaign::{AboveScale, ExtraKind, FactKind, Item, ItemOf, ItemSource, NotApplicable, PointsRule};
 use crate::form::Forms;
 use crate::id::{FactIx, InputIx, RoleIx};
 use crate::num::{Exact, RoundingMode};
@@ -175,6 +175,18 @@ impl Forms<'_> {
         }
     }
 
+    /// The cell of a fact, or the declared blank where it is empty.
+    pub(super) fn told(&self, fact: FactIx, cell: &str) -> String {
+        let of = &self.campaign.facts[fact.index()];
+        let day = of.blank.as_ref().filter(|_| of.kind == FactKind::Date).and_then(|blank| blank.parse().ok());
+        match (day, of.blank.as_deref()) {
+            (_, None | Some("")) => cell.to_owned(),
+            // As words it would be no day at all, and a test of it never be met.
+            (Some(day), _) => format!("IF({cell}=\"\",{},{cell})", date(day)),
+            (None, blank) => with_blank(cell, blank),
+        }
+    }
+
     fn plain_points(&self, item: &Item, row: &Row<'_>, policy: NotApplicable) -> String {
         if let (ItemSource::Ratio { done, of, less }, PointsRule::Ratio { max, each, .. }) =
             (&item.source, &item.points)
@@ -186,7 +198,7 @@ impl Forms<'_> {
         }
         let cell = match item.source {
             ItemSource::Column(input) | ItemSource::Ratio { done: input, .. } => self.heard(item, input, row),
-            ItemSource::Fact(fact) => with_blank(&(row.fact)(fact), self.campaign.facts[fact.index()].blank.as_deref()),
+            ItemSource::Fact(fact) => self.told(fact, &(row.fact)(fact)),
         };
         let number = if policy == NotApplicable::Refuse { cell.clone() } else { format!("N({cell})") };
         match &item.points {
@@ -218,6 +230,11 @@ impl Forms<'_> {
 pub(super) fn literal(number: &Exact) -> String {
     let text = number.to_string();
     if text.contains('/') || text.starts_with('-') { format!("({text})") } else { text }
+}
+
+/// A day as a formula has it.
+pub(super) fn date(day: jiff::civil::Date) -> String {
+    format!("DATE({},{},{})", day.year(), day.month(), day.day())
 }
 
 /// A number in a list, where no fraction may stand: its first digits.

@@ -2,7 +2,7 @@
 
 use crate::campaign::{Atom, Condition, DateTest, FactTest, NumberTest};
 use crate::form::Forms;
-use crate::form::formula::{YES, literal, with_blank};
+use crate::form::formula::{YES, date, literal};
 use crate::id::{FactIx, RoleIx};
 use crate::num::Exact;
 use crate::report::grid::{has_short_literals, quoted};
@@ -59,10 +59,7 @@ impl Forms<'_> {
     fn fact_test(&self, fact: FactIx, test: &FactTest, facts: &Facts<'_>) -> String {
         let blank = self.campaign.facts[fact.index()].blank.as_deref();
         let cell = self.cell(fact, facts);
-        let value = match blank {
-            Some("") | None => cell.clone(),
-            blank => with_blank(&cell, blank),
-        };
+        let value = self.told(fact, &cell);
         let there = |text: String| if blank.is_some() { text } else { format!("AND({cell}<>\"\",{text})") };
         match test {
             FactTest::TextIs(words) => {
@@ -94,9 +91,7 @@ fn number_test(value: &str, test: &NumberTest) -> String {
 }
 
 fn date_test(value: &str, test: &DateTest) -> String {
-    let one = |sign: &str, day: &jiff::civil::Date| {
-        format!("{value}{sign}DATE({},{},{})", day.year(), day.month(), day.day())
-    };
+    let one = |sign: &str, day: &jiff::civil::Date| format!("{value}{sign}{}", date(*day));
     match test {
         DateTest::AtLeast(day) => one(">=", day),
         DateTest::Above(day) => one(">", day),

@@ -1,0 +1,72 @@
+//! What the live cells of a form say: read here as formulas; tests/forms/check.py has LibreOffice compute them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use calamine::{Reader as _, open_workbook_auto};
+
+use super::{files, form, said, texts};
+
+/// Rules of one rater; what stands behind the head is each test's own.
+pub(crate) const HEAD: &str = "schema = 1\nid = \"thu\"\ntitle = \"Thử\"\nyear = 2026\nsubject = \"person\"\nscale = 100\n\
+    rounding = { places = 2, mode = \"half-up\" }\ncombine = \"last\"\n\
+    [[level]]\nid = \"good\"\ntitle = \"Tốt\"\nfrom = 70\n[[level]]\nid = \"weak\"\ntitle = \"Chưa tốt\"\nfrom = 0\n\
+    [ranking]\norder = [\"total\"]\n";
+
+/// A leader and everybody else.
+const ROLES: &str = "[[fact]]\nid = \"leads\"\ntitle = \"Lãnh đạo\"\nkind = \"flag\"\nblank = false\n\
+    [[role]]\nid = \"leader\"\ntitle = \"Nhóm lãnh đạo\"\nwhen = { fact = \"leads\", is = true }\n\
+    [[role]]\nid = \"rest\"\ntitle = \"Nhóm còn lại\"\n";
+
+/// A list of one.
+pub(crate) const LIST: &str = "Mã,Họ và tên,Mã đơn vị,Đơn vị\nA-1,Lê Văn An,CD01,CĐCS Một\n";
+
+/// The forms of some rules and a list.
+pub(crate) fn made(rules: &str, list: Option<&str>, more: &[&str]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("campaign.toml"), rules).unwrap();
+    if let Some(list) = list {
+        fs::write(folder.path().join("danh-sach.csv"), list).unwrap();
+    }
+    let out = folder.path().join("mau");
+    let output = form(folder.path(), &out, more);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    (folder, out)
+}
+
+/// The formulas of a workbook.
+pub(crate) fn formulas(path: &Path) -> Vec<String> {
+    let mut book = open_workbook_auto(path).unwrap();
+    let names = book.sheet_names();
+    let of = |name: String| book.worksheet_formula(&name).unwrap().used_cells().map(|cell| cell.2.clone()).collect();
+    names.into_iter().flat_map::<Vec<String>, _>(of).collect()
+}
+
+/// The running totals of the unit's form and of a person's.
+fn totals(rules: &str) -> Vec<String> {
+    let (_folder, out) = made(rules, Some(LIST), &["--per", "unit,person"]);
+    let all = files(&out).into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "xlsx"));
+    let all: Vec<String> =
+        all.flat_map(|file| formulas(&out.join(file))).filter(|text| text.contains("COUNTA")).collect();
+    assert_eq!(all.len(), 2, "{all:?}");
+    all
+}
+
+#[test]
+fn a_blank_day_is_a_day_in_the_condition_of_a_role() {
+    let rules = format!(
+        "{HEAD}[[fact]]\nid = \"joined\"\ntitle = \"Ngày vào ngành\"\nkind = \"date\"\nblank = 2005-01-01\n\
+        [[role]]\nid = \"old\"\ntitle = \"Người cũ\"\nwhen = {{ fact = \"joined\", below = 2010-01-01 }}\n\
+        [[role]]\nid = \"rest\"\ntitle = \"Còn lại\"\n\
+        [[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n[[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\n\
+        points.up-to = {{ max = 10 }}\nweight = {{ default = 40, old = 50 }}\n\
+        [[group.criterion]]\nid = \"b\"\ntitle = \"Nề nếp\"\npoints.up-to = {{ max = 10 }}\nweight = {{ default = 60, old = 50 }}\n"
+    );
+    let (_folder, out) = made(&rules, Some(LIST), &["--per", "unit,person"]);
+    for file in ["don-vi/CD01.xlsx", "ca-nhan/CD01.xlsx"] {
+        let all = formulas(&out.join(file));
+        let role = all.iter().find(|text| text.contains("Người cũ") && text.contains("ISNUMBER")).unwrap();
+        assert!(role.contains("=\"\",DATE(2005,1,1),") && role.contains("<DATE(2010,1,1)"), "{file}: {role}");
+        assert!(!role.contains("\"2005-01-01\""), "{file}: {role}");
+    }
+}
