@@ -107,6 +107,29 @@ impl Forms<'_> {
         text
     }
 
+    /// Something times the number of the role; none where that is nothing for all. Of a role of which it is not asked
+    /// the cell is not looked at: what stands there, or does not, may be no value at all.
+    fn weighted(&self, numbers: &[Exact], row: &Row<'_>, what: &str) -> Option<String> {
+        let asked = numbers.iter().find(|number| !number.is_zero())?;
+        // One that is not asked is left out before: for it any number will do.
+        let others: Vec<Exact> =
+            numbers.iter().map(|number| if number.is_zero() { asked.clone() } else { number.clone() }).collect();
+        let (others, is_all) = match &row.role {
+            Some(_) => (others, numbers.iter().all(|number| !number.is_zero())),
+            None => (numbers.to_vec(), true),
+        };
+        let product = match self.by_role(&others, row).as_str() {
+            "0" => return None,
+            "1" => what.to_owned(),
+            number => format!("{number}*{what}"),
+        };
+        if is_all {
+            return Some(product);
+        }
+        let flags: Vec<Exact> = numbers.iter().map(|number| if number.is_zero() { Exact::ZERO } else { Exact::ONE }).collect();
+        Some(format!("IF({}=1,{product},0)", self.by_role(&flags, row)))
+    }
+
     /// Group weight × Σ contributions ÷ Σ weights, over what applies.
     fn group(&self, group: usize, row: &Row<'_>) -> String {
         let campaign = self.campaign;
@@ -115,11 +138,7 @@ impl Forms<'_> {
         let sums: Vec<Exact> = (0..campaign.roles.len())
             .map(|role| campaign.criteria[of.criteria.clone()].iter().map(|one| one.weight[role].clone()).sum())
             .collect();
-        let term = |at: usize, numbers: Vec<Exact>| match self.by_role(&numbers, row).as_str() {
-            "0" => None,
-            "1" => Some(self.points(&campaign.items[at], row)),
-            number => Some(format!("{number}*{}", self.points(&campaign.items[at], row))),
-        };
+        let term = |at: usize, numbers: Vec<Exact>| self.weighted(&numbers, row, &self.points(&campaign.items[at], row));
         let per_point = |at: usize, role: usize| ratio(&campaign.criteria[at].weight[role], &campaign.items[at].max);
         if !shares {
             let scaled = |at: usize| {
@@ -130,15 +149,18 @@ impl Forms<'_> {
         }
         let plain = |at: usize| (0..campaign.roles.len()).map(|role| per_point(at, role)).collect();
         let sum = joined(of.criteria.clone().filter_map(|at| term(at, plain(at))).collect());
-        let weights = of.criteria.clone().map(|at| {
-            let weight = self.by_role(&campaign.criteria[at].weight, row);
+        let weights = of.criteria.clone().filter_map(|at| {
+            let weight = &campaign.criteria[at].weight;
             match campaign.criteria[at].not_applicable {
-                NotApplicable::ShareOut => format!("{weight}*(1-{})", self.is_nothing(&campaign.items[at], row)),
-                NotApplicable::Refuse | NotApplicable::Full => weight,
+                NotApplicable::ShareOut => {
+                    let applies = format!("(1-{})", self.is_nothing(&campaign.items[at], row));
+                    self.weighted(weight, row, &applies)
+                }
+                NotApplicable::Refuse | NotApplicable::Full => Some(self.by_role(weight, row)),
             }
         });
         let weights = joined(weights.collect());
-        format!("{}*({sum})/({weights})", self.by_role(&of.weight, row))
+        self.weighted(&of.weight, row, &format!("({sum})/({weights})")).unwrap_or_else(|| "0".to_owned())
     }
 
     /// 1 where a cell says “not applicable”.

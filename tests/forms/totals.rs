@@ -70,3 +70,18 @@ fn a_blank_day_is_a_day_in_the_condition_of_a_role() {
         assert!(!role.contains("\"2005-01-01\""), "{file}: {role}");
     }
 }
+
+#[test]
+fn what_a_role_is_not_asked_is_not_looked_at_in_its_total() {
+    // A table of bands has no place for an empty cell: of the leader it must not be looked up, not even times 0.
+    let rules = format!(
+        "{HEAD}{ROLES}[[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n\
+        [[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\npoints.up-to = {{ max = 10 }}\nweight = {{ default = 40, leader = 100 }}\n\
+        [[group.criterion]]\nid = \"b\"\ntitle = \"Dự họp\"\npoints.bands = {{ max = 10, from = [[80, 10], [50, 5]] }}\n\
+        weight = {{ default = 60, leader = 0 }}\n"
+    );
+    for total in totals(&rules) {
+        let before = total.split("LOOKUP(").next().unwrap();
+        assert!(before.contains("=\"Nhóm lãnh đạo\",0,1)=1,"), "{total}");
+    }
+}
