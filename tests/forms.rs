@@ -8,6 +8,8 @@
 mod support;
 #[path = "forms/totals.rs"]
 mod totals;
+#[path = "forms/phones.rs"]
+mod phones;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
