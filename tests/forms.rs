@@ -8,6 +8,8 @@
 mod support;
 #[path = "forms/totals.rs"]
 mod totals;
+#[path = "forms/words.rs"]
+mod words;
 #[path = "forms/phones.rs"]
 mod phones;
 

@@ -20,12 +20,13 @@ impl Forms<'_> {
             (PointsRule::Percent { .. }, _) => self.say(FormText::WritePercent).to_owned(),
             (PointsRule::Bands(_), _) => self.say_with(FormText::WriteMeasure, &[("bands", &how())]),
             (PointsRule::Choice(words), _) => {
-                let word = |(word, _, points): &(String, String, Exact)| format!("{word} ({})", self.number(points));
+                let word = |(word, _, points): &(String, String, Exact)| format!("{word} ({})", self.worth(self.campaign.items[item].of, points));
                 let words: Vec<String> = words.iter().map(word).collect();
                 self.say_with(FormText::WriteChoice, &[("words", &words.join("; "))])
             }
             (PointsRule::Flag { yes, no }, _) => {
-                self.say_with(FormText::WriteFlag, &[("yes", &self.number(yes)), ("no", &self.number(no))])
+                let [yes, no] = [yes, no].map(|points| self.worth(self.campaign.items[item].of, points));
+                self.say_with(FormText::WriteFlag, &[("yes", &yes), ("no", &no)])
             }
             (PointsRule::Ratio { .. }, true) => self.say_with(FormText::WriteDone, &[("how", &how())]),
             (PointsRule::Ratio { .. }, false) => self.say(FormText::WriteAmount).to_owned(),

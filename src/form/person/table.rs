@@ -61,7 +61,7 @@ impl Sheet<'_> {
                 let known = self.person.is_some() || weights.iter().all(|weight| *weight == weights[0]);
                 if known { forms.number(&weights[role]) } else { String::new() }
             }
-            ItemOf::Extra(extra) => forms.number(&forms.campaign.extras[extra.index()].cap),
+            ItemOf::Extra(extra) => forms.worth(of, &forms.campaign.extras[extra.index()].cap),
         };
         // Words, not a number: nothing in this row is a score.
         for column in VALUE..=self.last() {

@@ -1,7 +1,6 @@
 //! The questions about what is scored, and the running total.
 
 use crate::campaign::{InputPart, ItemSource, OverDone, PointsRule};
-use crate::form::names::scale;
 use crate::form::phone::rounding::{rounded, scaled};
 use crate::form::phone::{Choice, Question};
 use crate::id::{InputIx, RoleIx};
@@ -69,12 +68,10 @@ impl Survey<'_> {
     pub(super) fn input(&mut self, input: InputIx, relevant: &str) {
         let forms = self.forms;
         let name = self.inputs[input.index()].clone();
-        let item = &forms.campaign.items[forms.campaign.inputs[input.index()].item.index()];
         let (hint, row) = (forms.input_hint(input, None), &forms.names.rows[input.index()]);
         let (kind, constraint) = self.kind(input, &name);
         let refusal = if constraint.is_empty() { String::new() } else { visible(&hint.refusal(forms)) };
-        let range = scale(&item.points, forms.lang);
-        let scaled = if range.is_empty() { row.clone() } else { format!("{row} ({range})") };
+        let scaled = forms.names.labels[input.index()].clone();
         let question = Question {
             kind,
             hint: visible(&hint.prompt()),

@@ -1,0 +1,69 @@
+//! What forms say of the rules, in cells and headings.
+
+use std::collections::BTreeMap;
+
+use super::totals::{HEAD, LIST, made};
+use super::{shown, texts};
+
+/// The cells of one row, from the one that has a text.
+fn row(cells: &BTreeMap<(u32, u32), String>, text: &str) -> Vec<String> {
+    let found = cells.iter().find(|(_, own)| *own == text);
+    let ((row, column), _) = found.unwrap_or_else(|| panic!("{text}: {cells:?}"));
+    (*column..column + 3).map(|at| cells.get(&(*row, at)).cloned().unwrap_or_default()).collect()
+}
+
+#[test]
+fn what_is_taken_off_is_said_to_be_taken_off() {
+    let rules = format!(
+        "{HEAD}[[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n[[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\n\
+        points.up-to = {{ max = 100 }}\n\
+        [[deduction]]\nid = \"d\"\ntitle = \"Điểm trừ\"\ncap = 20\n\
+        [[deduction.criterion]]\nid = \"n\"\ntitle = \"Nhắc nhở bằng văn bản\"\npoints.count = {{ each = 5, max = 20 }}\nblank = 0\n\
+        [[deduction.criterion]]\nid = \"v\"\ntitle = \"Vi phạm\"\npoints.choice = {{ \"Nhẹ\" = 2, \"Không có gì\" = 0 }}\n\
+        [[deduction.criterion]]\nid = \"f\"\ntitle = \"Nộp muộn\"\npoints.flag = {{ yes = 3 }}\nblank = 0\n"
+    );
+    for (lang, expected) in [
+        (
+            "vi",
+            [
+                "Điểm trừ (trừ tối đa 20)",
+                "trừ 5 điểm mỗi lần, trừ tối đa 20",
+                "Số lần: trừ 5 điểm mỗi lần, trừ tối đa 20",
+                "Một trong: Nhẹ (trừ 2); Không có gì (0)",
+                "Có (trừ 3) hoặc Không (0)",
+                "trừ 20",
+                "Nhẹ: trừ 2; Không có gì: 0",
+                "Đây là điểm trừ.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Điểm trừ (at most 20 off)",
+                "less 5 points each, at most 20 off",
+                "How many: less 5 points each, at most 20 off",
+                "One of: Nhẹ (less 2); Không có gì (0)",
+                "Yes (less 3) or No (0)",
+                "less 20",
+                "Nhẹ: less 2; Không có gì: 0",
+                "These points are taken off.",
+            ],
+        ),
+    ] {
+        let (_folder, out) = made(&rules, Some(LIST), &["--per", "unit,person,phone", "--lang", lang]);
+        let [section, count, write, choice, flag, most, guide, hint] = expected;
+        let person = &texts(&out.join("ca-nhan/CD01.xlsx"))["1. Lê Văn An"];
+        assert_eq!(row(person, "Nhắc nhở bằng văn bản"), ["Nhắc nhở bằng văn bản", write, most]);
+        assert_eq!(row(person, "Vi phạm")[1..2], [choice]);
+        assert_eq!(row(person, "Nộp muộn")[1..], [flag.to_owned(), most.replace("20", "3")]);
+        assert_eq!(row(person, section)[2], most);
+        let all = shown(&out, &["don-vi/CD01.xlsx"]);
+        assert!(all.contains(guide) && all.lines().filter(|line| *line == count).count() == 1, "{all}");
+        let phone = shown(&out, &["dien-thoai.xlsx"]);
+        assert!(phone.contains(hint) && phone.contains(section), "{phone}");
+        // Over a column and beside a question too, in words that are read again as this criterion.
+        let heading = |text: &str| text.lines().find(|line| line.starts_with("Nhắc nhở bằng văn bản (")).map(str::to_owned);
+        let off = if lang == "vi" { "trừ" } else { "off" };
+        assert!(heading(&all).unwrap().contains(off) && heading(&phone).unwrap().contains(off), "{all}\n{phone}");
+    }
+}
