@@ -158,7 +158,7 @@ fn criteria(forms: &Forms<'_>, grid: &mut Grid, mut row: u32) {
         row += 1;
         number += 1;
         grid.put((row, 0), crate::report::grid::What::Number(number.to_string()), Look::BoxedMark);
-        grid.text((row, 1), &item.title, Look::Boxed);
+        grid.text((row, 1), forms.item_title(item), Look::Boxed);
         grid.text((row, 2), how(forms, at), Look::Boxed);
         grid.text((row, 3), weight(forms, at, None), Look::BoxedMark);
     }

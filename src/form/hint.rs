@@ -62,6 +62,10 @@ impl Forms<'_> {
         let not_applicable = self.may_be_not_applicable(input);
         let rule = if not_applicable { self.or_not_applicable(rule) } else { rule };
         let mut more = Vec::new();
+        let title = &self.campaign.inputs[input.index()].title;
+        if !self.is_titled(input) {
+            more.push(self.say_with(FormText::AskWhat, &[("title", title)]));
+        }
         if not_applicable {
             more.push(self.say(FormText::OrNotApplicable).to_owned());
         }

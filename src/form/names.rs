@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::campaign::{Campaign, ItemOf, PointsRule};
+use crate::campaign::{Campaign, Input, ItemOf, PointsRule};
 use crate::form::off::{deducts, scales};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::{HeadingMeaning, Headings};
@@ -85,16 +85,20 @@ impl Names {
             ItemOf::Extra(extra) => campaign.extras[extra.index()].title.clone(),
         };
         let unnamable = || Unnamable { title: of.title.clone() };
-        let words = || std::iter::once(of.title.as_str()).chain(of.words.iter().map(String::as_str));
-        let fits_row = |word: &&str| self.headings.means(&[word]) == HeadingMeaning::Claim(input, None);
-        let row = words().find(fits_row).ok_or_else(unnamable)?.to_owned();
+        let words = candidates(of, item.id.as_str());
+        let fits_row = |word: &&String| self.headings.means(&[word]) == HeadingMeaning::Claim(input, None);
+        let row = words.iter().find(fits_row).ok_or_else(unnamable)?.clone();
         let scales = if deducts(campaign, item.of) {
             scales(&item.points, self.lang)
         } else {
             vec![scale(&item.points, self.lang)]
         };
         let scales: Vec<String> = scales.into_iter().filter(|scale| !scale.is_empty()).collect();
-        let scaled = words().flat_map(|word| scales.iter().map(move |scale| format!("{word} ({scale})")));
+        // A title says more than a scale, which the hint of the cell has too.
+        let with_scales = |word: &String| {
+            let scaled = scales.iter().map(|scale| format!("{word} ({scale})"));
+            scaled.chain([word.clone()]).collect::<Vec<_>>()
+        };
         let fits = |text: &String| {
             if self.raters.is_empty() {
                 return self.headings.means(&[&band, text]) == HeadingMeaning::Claim(input, None);
@@ -103,11 +107,10 @@ impl Names {
                 self.headings.means(&[text, word]) == HeadingMeaning::Claim(input, Some(RaterIx::at(at)))
             })
         };
-        let mut all = scaled.chain(words().map(str::to_owned));
-        let heading = all.find(fits).ok_or_else(unnamable)?;
+        let heading = words.iter().flat_map(with_scales).find(fits).ok_or_else(unnamable)?;
         // Exports show labels, so that one is chosen that is read; the name is read in any case.
         let labels = || scales.iter().map(|scale| format!("{row} ({scale})"));
-        let label = labels().find(|label| fits_row(&label.as_str())).or_else(|| labels().next());
+        let label = labels().find(|label| fits_row(&label)).or_else(|| labels().next());
         let label = label.unwrap_or_else(|| row.clone());
         Ok((heading, row, label))
     }
@@ -134,6 +137,18 @@ impl Names {
         taken.insert(name.clone());
         name
     }
+}
+
+/// What something that is asked may be called: its title, words that the rules name beside it, and at last its id, with
+/// the title behind it where that is understood.
+fn candidates(of: &Input, id: &str) -> Vec<String> {
+    let words = of.words.iter().filter(|word| **word != of.title);
+    let (ids, words): (Vec<&String>, Vec<&String>) = words.partition(|word| *word == id);
+    let titled = ["{id} – {title}", "{id}. {title}", "{id}: {title}"];
+    let titled = titled.iter().filter(|_| !ids.is_empty());
+    let titled = titled.map(|form| form.replace("{id}", id).replace("{title}", &of.title));
+    let all = std::iter::once(of.title.clone()).chain(words.into_iter().cloned()).chain(titled);
+    all.chain(ids.iter().copied().cloned()).collect()
 }
 
 /// Letters without accents, joined by `_`.

@@ -82,6 +82,8 @@ pub enum FormText {
     OffCount,
     /// The same, behind a heading: a digit first.
     OffCountHead,
+    /// Ask: what is scored, `{title}`.
+    AskWhat,
     /// Ask: these points are taken off.
     AskOff,
     /// Band over the running totals.

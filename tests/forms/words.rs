@@ -67,3 +67,27 @@ fn what_is_taken_off_is_said_to_be_taken_off() {
         assert!(heading(&all).unwrap().contains(off) && heading(&phone).unwrap().contains(off), "{all}\n{phone}");
     }
 }
+
+#[test]
+fn a_heading_tells_the_title_wherever_that_is_read_again() {
+    let titles = [
+        "Tham gia phong trào (1)",
+        "Đọc sách (từ 5 cuốn)",
+        "Chấp hành Nghị quyết số 12 (2025)",
+        "Nội dung 1.1: chấp hành giờ giấc",
+    ];
+    let criterion = |(number, title): (usize, &str)| {
+        format!("[[group.criterion]]\nid = \"b{number}\"\ntitle = \"{title}\"\npoints.up-to = {{ max = 25 }}\n")
+    };
+    let criteria: String = (1..).zip(titles).map(criterion).collect();
+    let raters = "[[rater]]\nid = \"self\"\ntitle = \"Tự chấm\"\n[[rater]]\nid = \"board\"\ntitle = \"BCH chấm\"\n";
+    for raters in ["", raters] {
+        let rules = format!("{HEAD}{raters}[[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n{criteria}");
+        let (_folder, out) = made(&rules, Some(LIST), &["--per", "unit,person"]);
+        let table = &texts(&out.join("don-vi/CD01.xlsx"))["Phiếu chấm điểm"];
+        for title in titles {
+            let found = table.values().any(|text| text.contains(title));
+            assert!(found, "{title}: {:?}", table.values().filter(|text| text.contains("25")).collect::<Vec<_>>());
+        }
+    }
+}

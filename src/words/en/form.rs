@@ -44,6 +44,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::OffHead => "{points}, taken off",
         FormText::OffCount => "less {each} points each, at most {max} off",
         FormText::OffCountHead => "{each} points off each, at most {max} off",
+        FormText::AskWhat => "What is scored: {title}.",
         FormText::AskOff => "These points are taken off.",
         FormText::Sum => "Sum",
         FormText::Running => "Running total",

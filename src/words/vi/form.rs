@@ -44,6 +44,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::OffHead => "{points}, là điểm trừ",
         FormText::OffCount => "trừ {each} điểm mỗi lần, trừ tối đa {max}",
         FormText::OffCountHead => "{each} điểm trừ mỗi lần, trừ tối đa {max}",
+        FormText::AskWhat => "Nội dung: {title}.",
         FormText::AskOff => "Đây là điểm trừ.",
         FormText::Sum => "Cộng điểm",
         FormText::Running => "Tạm tính",
