@@ -91,3 +91,22 @@ fn a_heading_tells_the_title_wherever_that_is_read_again() {
         }
     }
 }
+
+#[test]
+fn a_group_has_no_maximum_where_the_role_is_not_known() {
+    let rules = format!(
+        "{HEAD}[[fact]]\nid = \"leads\"\ntitle = \"Lãnh đạo\"\nkind = \"flag\"\n\
+        [[role]]\nid = \"leader\"\ntitle = \"Nhóm lãnh đạo\"\nwhen = {{ fact = \"leads\", is = true }}\n\
+        [[role]]\nid = \"rest\"\ntitle = \"Nhóm còn lại\"\n\
+        [[group]]\nid = \"g\"\ntitle = \"Ý thức\"\nweight = {{ default = 40, leader = 30 }}\n\
+        [[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\npoints.up-to = {{ max = 10 }}\n\
+        [[group]]\nid = \"h\"\ntitle = \"Công việc\"\nweight = {{ default = 60, leader = 70 }}\n\
+        [[group.criterion]]\nid = \"b\"\ntitle = \"Nề nếp\"\npoints.up-to = {{ max = 10 }}\n"
+    );
+    // The list does not tell who leads; then it does.
+    for (list, expected) in [(LIST, ""), ("Mã,Họ và tên,Mã đơn vị,Đơn vị,Lãnh đạo\nA-1,Lê Văn An,CD01,CĐCS Một,x\n", "30")] {
+        let (_folder, out) = made(&rules, Some(list), &["--per", "person"]);
+        let sheet = &texts(&out.join("ca-nhan/CD01.xlsx"))["1. Lê Văn An"];
+        assert_eq!(row(sheet, "Ý thức")[2], expected);
+    }
+}
