@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Reader as _, open_workbook_auto};
 
-use super::{files, form, said, texts};
+use super::{files, form, said};
 
 /// Rules of one rater; what stands behind the head is each test's own.
 pub(crate) const HEAD: &str = "schema = 1\nid = \"thu\"\ntitle = \"Thử\"\nyear = 2026\nsubject = \"person\"\nscale = 100\n\
