@@ -5,13 +5,13 @@
 //! from the other. `tests/forms/check.py` fills the forms of all shipped campaigns in this way.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "forms/phones.rs"]
+mod phones;
 mod support;
 #[path = "forms/totals.rs"]
 mod totals;
 #[path = "forms/words.rs"]
 mod words;
-#[path = "forms/phones.rs"]
-mod phones;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

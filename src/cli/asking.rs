@@ -30,7 +30,11 @@ impl Asking {
         if source.campaign.is_some() {
             return match beside_others(args, &job, out) {
                 Some((campaign, job)) => Ok(Self { campaigns: vec![campaign], job, is_fed: true }),
-                None => Ok(Self { campaigns: vec![run::rules(&job, source.printing(), lang)?.campaign], job, is_fed: false }),
+                None => Ok(Self {
+                    campaigns: vec![run::rules(&job, source.printing(), lang)?.campaign],
+                    job,
+                    is_fed: false,
+                }),
             };
         }
         let campaigns = if job.beside.is_empty() {

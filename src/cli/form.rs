@@ -16,14 +16,14 @@ use xeploai::report::file_name;
 use xeploai::report::grid::Binder;
 use xeploai::words::{FailureText, Lang, NoteText};
 
-use crate::asking::Asking;
 use crate::args::{FormArgs, Per, Printing};
+use crate::asking::Asking;
+use crate::disk;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::forms::{LIST, Listed};
 use crate::output::{Holding, Output};
 use crate::screen::{self, Bar};
-use crate::disk;
 
 /// Sheets that a workbook of personal forms may have and still open at once.
 const SHEETS: usize = 200;

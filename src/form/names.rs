@@ -38,8 +38,15 @@ impl Names {
     /// Chooses them.
     pub(super) fn choose(campaign: &Campaign, lang: Lang) -> Result<Self, Unnamable> {
         let headings = Headings::new(campaign);
-        let mut names =
-            Self { inputs: Vec::new(), rows: Vec::new(), labels: Vec::new(), facts: Vec::new(), raters: Vec::new(), headings, lang };
+        let mut names = Self {
+            inputs: Vec::new(),
+            rows: Vec::new(),
+            labels: Vec::new(),
+            facts: Vec::new(),
+            raters: Vec::new(),
+            headings,
+            lang,
+        };
         for (at, rater) in campaign.raters.iter().enumerate() {
             let candidates = std::iter::once(&rater.title).chain(&rater.column).map(String::as_str);
             let all = candidates.chain([rater.id.as_str()]);

@@ -35,7 +35,9 @@ impl Forms<'_> {
             (PointsRule::Percent { .. }, _) => self.say(FormText::WritePercent).to_owned(),
             (PointsRule::Bands(_), _) => self.say_with(FormText::WriteMeasure, &[("bands", &how())]),
             (PointsRule::Choice(words), _) => {
-                let word = |(word, _, points): &(String, String, Exact)| format!("{word} ({})", self.worth(self.campaign.items[item].of, points));
+                let word = |(word, _, points): &(String, String, Exact)| {
+                    format!("{word} ({})", self.worth(self.campaign.items[item].of, points))
+                };
                 let words: Vec<String> = words.iter().map(word).collect();
                 self.say_with(FormText::WriteChoice, &[("words", &words.join("; "))])
             }

@@ -85,3 +85,48 @@ fn what_a_role_is_not_asked_is_not_looked_at_in_its_total() {
         assert!(before.contains("=\"Nhóm lãnh đạo\",0,1)=1,"), "{total}");
     }
 }
+
+#[test]
+fn a_total_says_nothing_of_what_only_grading_reads() {
+    let rules = format!(
+        "{HEAD}[[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n\
+        [[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\npoints.up-to = {{ max = 40 }}\n\
+        [[group.criterion]]\nid = \"b\"\ntitle = \"Học tập\"\npoints.choice = {{ \"Tốt\" = 30, \"Khá\" = 20, \"Được\" = 20 }}\n\
+        [[group.criterion]]\nid = \"c\"\ntitle = \"Tiết kiệm\"\npoints.percent = {{ max = 20 }}\nnot-applicable = \"full\"\n\
+        [[group.criterion]]\nid = \"d\"\ntitle = \"Trung thực\"\npoints.flag = {{ yes = 10 }}\n"
+    );
+    let [person, table] = totals(&rules).try_into().unwrap();
+    for (total, [up_to, choice, percent, flag]) in
+        [(table, ["D7", "E7", "F7", "G7"]), (person, ["E11", "E12", "E13", "E14"])]
+    {
+        // A number as text counts neither as that number nor as none; “not applicable” is the one word that may stand there.
+        let words = format!("COUNTA({up_to},{percent})-COUNT({up_to},{percent})-OR(LOWER(TRIM({percent}&\"\"))=");
+        // 96% is 0.96 for a formula, and 96 when it is graded.
+        let per_cent = [up_to, percent].map(|cell| format!("LEFT(CELL(\"format\",{cell}))=\"P\""));
+        // Blanks around a word are none of it, and another word is no points rather than 0.
+        let choice =
+            format!("CHOOSE(SUMPRODUCT((LOWER(TRIM({choice}&\"\"))={{\"tốt\",\"khá\",\"được\"}})*{{1,2,2}}),30,20)");
+        let flag = format!("CHOOSE(SUMPRODUCT((LOWER(TRIM({flag}&\"\"))={{\"x\",");
+        for part in [&words, &per_cent[0], &per_cent[1], &choice, &flag] {
+            assert!(total.contains(part.as_str()), "{part}\n{total}");
+        }
+    }
+}
+
+#[test]
+fn a_role_that_looks_at_words_in_the_place_of_a_number_is_not_told() {
+    let rules = format!(
+        "{HEAD}[[fact]]\nid = \"years\"\ntitle = \"Thâm niên\"\nkind = \"number\"\nblank = 0\n\
+        [[role]]\nid = \"old\"\ntitle = \"Lâu năm\"\nwhen = {{ fact = \"years\", at-least = 10 }}\n\
+        [[role]]\nid = \"rest\"\ntitle = \"Còn lại\"\n\
+        [[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n[[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\n\
+        points.up-to = {{ max = 10 }}\nweight = {{ default = 40, old = 50 }}\n\
+        [[group.criterion]]\nid = \"b\"\ntitle = \"Nề nếp\"\npoints.up-to = {{ max = 10 }}\nweight = {{ default = 60, old = 50 }}\n"
+    );
+    let (_folder, out) = made(&rules, Some(LIST), &["--per", "unit"]);
+    let all = formulas(&out.join("don-vi/CD01.xlsx"));
+    let role = all.iter().find(|text| text.contains("Lâu năm") && !text.contains("COUNTA")).unwrap();
+    assert!(role.contains("IF(OR(ISTEXT(D7),LEFT(CELL(\"format\",D7))=\"P\"),\"?\","), "{role}");
+    let total = all.iter().find(|text| text.contains("COUNTA")).unwrap();
+    assert!(total.contains("$E7=\"?\"),\"xem lại\","), "{total}");
+}

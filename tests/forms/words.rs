@@ -62,7 +62,8 @@ fn what_is_taken_off_is_said_to_be_taken_off() {
         let phone = shown(&out, &["dien-thoai.xlsx"]);
         assert!(phone.contains(hint) && phone.contains(section), "{phone}");
         // Over a column and beside a question too, in words that are read again as this criterion.
-        let heading = |text: &str| text.lines().find(|line| line.starts_with("Nhắc nhở bằng văn bản (")).map(str::to_owned);
+        let heading =
+            |text: &str| text.lines().find(|line| line.starts_with("Nhắc nhở bằng văn bản (")).map(str::to_owned);
         let off = if lang == "vi" { "trừ" } else { "off" };
         assert!(heading(&all).unwrap().contains(off) && heading(&phone).unwrap().contains(off), "{all}\n{phone}");
     }
@@ -104,7 +105,9 @@ fn a_group_has_no_maximum_where_the_role_is_not_known() {
         [[group.criterion]]\nid = \"b\"\ntitle = \"Nề nếp\"\npoints.up-to = {{ max = 10 }}\n"
     );
     // The list does not tell who leads; then it does.
-    for (list, expected) in [(LIST, ""), ("Mã,Họ và tên,Mã đơn vị,Đơn vị,Lãnh đạo\nA-1,Lê Văn An,CD01,CĐCS Một,x\n", "30")] {
+    for (list, expected) in
+        [(LIST, ""), ("Mã,Họ và tên,Mã đơn vị,Đơn vị,Lãnh đạo\nA-1,Lê Văn An,CD01,CĐCS Một,x\n", "30")]
+    {
         let (_folder, out) = made(&rules, Some(list), &["--per", "person"]);
         let sheet = &texts(&out.join("ca-nhan/CD01.xlsx"))["1. Lê Văn An"];
         assert_eq!(row(sheet, "Ý thức")[2], expected);

@@ -24,7 +24,7 @@ struct Lacking {
 impl Forms<'_> {
     /// The lowest rater who speaks where all above him are silent: the first, or the rater himself where each is
     /// weighed by himself.
-    fn lowest(&self, row: &Row<'_>) -> usize {
+    pub(super) fn lowest(&self, row: &Row<'_>) -> usize {
         if self.campaign.combine == Combine::Last { 0 } else { row.rater }
     }
 
@@ -140,7 +140,7 @@ impl Lacking {
 }
 
 /// What an item asks for.
-fn inputs(item: &Item) -> Vec<InputIx> {
+pub(super) fn inputs(item: &Item) -> Vec<InputIx> {
     match item.source {
         ItemSource::Column(input) => vec![input],
         ItemSource::Ratio { done, of, less } => [done, of].into_iter().chain(less).collect(),

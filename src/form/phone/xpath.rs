@@ -83,7 +83,9 @@ impl Survey<'_> {
 
     /// Of which roles something is scored: nothing where it is of all.
     fn scored(&self, at: usize) -> String {
-        let (Some(role), Some(criterion)) = (&self.role, self.forms.campaign.criteria.get(at)) else { return String::new() };
+        let (Some(role), Some(criterion)) = (&self.role, self.forms.campaign.criteria.get(at)) else {
+            return String::new();
+        };
         if criterion.weight.iter().all(|weight| !weight.is_zero()) {
             return String::new();
         }
@@ -101,7 +103,8 @@ impl Survey<'_> {
         let scored = forms.campaign.items.iter().enumerate().filter_map(|(at, item)| match item.source {
             ItemSource::Fact(fact) => {
                 let of = &forms.campaign.facts[fact.index()];
-                let name = self.facts[fact.index()].as_ref().filter(|_| of.blank.is_none() && of.from_members.is_none());
+                let name =
+                    self.facts[fact.index()].as_ref().filter(|_| of.blank.is_none() && of.from_members.is_none());
                 name.map(|name| both(&self.scored(at), &format!("${{{name}}}=''")))
             }
             _ => None,
