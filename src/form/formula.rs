@@ -3,12 +3,14 @@
 //! They follow semantics.md sections 3.1 to 3.4: what a rater leaves empty is taken from the one below, as when it is
 //! graded. Limits, gates and quotas are not in them: they orient whoever fills a form in, and nothing reads them.
 
+mod blank;
 mod heard;
 mod typed;
 
+pub(super) use blank::date;
 pub(super) use typed::{is_per_cent, word};
 
-use crate::campaign::{AboveScale, ExtraKind, FactKind, Item, ItemOf, ItemSource, NotApplicable, PointsRule};
+use crate::campaign::{AboveScale, ExtraKind, Item, ItemOf, ItemSource, NotApplicable, PointsRule};
 use crate::form::Forms;
 use crate::id::{FactIx, InputIx, RoleIx};
 use crate::num::{Exact, RoundingMode};
@@ -222,18 +224,6 @@ impl Forms<'_> {
         format!("IF({}=1,{otherwise},{points})", self.is_nothing(item, row))
     }
 
-    /// The cell of a fact, or the declared blank where it is empty.
-    pub(super) fn told(&self, fact: FactIx, cell: &str) -> String {
-        let of = &self.campaign.facts[fact.index()];
-        let day = of.blank.as_ref().filter(|_| of.kind == FactKind::Date).and_then(|blank| blank.parse().ok());
-        match (day, of.blank.as_deref()) {
-            (_, None | Some("")) => cell.to_owned(),
-            // As words it would be no day at all, and a test of it never be met.
-            (Some(day), _) => format!("IF({cell}=\"\",{},{cell})", date(day)),
-            (None, blank) => with_blank(cell, blank),
-        }
-    }
-
     fn plain_points(&self, item: &Item, row: &Row<'_>) -> String {
         if let (ItemSource::Ratio { done, of, less }, PointsRule::Ratio { max, each, .. }) =
             (&item.source, &item.points)
@@ -276,11 +266,6 @@ pub(super) fn literal(number: &Exact) -> String {
     if text.contains('/') || text.starts_with('-') { format!("({text})") } else { text }
 }
 
-/// A day as a formula has it.
-pub(super) fn date(day: jiff::civil::Date) -> String {
-    format!("DATE({},{},{})", day.year(), day.month(), day.day())
-}
-
 /// A number in a list, where no fraction may stand: its first digits.
 fn plain(number: &Exact) -> String {
     let text = number.to_string();
@@ -288,23 +273,6 @@ fn plain(number: &Exact) -> String {
         number.round(crate::num::Rounding { places: 9, mode: RoundingMode::HalfUp }).text(9)
     } else {
         text
-    }
-}
-
-/// A cell, or the declared blank where it is empty.
-pub(super) fn with_blank(cell: &str, blank: Option<&str>) -> String {
-    match blank {
-        None => cell.to_owned(),
-        Some(blank) => {
-            let is_number = Exact::parse(blank).is_some();
-            let value = match blank {
-                "true" => "\"x\"".to_owned(),
-                "false" => "\"0\"".to_owned(),
-                _ if is_number => blank.to_owned(),
-                other => quoted(other),
-            };
-            format!("IF({cell}=\"\",{value},{cell})")
-        }
     }
 }
 

@@ -5,7 +5,8 @@ use crate::form::Forms;
 use crate::id::{FactIx, InputIx};
 use crate::num::Exact;
 
-use super::{Row, with_blank};
+use super::Row;
+use super::blank::with_blank;
 
 /// What must be filled in: an input, whoever fills it in, or a fact.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -171,7 +171,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Exempt => "Exempt",
         FormText::PhoneTotal => "Running total: {total} points (before conditions, limits and quotas)",
         FormText::PhoneNoTotal => {
-            "No running total here: the result also takes another rater’s points, or facts that are not asked this time."
+            "No running total here: the result also takes another rater’s points, or facts that are not asked, or left open, this time."
         }
         FormText::PhoneYear => "Tell the facts of the whole year this time?",
         FormText::PhoneYearOnce => {

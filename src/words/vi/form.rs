@@ -165,7 +165,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Exempt => "Miễn",
         FormText::PhoneTotal => "Tạm tính: {total} điểm (chưa xét điều kiện, khống chế, tỷ lệ)",
         FormText::PhoneNoTotal => {
-            "Chưa có tạm tính ở đây: kết quả còn lấy điểm của cấp khác hoặc thông tin không hỏi trong lần gửi này."
+            "Chưa có tạm tính ở đây: kết quả còn lấy điểm của cấp khác hoặc thông tin không hỏi hay còn để trống trong lần gửi này."
         }
         FormText::PhoneYear => "Ghi thông tin chung cả năm trong lần gửi này?",
         FormText::PhoneYearOnce => {
