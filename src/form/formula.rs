@@ -53,11 +53,11 @@ impl Forms<'_> {
     /// The running total of a row; none where it, or words in it, would be longer than a spreadsheet allows.
     pub(super) fn running(&self, row: &Row<'_>) -> Option<String> {
         // Where there is no room to look at how each number is shown, the hints alone say that none is per cent.
-        self.total(row, &self.shown_as_per_cent(row)).or_else(|| self.total(row, &[]))
+        self.total(row, self.shown_as_per_cent(row)).or_else(|| self.total(row, None))
     }
 
-    /// The same, of a row in which none of some conditions is met.
-    fn total(&self, row: &Row<'_>, unlike: &[String]) -> Option<String> {
+    /// The same, of a row of which something is not so.
+    fn total(&self, row: &Row<'_>, unlike: Option<String>) -> Option<String> {
         let campaign = self.campaign;
         let cells: Vec<String> = self.inputs().map(|input| (row.input)(input, row.rater)).collect();
         if cells.is_empty() || cells.len() > MOST_CELLS || campaign.groups.is_empty() {
@@ -82,7 +82,7 @@ impl Forms<'_> {
         let mut formula = format!("IFERROR({total},{again})");
         let mut unread: Vec<String> =
             self.words_for_numbers(row).map(|count| format!("{count}>0")).into_iter().collect();
-        unread.extend_from_slice(unlike);
+        unread.extend(unlike);
         unread.extend(row.role.as_ref().map(|role| format!("{role}={}", quoted(NO_ROLE))));
         if !unread.is_empty() {
             formula = format!("IF({},{again},{formula})", typed::any(&unread));

@@ -44,7 +44,7 @@ impl Forms<'_> {
                 && !self.campaign.facts[fact.index()].is_counted()
             {
                 let cell = self.cell(*fact, facts);
-                for test in [format!("ISTEXT({cell})"), is_per_cent(&cell)] {
+                for test in [format!("ISTEXT({cell})"), is_per_cent(std::slice::from_ref(&cell))] {
                     if !found.borrow().contains(&test) {
                         found.borrow_mut().push(test);
                     }

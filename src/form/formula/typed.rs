@@ -32,7 +32,7 @@ impl Forms<'_> {
     }
 
     /// Whether a cell holds a number that is shown as per cent: 96% is 0.96, and 100% is 1, for a formula.
-    pub(super) fn shown_as_per_cent(&self, row: &Row<'_>) -> Vec<String> {
+    pub(super) fn shown_as_per_cent(&self, row: &Row<'_>) -> Option<String> {
         let may_be = |item: &&Item| {
             matches!(item.points, PointsRule::UpTo { .. } | PointsRule::Percent { .. } | PointsRule::Bands(_))
                 && !self.is_counted(item)
@@ -43,7 +43,7 @@ impl Forms<'_> {
                 cells.push(cell);
             }
         }
-        cells.iter().map(|cell| is_per_cent(cell)).collect()
+        (!cells.is_empty()).then(|| is_per_cent(&cells))
     }
 
     /// The cells of an item that the total of a rater may look at.
@@ -59,9 +59,10 @@ impl Forms<'_> {
     }
 }
 
-/// Whether a cell is shown as per cent.
-pub(in crate::form) fn is_per_cent(cell: &str) -> String {
-    format!("LEFT(CELL(\"format\",{cell}))=\"P\"")
+/// Whether any of some cells is shown as per cent; where a program does not tell it, none is.
+pub(in crate::form) fn is_per_cent(cells: &[String]) -> String {
+    let tests: Vec<String> = cells.iter().map(|cell| format!("LEFT(CELL(\"format\",{cell}))=\"P\"")).collect();
+    format!("IFERROR({},FALSE)", any(&tests))
 }
 
 /// 1 where a cell says “not applicable”.
