@@ -5,7 +5,13 @@
 //! from the other. `tests/forms/check.py` fills the forms of all shipped campaigns in this way.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "forms/phones.rs"]
+mod phones;
 mod support;
+#[path = "forms/totals.rs"]
+mod totals;
+#[path = "forms/words.rs"]
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -730,21 +736,32 @@ fn what_members_tell_is_asked_only_where_they_are_not_graded_too() {
     rules("van-hoa-cong-so-2019-2025-tap-the.toml", "campaign.toml");
     fs::write(folder.path().join("don-vi.csv"), "Mã đơn vị,Đơn vị\nCD01,CĐCS Một\n").unwrap();
     let out = folder.path().join("mau");
-    let made = || {
-        let output = form(folder.path(), &out, &["--per", "unit,phone", "--overwrite"]);
+    let made = |own: &str, more: &[&str]| {
+        let output = form(folder.path(), &out, &[&["--per", "unit,phone", "--overwrite"], more].concat());
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-        let survey = texts(&out.join("dien-thoai.xlsx"))["survey"].clone();
+        let survey = texts(&out.join(own).join("dien-thoai.xlsx"))["survey"].clone();
         let row = survey.iter().find(|((_, column), text)| *column == 2 && text.starts_with("Tỷ lệ cá nhân"));
         let row = row.map(|((row, _), _)| (0..12).map(|at| survey.get(&(*row, at)).cloned().unwrap_or_default()));
-        (row.map(Iterator::collect::<Vec<_>>), shown(&out, &["don-vi/cac-don-vi.xlsx"]))
+        let row = row.map(Iterator::collect::<Vec<_>>);
+        (row, shown(&out.join(own), &["don-vi/cac-don-vi.xlsx"]), said(&output))
     };
     // Alone: asked, and not required, since what is left empty may still be computed.
-    let (asked, _) = made();
+    let (asked, ..) = made("", &[]);
     let asked = asked.unwrap();
     assert!(asked[3].contains("thì để trống") && asked[4].is_empty(), "{asked:?}");
-    // Beside the campaign of the members: not asked, and the guide says why.
+    // Beside the campaign of the members: not asked, and the guide says why. Each has its forms in a folder of its own,
+    // as results have.
     rules("van-hoa-cong-so-2019-2025.toml", "ca-nhan.campaign.toml");
-    let (asked, table) = made();
+    fs::write(folder.path().join("danh-sach.csv"), totals::LIST).unwrap();
+    let (asked, table, told) = made("campaign", &[]);
     assert_eq!(asked, None);
     assert!(table.contains("tự tính từ kết quả của các thành viên"), "{table}");
+    assert!(out.join("ca-nhan/dien-thoai.xlsx").exists(), "{:?}", files(&out));
+    let titles = ["campaign", "ca-nhan"].map(|stem| told.contains(&out.join(stem).display().to_string()));
+    assert_eq!(titles, [true, true], "{told}");
+    // Its rules named alone, it is still graded with the others: not asked, and the command names no rules.
+    let named = folder.path().join("campaign.toml").display().to_string();
+    let (asked, _, told) = made("", &["--campaign", &named]);
+    assert_eq!(asked, None);
+    assert!(told.contains("xeploai grade") && !told.contains("--campaign"), "{told}");
 }

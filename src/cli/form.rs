@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
-use xeploai::campaign::{Campaign, SubjectKind, load_all};
+use xeploai::campaign::{Campaign, SubjectKind};
 use xeploai::diag::{Problem, Severity};
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::form::{self, Forms, Person, Sheets, Unit};
@@ -17,52 +17,72 @@ use xeploai::report::grid::Binder;
 use xeploai::words::{FailureText, Lang, NoteText};
 
 use crate::args::{FormArgs, Per, Printing};
+use crate::asking::Asking;
+use crate::disk;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::forms::{LIST, Listed};
-use crate::job::Job;
 use crate::output::{Holding, Output};
 use crate::screen::{self, Bar};
-use crate::{disk, job, run};
 
 /// Sheets that a workbook of personal forms may have and still open at once.
 const SHEETS: usize = 200;
 
 /// Finds the rules and the roster, lays the forms out, writes them, tells.
 pub(crate) fn form(args: &FormArgs, lang: Lang) -> Result<Exit, Failure> {
-    let source = args.source();
-    let printing = source.printing();
+    let printing = args.source().printing();
     let out = args.out();
-    let job = job::find(&source, Some(&out))?;
-    let campaign = fed(&job, run::rules(&job, printing, lang)?.campaign);
-    let forms = Forms::new(&campaign, lang)
-        .map_err(|fault| Failure::new(FailureText::FormUnnamable).with("title", fault.title))?;
+    let asking = Asking::find(args, &out, lang)?;
     let bar = Bar::new(printing, lang);
-    let gathered = gathered(&campaign, &job.inputs, &bar);
-    let units = form::units(&campaign, &gathered);
-    let output = Output::open(&out, args.existing(), Holding::Forms, &job.base)?;
-    let writing = Writing { campaign: &campaign, forms: &forms, args, folder: &output.folder() };
-    let nobody = [Unit::default()];
-    // Where nobody is listed there is one form for whoever it may be; where lists are in doubt there is none.
-    let is_open = gathered.units.is_empty() && units.is_empty();
-    writing.all(if is_open { &nobody } else { &units }, &bar)?;
-    let cannot = |cause: std::io::Error| Failure::at(FailureText::CannotWrite, LIST).because(cause);
-    let listed = Listed::of(&output.folder(), campaign.id.as_str()).map_err(cannot)?;
+    let output = Output::open(&out, args.existing(), Holding::Forms, &asking.job.base)?;
+    let made: Vec<Gathered> = asking
+        .parts()
+        .map(|(stem, campaign)| {
+            let folder = stem.map_or_else(|| output.folder(), |stem| output.folder().join(stem));
+            make(args, campaign, &asking.job.inputs, &folder, lang, &bar)
+        })
+        .collect::<Result<_, _>>()?;
+    let cannot = |cause: io::Error| Failure::at(FailureText::CannotWrite, LIST).because(cause);
+    let ids: Vec<&str> = asking.campaigns.iter().map(|campaign| campaign.id.as_str()).collect();
+    let listed = Listed::of(&output.folder(), &ids.join(" ")).map_err(cannot)?;
     let text = listed.text().map_err(|cause| cannot(cause.into()))?;
     fs::write(output.folder().join(LIST), text).map_err(cannot)?;
     output.commit()?;
     drop(bar);
-    let told = Told { args, gathered: &gathered, units: &units, subject: campaign.subject, base: &job.base, out: &out };
-    told.tell(printing, lang)
+    let mut exit = Exit::Final;
+    for ((stem, campaign), gathered) in asking.parts().zip(&made) {
+        let own = stem.map_or_else(|| out.clone(), |stem| out.join(stem));
+        let told = Told { args, asking: &asking, gathered, campaign, out: &own };
+        if stem.is_some() {
+            screen::head(campaign, printing)?;
+        }
+        if told.tell(printing, lang)? != Exit::Final {
+            exit = Exit::Wanting;
+        }
+    }
+    Ok(exit)
 }
 
-/// The same rules, with what the campaigns that are graded in the same run will tell: nobody is asked for it.
-fn fed(job: &Job, campaign: Campaign) -> Campaign {
-    let own = (job.campaign_name.clone(), job.campaign_text.clone());
-    let beside = job.beside.iter().map(|file| (file.name.clone(), file.text.clone()));
-    let files: Vec<(String, String)> = std::iter::once(own).chain(beside).collect();
-    let together = load_all(&files).together.filter(|_| files.len() > 1);
-    together.and_then(|together| together.campaigns.into_iter().next()).unwrap_or(campaign)
+/// The forms of one campaign; what its roster tells.
+fn make(
+    args: &FormArgs,
+    campaign: &Campaign,
+    inputs: &intake::Inputs,
+    folder: &Path,
+    lang: Lang,
+    bar: &Bar,
+) -> Result<Gathered, Failure> {
+    let forms = Forms::new(campaign, lang)
+        .map_err(|fault| Failure::new(FailureText::FormUnnamable).with("title", fault.title))?;
+    let gathered = gathered(campaign, inputs, bar);
+    let units = form::units(campaign, &gathered);
+    fs::create_dir_all(folder).map_err(|cause| Failure::at(FailureText::CannotWrite, folder).because(cause))?;
+    let nobody = [Unit::default()];
+    // Where nobody is listed there is one form for whoever it may be; where lists are in doubt there is none.
+    let is_open = gathered.units.is_empty() && units.is_empty();
+    let writing = Writing { campaign, forms: &forms, args, folder };
+    writing.all(if is_open { &nobody } else { &units }, bar)?;
+    Ok(gathered)
 }
 
 /// The roster, if anything lies there to be read.
@@ -165,14 +185,12 @@ fn name(unit: &Unit<'_>, taken: &mut BTreeSet<String>) -> String {
     file_name(wanted, taken)
 }
 
-/// What there is to tell.
+/// What there is to tell of one campaign.
 struct Told<'a> {
     args: &'a FormArgs,
+    asking: &'a Asking,
     gathered: &'a Gathered,
-    units: &'a [Unit<'a>],
-    subject: SubjectKind,
-    /// The folder of the data.
-    base: &'a Path,
+    campaign: &'a Campaign,
     out: &'a Path,
 }
 
@@ -198,16 +216,17 @@ impl Told<'_> {
 
     /// What was made, and what to do with it.
     fn made(&self, lang: Lang, to: &mut dyn Write) -> io::Result<()> {
-        let people: usize = self.units.iter().map(|unit| unit.people.len()).sum();
-        let units = self.units.iter().filter(|unit| !unit.id.is_empty()).count();
+        let all = form::units(self.campaign, self.gathered);
+        let people: usize = all.iter().map(|unit| unit.people.len()).sum();
+        let units = all.iter().filter(|unit| !unit.id.is_empty()).count();
         let values = [
             ("path", &*self.out.display().to_string()),
             ("units", &units.to_string()),
             ("people", &people.to_string()),
-            ("folder", &self.base.display().to_string()),
-            ("command", &self.args.then_grade()),
+            ("folder", &self.asking.job.base.display().to_string()),
+            ("command", &self.args.then_grade(self.asking.is_fed)),
         ];
-        let made = if self.subject == SubjectKind::Unit { NoteText::FormsOfUnits } else { NoteText::Forms };
+        let made = if self.campaign.subject == SubjectKind::Unit { NoteText::FormsOfUnits } else { NoteText::Forms };
         let next = if self.is_read_there() { NoteText::FormsNext } else { NoteText::FormsElsewhere };
         let phone = self.args.per.contains(&Per::Phone).then_some(NoteText::FormsPhone);
         [made, next].into_iter().chain(phone).try_for_each(|note| writeln!(to, "{}", lang.say_with(note, &values)))

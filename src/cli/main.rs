@@ -2,6 +2,7 @@
 
 mod args;
 mod asked;
+mod asking;
 mod campaigns;
 mod check;
 mod compare;

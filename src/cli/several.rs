@@ -93,7 +93,7 @@ pub(crate) fn problems<'r>(results: impl IntoIterator<Item = &'r Results>) -> Ve
 }
 
 /// Understands all rule files of a run; where any is faulty, prints every fault and fails.
-fn rules(job: &Job, printing: Printing, lang: Lang) -> Result<(Together, Vec<Problem>), Failure> {
+pub(crate) fn rules(job: &Job, printing: Printing, lang: Lang) -> Result<(Together, Vec<Problem>), Failure> {
     let first = (job.campaign_name.clone(), job.campaign_text.clone());
     let beside = job.beside.iter().map(|rules| (rules.name.clone(), rules.text.clone()));
     let files: Vec<(String, String)> = std::iter::once(first).chain(beside).collect();

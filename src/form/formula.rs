@@ -3,7 +3,12 @@
 //! They follow semantics.md sections 3.1 to 3.4: what a rater leaves empty is taken from the one below, as when it is
 //! graded. Limits, gates and quotas are not in them: they orient whoever fills a form in, and nothing reads them.
 
+mod blank;
 mod heard;
+mod typed;
+
+pub(super) use blank::date;
+pub(super) use typed::{is_per_cent, word};
 
 use crate::campaign::{AboveScale, ExtraKind, Item, ItemOf, ItemSource, NotApplicable, PointsRule};
 use crate::form::Forms;
@@ -22,8 +27,12 @@ const MOST_CELLS: usize = 250;
 /// had never been computed.
 pub(super) const NOBODY: &str = "–";
 
-/// Words for yes.
-pub(super) const YES: &str = "{\"x\",\"có\",\"yes\",\"đảm bảo\",\"1\",\"×\",\"✓\",\"✔\",\"√\"}";
+/// Words for yes, and for no, as a mark is read.
+pub(super) const YES: [&str; 10] = ["x", "có", "yes", "đảm bảo", "1", "×", "✓", "✔", "√", "true"];
+const NO: [&str; 9] = ["0", "không", "no", "không có", "không đảm bảo", "false", "-", "–", "—"];
+
+/// What a role shows that nobody can tell.
+pub(super) const NO_ROLE: &str = "?";
 
 /// Words for “not applicable”.
 const NOTHING: &str = "{\"kad\",\"miễn\",\"n/a\",\"không áp dụng\",\"exempt\",\"not applicable\"}";
@@ -43,6 +52,12 @@ pub(super) struct Row<'a> {
 impl Forms<'_> {
     /// The running total of a row; none where it, or words in it, would be longer than a spreadsheet allows.
     pub(super) fn running(&self, row: &Row<'_>) -> Option<String> {
+        // Where there is no room to look at how each number is shown, the hints alone say that none is per cent.
+        self.total(row, self.shown_as_per_cent(row)).or_else(|| self.total(row, None))
+    }
+
+    /// The same, of a row of which something is not so.
+    fn total(&self, row: &Row<'_>, unlike: Option<String>) -> Option<String> {
         let campaign = self.campaign;
         let cells: Vec<String> = self.inputs().map(|input| (row.input)(input, row.rater)).collect();
         if cells.is_empty() || cells.len() > MOST_CELLS || campaign.groups.is_empty() {
@@ -65,6 +80,13 @@ impl Forms<'_> {
         let total = self.rounded(&format!("MAX(0,{total})"));
         let again = quoted(self.say(FormText::LookAgain));
         let mut formula = format!("IFERROR({total},{again})");
+        let mut unread: Vec<String> =
+            self.words_for_numbers(row).map(|count| format!("{count}>0")).into_iter().collect();
+        unread.extend(unlike);
+        unread.extend(row.role.as_ref().map(|role| format!("{role}={}", quoted(NO_ROLE))));
+        if !unread.is_empty() {
+            formula = format!("IF({},{again},{formula})", typed::any(&unread));
+        }
         match self.counts_others(row)?.as_str() {
             "0" => {}
             counts => formula = format!("IF({counts}=1,{},{formula})", quoted(self.say(FormText::NotTold))),
@@ -107,6 +129,30 @@ impl Forms<'_> {
         text
     }
 
+    /// Something times the number of the role; none where that is nothing for all. Of a role of which it is not asked
+    /// the cell is not looked at: what stands there, or does not, may be no value at all.
+    fn weighted(&self, numbers: &[Exact], row: &Row<'_>, what: &str) -> Option<String> {
+        let asked = numbers.iter().find(|number| !number.is_zero())?;
+        // One that is not asked is left out before: for it any number will do.
+        let others: Vec<Exact> =
+            numbers.iter().map(|number| if number.is_zero() { asked.clone() } else { number.clone() }).collect();
+        let (others, is_all) = match &row.role {
+            Some(_) => (others, numbers.iter().all(|number| !number.is_zero())),
+            None => (numbers.to_vec(), true),
+        };
+        let product = match self.by_role(&others, row).as_str() {
+            "0" => return None,
+            "1" => what.to_owned(),
+            number => format!("{number}*{what}"),
+        };
+        if is_all {
+            return Some(product);
+        }
+        let flags: Vec<Exact> =
+            numbers.iter().map(|number| if number.is_zero() { Exact::ZERO } else { Exact::ONE }).collect();
+        Some(format!("IF({}=1,{product},0)", self.by_role(&flags, row)))
+    }
+
     /// Group weight × Σ contributions ÷ Σ weights, over what applies.
     fn group(&self, group: usize, row: &Row<'_>) -> String {
         let campaign = self.campaign;
@@ -115,11 +161,8 @@ impl Forms<'_> {
         let sums: Vec<Exact> = (0..campaign.roles.len())
             .map(|role| campaign.criteria[of.criteria.clone()].iter().map(|one| one.weight[role].clone()).sum())
             .collect();
-        let term = |at: usize, numbers: Vec<Exact>| match self.by_role(&numbers, row).as_str() {
-            "0" => None,
-            "1" => Some(self.points(&campaign.items[at], row)),
-            number => Some(format!("{number}*{}", self.points(&campaign.items[at], row))),
-        };
+        let term =
+            |at: usize, numbers: Vec<Exact>| self.weighted(&numbers, row, &self.points(&campaign.items[at], row));
         let per_point = |at: usize, role: usize| ratio(&campaign.criteria[at].weight[role], &campaign.items[at].max);
         if !shares {
             let scaled = |at: usize| {
@@ -130,28 +173,40 @@ impl Forms<'_> {
         }
         let plain = |at: usize| (0..campaign.roles.len()).map(|role| per_point(at, role)).collect();
         let sum = joined(of.criteria.clone().filter_map(|at| term(at, plain(at))).collect());
-        let weights = of.criteria.clone().map(|at| {
-            let weight = self.by_role(&campaign.criteria[at].weight, row);
+        let weights = of.criteria.clone().filter_map(|at| {
+            let weight = &campaign.criteria[at].weight;
             match campaign.criteria[at].not_applicable {
-                NotApplicable::ShareOut => format!("{weight}*(1-{})", self.is_nothing(&campaign.items[at], row)),
-                NotApplicable::Refuse | NotApplicable::Full => weight,
+                NotApplicable::ShareOut => {
+                    let applies = format!("(1-{})", self.is_nothing(&campaign.items[at], row));
+                    self.weighted(weight, row, &applies)
+                }
+                NotApplicable::Refuse | NotApplicable::Full => Some(self.by_role(weight, row)),
             }
         });
         let weights = joined(weights.collect());
-        format!("{}*({sum})/({weights})", self.by_role(&of.weight, row))
+        self.weighted(&of.weight, row, &format!("({sum})/({weights})")).unwrap_or_else(|| "0".to_owned())
     }
 
-    /// 1 where a cell says “not applicable”.
+    /// 1 where an item is said not to apply.
     fn is_nothing(&self, item: &Item, row: &Row<'_>) -> String {
-        let said = |cell: &str| format!("OR(LOWER({cell}&\"\")={NOTHING})*1");
         match item.source {
-            ItemSource::Column(input) => said(&self.heard(item, input, row)),
+            ItemSource::Column(input) => typed::is_nothing(&self.heard(item, input, row)),
             ItemSource::Ratio { done, of, less } => {
-                let words: Vec<String> =
-                    [done, of].into_iter().chain(less).map(|input| said(&self.heard(item, input, row))).collect();
-                format!("OR(N({})=0,{})*1", self.heard(item, of, row), words.join(","))
+                let inputs = [done, of].into_iter().chain(less);
+                let words: Vec<String> = inputs.map(|input| typed::is_nothing(&self.heard(item, input, row))).collect();
+                // A word is no number: it is asked for first.
+                format!("IF({},1,(1*{}=0)*1)", typed::any(&words), self.heard(item, of, row))
             }
             ItemSource::Fact(_) => "0".to_owned(),
+        }
+    }
+
+    /// What is made of an item that does not apply.
+    fn policy(&self, item: &Item) -> NotApplicable {
+        let own = self.campaign.items.iter().position(|one| one.id == item.id);
+        match item.of {
+            ItemOf::Group(_) => own.map_or(NotApplicable::Refuse, |at| self.campaign.criteria[at].not_applicable),
+            ItemOf::Extra(_) => NotApplicable::Refuse,
         }
     }
 
@@ -160,55 +215,46 @@ impl Forms<'_> {
         if self.is_counted(item) {
             return "0".to_owned();
         }
-        let policy = match item.of {
-            ItemOf::Group(_) => {
-                let own = self.campaign.items.iter().position(|one| one.id == item.id);
-                own.map_or(NotApplicable::Refuse, |at| self.campaign.criteria[at].not_applicable)
-            }
-            ItemOf::Extra(_) => NotApplicable::Refuse,
+        let points = self.plain_points(item, row);
+        let otherwise = match self.policy(item) {
+            NotApplicable::Refuse => return points,
+            NotApplicable::ShareOut => "0".to_owned(),
+            NotApplicable::Full => literal(&item.max),
         };
-        let points = self.plain_points(item, row, policy);
-        match policy {
-            NotApplicable::Refuse => points,
-            NotApplicable::ShareOut => format!("(1-{})*{points}", self.is_nothing(item, row)),
-            NotApplicable::Full => format!("IF({}=1,{},{points})", self.is_nothing(item, row), literal(&item.max)),
-        }
+        format!("IF({}=1,{otherwise},{points})", self.is_nothing(item, row))
     }
 
-    fn plain_points(&self, item: &Item, row: &Row<'_>, policy: NotApplicable) -> String {
+    fn plain_points(&self, item: &Item, row: &Row<'_>) -> String {
         if let (ItemSource::Ratio { done, of, less }, PointsRule::Ratio { max, each, .. }) =
             (&item.source, &item.points)
         {
             let heard = |input| self.heard(item, input, row);
             let (done, of) = (heard(*done), heard(*of));
-            let off = less.map(|less| format!("-{}*N({})", literal(each), heard(less))).unwrap_or_default();
-            return format!("IF(N({of})=0,0,MAX(0,MIN(N({done}),N({of})){off})/N({of})*{})", literal(max));
+            let off = less.map(|less| format!("-{}*{}", literal(each), heard(less))).unwrap_or_default();
+            return format!("IF(1*{of}=0,0,MAX(0,MIN(1*{done},1*{of}){off})/{of}*{})", literal(max));
         }
         let cell = match item.source {
             ItemSource::Column(input) | ItemSource::Ratio { done: input, .. } => self.heard(item, input, row),
-            ItemSource::Fact(fact) => with_blank(&(row.fact)(fact), self.campaign.facts[fact.index()].blank.as_deref()),
+            ItemSource::Fact(fact) => self.told(fact, &(row.fact)(fact)),
         };
-        let number = if policy == NotApplicable::Refuse { cell.clone() } else { format!("N({cell})") };
         match &item.points {
-            PointsRule::UpTo { .. } | PointsRule::Ratio { .. } => number,
+            PointsRule::UpTo { .. } | PointsRule::Ratio { .. } => format!("1*{cell}"),
             PointsRule::Choice(words) => {
-                let names: Vec<String> = words.iter().map(|(_, folded, _)| quoted(folded)).collect();
-                let points: Vec<String> = words.iter().map(|(_, _, points)| plain(points)).collect();
-                format!("SUMPRODUCT((LOWER({cell}&\"\")={{{}}})*{{{}}})", names.join(","), points.join(","))
+                let words: Vec<(String, Exact)> =
+                    words.iter().map(|(_, folded, points)| (folded.clone(), points.clone())).collect();
+                typed::by_word(&cell, &words)
             }
-            PointsRule::Flag { yes, no } => {
-                format!("IF(OR(LOWER({cell}&\"\")={YES}),{},{})", literal(yes), literal(no))
-            }
-            PointsRule::Count { each, max } => format!("MIN({},{}*{number})", literal(max), literal(each)),
-            PointsRule::Percent { max } => format!("{}*{number}", literal(&ratio(max, &Exact::whole(100)))),
+            PointsRule::Flag { yes, no } => typed::by_mark(&cell, yes, no),
+            PointsRule::Count { each, max } => format!("MIN({},{}*{cell})", literal(max), literal(each)),
+            PointsRule::Percent { max } => format!("{}*{cell}", literal(&ratio(max, &Exact::whole(100)))),
             PointsRule::Bands(bounds) => {
                 let list =
                     |of: &dyn Fn(&(Exact, Exact)) -> String| bounds.iter().rev().map(of).collect::<Vec<_>>().join(",");
                 let (from, points) = (list(&|(bound, _)| plain(bound)), list(&|(_, points)| plain(points)));
-                format!("LOOKUP({number},{{{from}}},{{{points}}})")
+                format!("LOOKUP(1*{cell},{{{from}}},{{{points}}})")
             }
             PointsRule::Deduct { start, each, least } => {
-                format!("MAX({},{}-{}*{number})", literal(least), literal(start), literal(each))
+                format!("MAX({},{}-{}*{cell})", literal(least), literal(start), literal(each))
             }
         }
     }
@@ -227,23 +273,6 @@ fn plain(number: &Exact) -> String {
         number.round(crate::num::Rounding { places: 9, mode: RoundingMode::HalfUp }).text(9)
     } else {
         text
-    }
-}
-
-/// A cell, or the declared blank where it is empty.
-pub(super) fn with_blank(cell: &str, blank: Option<&str>) -> String {
-    match blank {
-        None => cell.to_owned(),
-        Some(blank) => {
-            let is_number = Exact::parse(blank).is_some();
-            let value = match blank {
-                "true" => "\"x\"".to_owned(),
-                "false" => "\"0\"".to_owned(),
-                _ if is_number => blank.to_owned(),
-                other => quoted(other),
-            };
-            format!("IF({cell}=\"\",{value},{cell})")
-        }
     }
 }
 

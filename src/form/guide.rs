@@ -3,6 +3,7 @@
 use crate::campaign::{Combine, Fact, InputPart, ItemOf, ItemSource, Letterhead, Motto, PointsRule};
 use crate::form::Forms;
 use crate::form::names::scale;
+use crate::form::off::{deducts, scales};
 use crate::form::roster::Unit;
 use crate::id::RoleIx;
 use crate::report::grid::{Across, Fit, Grid, Guard, Look, Paper, address};
@@ -157,7 +158,7 @@ fn criteria(forms: &Forms<'_>, grid: &mut Grid, mut row: u32) {
         row += 1;
         number += 1;
         grid.put((row, 0), crate::report::grid::What::Number(number.to_string()), Look::BoxedMark);
-        grid.text((row, 1), &item.title, Look::Boxed);
+        grid.text((row, 1), forms.item_title(item), Look::Boxed);
         grid.text((row, 2), how(forms, at), Look::Boxed);
         grid.text((row, 3), weight(forms, at, None), Look::BoxedMark);
     }
@@ -170,7 +171,8 @@ pub(super) fn band_title(forms: &Forms<'_>, of: ItemOf) -> String {
         ItemOf::Extra(extra) => {
             let extra = &forms.campaign.extras[extra.index()];
             let cap = forms.number(&extra.cap);
-            format!("{} ({})", extra.title, forms.say_with(FormText::CapNote, &[("cap", &cap)]))
+            let note = if deducts(forms.campaign, of) { FormText::CapOff } else { FormText::CapNote };
+            format!("{} ({})", extra.title, forms.say_with(note, &[("cap", &cap)]))
         }
     }
 }
@@ -179,13 +181,14 @@ pub(super) fn band_title(forms: &Forms<'_>, of: ItemOf) -> String {
 pub(super) fn how(forms: &Forms<'_>, item: usize) -> String {
     let of = &forms.campaign.items[item];
     let list = |parts: Vec<String>| parts.join("; ");
+    let worth = |points: &_| forms.worth(of.of, points);
     let text = match &of.points {
         PointsRule::Choice(words) => {
-            list(words.iter().map(|(word, _, points)| format!("{word}: {}", forms.number(points))).collect())
+            list(words.iter().map(|(word, _, points)| format!("{word}: {}", worth(points))).collect())
         }
         PointsRule::Bands(bounds) => {
             let band = |(from, points): &_| {
-                let (from, points) = (forms.number(from), forms.number(points));
+                let (from, points) = (forms.number(from), worth(points));
                 forms.say_with(FormText::BandFrom, &[("from", &from), ("points", &points)])
             };
             list(bounds.iter().map(band).collect())
@@ -204,8 +207,9 @@ pub(super) fn how(forms: &Forms<'_>, item: usize) -> String {
         }
         PointsRule::Flag { yes, no } => {
             let [is, not] = [FormText::Yes, FormText::No].map(|mark| forms.say(mark));
-            format!("{is}: {}; {not}: {}", forms.number(yes), forms.number(no))
+            format!("{is}: {}; {not}: {}", worth(yes), worth(no))
         }
+        other if deducts(forms.campaign, of.of) => scales(other, forms.lang).swap_remove(0),
         other => scale(other, forms.lang),
     };
     match of.source {
@@ -221,7 +225,9 @@ pub(super) fn how(forms: &Forms<'_>, item: usize) -> String {
 /// The most that an item can give to a role; to each of them where it is not known and they differ.
 pub(super) fn weight(forms: &Forms<'_>, item: usize, role: Option<RoleIx>) -> String {
     let campaign = forms.campaign;
-    let Some(criterion) = campaign.criteria.get(item) else { return forms.number(&campaign.items[item].max) };
+    let Some(criterion) = campaign.criteria.get(item) else {
+        return forms.worth(campaign.items[item].of, &campaign.items[item].max);
+    };
     let group = &campaign.groups[criterion.group.index()];
     let shown = |role: usize| {
         let sum: crate::num::Exact =

@@ -3,6 +3,7 @@
 use crate::campaign::{BlankValue, Combine, Fact, FactKind, InputPart, ItemOf, NotApplicable, OverDone, PointsRule};
 use crate::form::Forms;
 use crate::form::formula::literal;
+use crate::form::off::deducts;
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::num::Exact;
 use crate::report::grid::{Rule, quoted};
@@ -61,8 +62,16 @@ impl Forms<'_> {
         let not_applicable = self.may_be_not_applicable(input);
         let rule = if not_applicable { self.or_not_applicable(rule) } else { rule };
         let mut more = Vec::new();
+        let title = &self.campaign.inputs[input.index()].title;
+        if !self.is_titled(input) {
+            more.push(self.say_with(FormText::AskWhat, &[("title", title)]));
+        }
         if not_applicable {
             more.push(self.say(FormText::OrNotApplicable).to_owned());
+        }
+        let of = self.campaign.items[self.campaign.inputs[input.index()].item.index()].of;
+        if deducts(self.campaign, of) {
+            more.push(self.say(FormText::AskOff).to_owned());
         }
         if let Some(blank) = self.blank(input) {
             let item = self.campaign.inputs[input.index()].item;

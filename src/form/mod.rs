@@ -10,6 +10,7 @@ mod formula;
 mod guide;
 mod hint;
 mod names;
+mod off;
 mod person;
 mod phone;
 mod role;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::campaign::{Campaign, ItemOf, PointsRule};
+use crate::campaign::{Campaign, Input, ItemOf, PointsRule};
+use crate::form::off::{deducts, scales};
 use crate::id::{FactIx, InputIx, RaterIx};
 use crate::intake::{HeadingMeaning, Headings};
 use crate::num::Exact;
@@ -21,8 +22,10 @@ pub struct Unnamable {
 pub(super) struct Names {
     /// Headings in a table, with their scale, by input.
     pub(super) inputs: Vec<String>,
-    /// Rows of a personal form and labels of questions, by input.
+    /// Rows of a personal form, by input.
     pub(super) rows: Vec<String>,
+    /// Rows with their scale, by input: labels of questions.
+    pub(super) labels: Vec<String>,
     /// Headings and labels, by fact.
     pub(super) facts: Vec<String>,
     /// Words of the raters.
@@ -35,8 +38,15 @@ impl Names {
     /// Chooses them.
     pub(super) fn choose(campaign: &Campaign, lang: Lang) -> Result<Self, Unnamable> {
         let headings = Headings::new(campaign);
-        let mut names =
-            Self { inputs: Vec::new(), rows: Vec::new(), facts: Vec::new(), raters: Vec::new(), headings, lang };
+        let mut names = Self {
+            inputs: Vec::new(),
+            rows: Vec::new(),
+            labels: Vec::new(),
+            facts: Vec::new(),
+            raters: Vec::new(),
+            headings,
+            lang,
+        };
         for (at, rater) in campaign.raters.iter().enumerate() {
             let candidates = std::iter::once(&rater.title).chain(&rater.column).map(String::as_str);
             let all = candidates.chain([rater.id.as_str()]);
@@ -51,9 +61,10 @@ impl Names {
             names.facts.push(fact);
         }
         for at in 0..campaign.inputs.len() {
-            let (input, row) = names.input(campaign, campaign.column_of(InputIx::at(at)))?;
+            let (input, row, label) = names.input(campaign, campaign.column_of(InputIx::at(at)))?;
             names.inputs.push(input);
             names.rows.push(row);
+            names.labels.push(label);
         }
         Ok(names)
     }
@@ -72,8 +83,8 @@ impl Names {
         Ok(chosen.ok_or_else(|| Unnamable { title: of.title.clone() })?.to_owned())
     }
 
-    /// The heading over the raters' columns, and the words of a row.
-    fn input(&self, campaign: &Campaign, input: InputIx) -> Result<(String, String), Unnamable> {
+    /// The heading over the raters' columns, the words of a row, and those of a question.
+    fn input(&self, campaign: &Campaign, input: InputIx) -> Result<(String, String, String), Unnamable> {
         let of = &campaign.inputs[input.index()];
         let item = &campaign.items[of.item.index()];
         let band = match item.of {
@@ -81,11 +92,20 @@ impl Names {
             ItemOf::Extra(extra) => campaign.extras[extra.index()].title.clone(),
         };
         let unnamable = || Unnamable { title: of.title.clone() };
-        let words = || std::iter::once(of.title.as_str()).chain(of.words.iter().map(String::as_str));
-        let fits_row = |word: &&str| self.headings.means(&[word]) == HeadingMeaning::Claim(input, None);
-        let row = words().find(fits_row).ok_or_else(unnamable)?.to_owned();
-        let scale = scale(&item.points, self.lang);
-        let scaled = words().map(|word| format!("{word} ({scale})")).filter(|_| !scale.is_empty());
+        let words = candidates(of, item.id.as_str());
+        let fits_row = |word: &&String| self.headings.means(&[word]) == HeadingMeaning::Claim(input, None);
+        let row = words.iter().find(fits_row).ok_or_else(unnamable)?.clone();
+        let scales = if deducts(campaign, item.of) {
+            scales(&item.points, self.lang)
+        } else {
+            vec![scale(&item.points, self.lang)]
+        };
+        let scales: Vec<String> = scales.into_iter().filter(|scale| !scale.is_empty()).collect();
+        // A title says more than a scale, which the hint of the cell has too.
+        let with_scales = |word: &String| {
+            let scaled = scales.iter().map(|scale| format!("{word} ({scale})"));
+            scaled.chain([word.clone()]).collect::<Vec<_>>()
+        };
         let fits = |text: &String| {
             if self.raters.is_empty() {
                 return self.headings.means(&[&band, text]) == HeadingMeaning::Claim(input, None);
@@ -94,8 +114,12 @@ impl Names {
                 self.headings.means(&[text, word]) == HeadingMeaning::Claim(input, Some(RaterIx::at(at)))
             })
         };
-        let mut all = scaled.chain(words().map(str::to_owned));
-        Ok((all.find(fits).ok_or_else(unnamable)?, row))
+        let heading = words.iter().flat_map(with_scales).find(fits).ok_or_else(unnamable)?;
+        // Exports show labels, so that one is chosen that is read; the name is read in any case.
+        let labels = || scales.iter().map(|scale| format!("{row} ({scale})"));
+        let label = labels().find(|label| fits_row(&label)).or_else(|| labels().next());
+        let label = label.unwrap_or_else(|| row.clone());
+        Ok((heading, row, label))
     }
 
     /// A name for a question: ASCII, unlike those taken, that an export can be known by.
@@ -120,6 +144,18 @@ impl Names {
         taken.insert(name.clone());
         name
     }
+}
+
+/// What something that is asked may be called: its title, words that the rules name beside it, and at last its id, with
+/// the title behind it where that is understood.
+fn candidates(of: &Input, id: &str) -> Vec<String> {
+    let words = of.words.iter().filter(|word| **word != of.title);
+    let (ids, words): (Vec<&String>, Vec<&String>) = words.partition(|word| *word == id);
+    let titled = ["{id} – {title}", "{id}. {title}", "{id}: {title}"];
+    let titled = titled.iter().filter(|_| !ids.is_empty());
+    let titled = titled.map(|form| form.replace("{id}", id).replace("{title}", &of.title));
+    let all = std::iter::once(of.title.clone()).chain(words.into_iter().cloned()).chain(titled);
+    all.chain(ids.iter().copied().cloned()).collect()
 }
 
 /// Letters without accents, joined by `_`.

@@ -1,8 +1,10 @@
 //! The conditions of roles as formulas over the cells of facts: which weights a person is scored by.
 
+use std::cell::RefCell;
+
 use crate::campaign::{Atom, Condition, DateTest, FactTest, NumberTest};
 use crate::form::Forms;
-use crate::form::formula::{YES, literal, with_blank};
+use crate::form::formula::{NO_ROLE, YES, date, is_per_cent, literal, word};
 use crate::id::{FactIx, RoleIx};
 use crate::num::Exact;
 use crate::report::grid::{has_short_literals, quoted};
@@ -19,7 +21,7 @@ impl Forms<'_> {
     /// The name of the role that takes a person, as a formula; none where words in it would be longer than a
     /// spreadsheet allows.
     pub(super) fn role_formula(&self, facts: &Facts<'_>) -> Option<String> {
-        let mut text = quoted("?");
+        let mut text = quoted(NO_ROLE);
         for (at, role) in self.campaign.roles.iter().enumerate().rev() {
             let name = quoted(&self.role_name(RoleIx::at(at)));
             text = match &role.when {
@@ -27,7 +29,33 @@ impl Forms<'_> {
                 Some(when) => format!("IF({},{name},{text})", self.condition(when, facts)),
             };
         }
+        let unread = self.unread(facts);
+        if !unread.is_empty() {
+            text = format!("IF(OR({}),{},{text})", unread.join(","), quoted(NO_ROLE));
+        }
         has_short_literals(&text).then_some(text)
+    }
+
+    /// Whether a fact that should be a number or a day is words, or per cent: grading reads some of it, no formula does.
+    fn unread(&self, facts: &Facts<'_>) -> Vec<String> {
+        let found = RefCell::new(Vec::new());
+        let look = |atom: &Atom| {
+            if let Atom::Fact(fact, FactTest::Number(_) | FactTest::Date(_)) = atom
+                && !self.campaign.facts[fact.index()].is_counted()
+            {
+                let cell = self.cell(*fact, facts);
+                for test in [format!("ISTEXT({cell})"), is_per_cent(std::slice::from_ref(&cell))] {
+                    if !found.borrow().contains(&test) {
+                        found.borrow_mut().push(test);
+                    }
+                }
+            }
+            false
+        };
+        for when in self.campaign.roles.iter().filter_map(|role| role.when.as_ref()) {
+            let _ = when.any_atom(&look);
+        }
+        found.into_inner()
     }
 
     fn condition(&self, condition: &Condition, facts: &Facts<'_>) -> String {
@@ -59,23 +87,26 @@ impl Forms<'_> {
     fn fact_test(&self, fact: FactIx, test: &FactTest, facts: &Facts<'_>) -> String {
         let blank = self.campaign.facts[fact.index()].blank.as_deref();
         let cell = self.cell(fact, facts);
-        let value = match blank {
-            Some("") | None => cell.clone(),
-            blank => with_blank(&cell, blank),
-        };
+        let value = self.told(fact, &cell);
         let there = |text: String| if blank.is_some() { text } else { format!("AND({cell}<>\"\",{text})") };
         match test {
             FactTest::TextIs(words) => {
                 let words: Vec<String> = words.iter().map(|word| quoted(&word.folded)).collect();
-                there(format!("OR(LOWER(TRIM({value}&\"\"))={{{}}})", words.join(",")))
+                there(format!("OR({}={{{}}})", word(&value), words.join(",")))
             }
-            FactTest::TextIsNot(word) => there(format!("LOWER(TRIM({value}&\"\"))<>{}", quoted(&word.folded))),
-            FactTest::Flag(true) => format!("OR(LOWER({value}&\"\")={YES})"),
-            FactTest::Flag(false) => there(format!("NOT(OR(LOWER({value}&\"\")={YES}))")),
+            FactTest::TextIsNot(text) => there(format!("{}<>{}", word(&value), quoted(&text.folded))),
+            FactTest::Flag(true) => is_yes(&value),
+            FactTest::Flag(false) => there(format!("NOT({})", is_yes(&value))),
             FactTest::Number(test) => there(format!("AND(ISNUMBER({value}),{})", number_test(&value, test))),
             FactTest::Date(test) => there(format!("AND(ISNUMBER({value}),{})", date_test(&value, test))),
         }
     }
+}
+
+/// Whether a cell is marked.
+fn is_yes(value: &str) -> String {
+    let words: Vec<String> = YES.iter().map(|word| quoted(word)).collect();
+    format!("OR({}={{{}}})", word(value), words.join(","))
 }
 
 fn number_test(value: &str, test: &NumberTest) -> String {
@@ -94,9 +125,7 @@ fn number_test(value: &str, test: &NumberTest) -> String {
 }
 
 fn date_test(value: &str, test: &DateTest) -> String {
-    let one = |sign: &str, day: &jiff::civil::Date| {
-        format!("{value}{sign}DATE({},{},{})", day.year(), day.month(), day.day())
-    };
+    let one = |sign: &str, day: &jiff::civil::Date| format!("{value}{sign}{}", date(*day));
     match test {
         DateTest::AtLeast(day) => one(">=", day),
         DateTest::Above(day) => one(">", day),

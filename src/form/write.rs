@@ -1,12 +1,27 @@
 //! What is to be written beside a criterion, for paper on which no hint can be asked for.
 
-use crate::campaign::PointsRule;
+use crate::campaign::{Item, ItemSource, PointsRule};
 use crate::form::{Forms, guide};
 use crate::id::InputIx;
 use crate::num::Exact;
 use crate::words::FormText;
 
 impl Forms<'_> {
+    /// Whether what a column is called tells its title.
+    pub(super) fn is_titled(&self, input: InputIx) -> bool {
+        self.names.inputs[input.index()].contains(self.campaign.inputs[input.index()].title.as_str())
+    }
+
+    /// The title of an item in the guide, behind what its column is called where that does not tell it.
+    pub(super) fn item_title(&self, item: &Item) -> String {
+        match item.source {
+            ItemSource::Column(input) if !self.is_titled(input) => {
+                format!("{}: {}", self.names.inputs[input.index()], item.title)
+            }
+            _ => item.title.clone(),
+        }
+    }
+
     /// What kind of answer an input takes, and what it is worth: of several that make one criterion the first says so.
     pub(super) fn to_write(&self, input: InputIx, is_first: bool) -> String {
         let of = &self.campaign.inputs[input.index()];
@@ -20,12 +35,15 @@ impl Forms<'_> {
             (PointsRule::Percent { .. }, _) => self.say(FormText::WritePercent).to_owned(),
             (PointsRule::Bands(_), _) => self.say_with(FormText::WriteMeasure, &[("bands", &how())]),
             (PointsRule::Choice(words), _) => {
-                let word = |(word, _, points): &(String, String, Exact)| format!("{word} ({})", self.number(points));
+                let word = |(word, _, points): &(String, String, Exact)| {
+                    format!("{word} ({})", self.worth(self.campaign.items[item].of, points))
+                };
                 let words: Vec<String> = words.iter().map(word).collect();
                 self.say_with(FormText::WriteChoice, &[("words", &words.join("; "))])
             }
             (PointsRule::Flag { yes, no }, _) => {
-                self.say_with(FormText::WriteFlag, &[("yes", &self.number(yes)), ("no", &self.number(no))])
+                let [yes, no] = [yes, no].map(|points| self.worth(self.campaign.items[item].of, points));
+                self.say_with(FormText::WriteFlag, &[("yes", &yes), ("no", &no)])
             }
             (PointsRule::Ratio { .. }, true) => self.say_with(FormText::WriteDone, &[("how", &how())]),
             (PointsRule::Ratio { .. }, false) => self.say(FormText::WriteAmount).to_owned(),

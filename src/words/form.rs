@@ -72,6 +72,20 @@ pub enum FormText {
     SignRater,
     /// At most `{cap}`.
     CapNote,
+    /// The same of what is taken off.
+    CapOff,
+    /// Taken off: `{points}`.
+    Off,
+    /// The same, behind a heading: `{points}` first.
+    OffHead,
+    /// Scale of what is taken off: `{each}` points each, at most `{max}`.
+    OffCount,
+    /// The same, behind a heading: a digit first.
+    OffCountHead,
+    /// Ask: what is scored, `{title}`.
+    AskWhat,
+    /// Ask: these points are taken off.
+    AskOff,
     /// Band over the running totals.
     Sum,
     /// Heading of the running total.

@@ -99,10 +99,13 @@ impl FormArgs {
     }
 
     /// The command that grades what was filled in.
-    pub(crate) fn then_grade(&self) -> String {
+    ///
+    /// Rules that others of their folder feed are graded with them: then none are named.
+    pub(crate) fn then_grade(&self, is_fed: bool) -> String {
         let mut words = vec!["xeploai grade".to_owned()];
         words.extend(self.paths.iter().map(|path| quoted(path)));
-        for (option, value) in [("--campaign", &self.campaign), ("--units", &self.units)] {
+        let campaign = self.campaign.as_ref().filter(|_| !is_fed);
+        for (option, value) in [("--campaign", campaign), ("--units", self.units.as_ref())] {
             words.extend(value.iter().map(|value| format!("{option} {}", quoted(value))));
         }
         words.join(" ")

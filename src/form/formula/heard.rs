@@ -5,7 +5,8 @@ use crate::form::Forms;
 use crate::id::{FactIx, InputIx};
 use crate::num::Exact;
 
-use super::{Row, with_blank};
+use super::Row;
+use super::blank::with_blank;
 
 /// What must be filled in: an input, whoever fills it in, or a fact.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ struct Lacking {
 impl Forms<'_> {
     /// The lowest rater who speaks where all above him are silent: the first, or the rater himself where each is
     /// weighed by himself.
-    fn lowest(&self, row: &Row<'_>) -> usize {
+    pub(super) fn lowest(&self, row: &Row<'_>) -> usize {
         if self.campaign.combine == Combine::Last { 0 } else { row.rater }
     }
 
@@ -140,7 +141,7 @@ impl Lacking {
 }
 
 /// What an item asks for.
-fn inputs(item: &Item) -> Vec<InputIx> {
+pub(super) fn inputs(item: &Item) -> Vec<InputIx> {
     match item.source {
         ItemSource::Column(input) => vec![input],
         ItemSource::Ratio { done, of, less } => [done, of].into_iter().chain(less).collect(),

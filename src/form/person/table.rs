@@ -57,11 +57,12 @@ impl Sheet<'_> {
         let most = match of {
             ItemOf::Group(group) => {
                 let weights = &forms.campaign.groups[group.index()].weight;
-                let role = self.person.and_then(|person| person.role).map_or(0, |role| role.index());
-                let known = self.person.is_some() || weights.iter().all(|weight| *weight == weights[0]);
-                if known { forms.number(&weights[role]) } else { String::new() }
+                let same = weights.iter().all(|weight| *weight == weights[0]).then_some(0);
+                let role = self.person.and_then(|person| person.role).map(|role| role.index());
+                // Whose role the list does not tell gets no number, as where nobody is listed.
+                role.or(same).map(|role| forms.number(&weights[role])).unwrap_or_default()
             }
-            ItemOf::Extra(extra) => forms.number(&forms.campaign.extras[extra.index()].cap),
+            ItemOf::Extra(extra) => forms.worth(of, &forms.campaign.extras[extra.index()].cap),
         };
         // Words, not a number: nothing in this row is a score.
         for column in VALUE..=self.last() {

@@ -4,6 +4,7 @@
 //! A question is called so that its column is understood again, whether an export shows names or labels and
 //! with or without groups before them; what is only asked on the way bears a name that nothing reads.
 
+mod rounding;
 mod survey;
 mod xpath;
 

@@ -9,7 +9,7 @@ use crate::num::Exact;
 const LONGEST: usize = 12_000;
 
 impl Survey<'_> {
-    /// The sum of what was answered; none where it would be too long.
+    /// The sum of what was answered, not yet rounded; none where it would be too long.
     pub(super) fn running(&self) -> Option<String> {
         let campaign = self.forms.campaign;
         if campaign.inputs.is_empty() || campaign.groups.is_empty() || self.lacks_facts() {
@@ -28,8 +28,7 @@ impl Survey<'_> {
         if campaign.above_scale == AboveScale::Cap {
             total = least(&decimal(&campaign.scale), &total);
         }
-        let places = campaign.rounding.places;
-        let total = format!("round({}, {places})", most("0", &total));
+        let total = most("0", &total);
         (total.len() <= LONGEST).then_some(total)
     }
 
@@ -64,21 +63,61 @@ impl Survey<'_> {
                 reasons.push(self.role.as_ref().map_or("true()".to_owned(), |name| format!("${{{name}}}='{}'", of.id)));
             }
         }
+        reasons.extend(self.members_unknown());
         reasons.extend(self.lower_speaks());
         reasons
+    }
+
+    /// What members make of a fact is only known once they have been graded: it may be left empty, and then the sum lacks
+    /// a part.
+    fn members_unknown(&self) -> Vec<String> {
+        let campaign = self.forms.campaign;
+        let of_members = campaign.items.iter().enumerate().filter_map(|(at, item)| match item.source {
+            ItemSource::Fact(fact) if campaign.facts[fact.index()].from_members.is_some() => {
+                self.facts[fact.index()].as_ref().map(|name| (at, format!("${{{name}}}=''")))
+            }
+            _ => None,
+        });
+        of_members.map(|(at, empty)| both(&self.scored(at), &empty)).collect()
+    }
+
+    /// Of which roles something is scored: nothing where it is of all.
+    fn scored(&self, at: usize) -> String {
+        let (Some(role), Some(criterion)) = (&self.role, self.forms.campaign.criteria.get(at)) else {
+            return String::new();
+        };
+        if criterion.weight.iter().all(|weight| !weight.is_zero()) {
+            return String::new();
+        }
+        let roles = self.forms.campaign.roles.iter().zip(&criterion.weight).filter(|(_, weight)| !weight.is_zero());
+        let asked: Vec<String> = roles.map(|(of, _)| format!("${{{role}}}='{}'", of.id)).collect();
+        if asked.is_empty() { "false()".to_owned() } else { asked.join(" or ") }
+    }
+
+    /// What must be answered and is not yet: a page that shows all questions at once would show a part of the sum.
+    pub(super) fn open(&self) -> Vec<String> {
+        let forms = self.forms;
+        let inputs = forms.inputs().filter(|input| forms.blank(*input).is_none());
+        let inputs =
+            inputs.map(|input| both(&self.relevant(input), &format!("${{{}}}=''", self.inputs[input.index()])));
+        let scored = forms.campaign.items.iter().enumerate().filter_map(|(at, item)| match item.source {
+            ItemSource::Fact(fact) => {
+                let of = &forms.campaign.facts[fact.index()];
+                let name =
+                    self.facts[fact.index()].as_ref().filter(|_| of.blank.is_none() && of.from_members.is_none());
+                name.map(|name| both(&self.scored(at), &format!("${{{name}}}=''")))
+            }
+            _ => None,
+        });
+        inputs.chain(scored).collect()
     }
 
     /// Where what a rater leaves open is taken from the one below: somebody above the lowest has left something open.
     fn lower_speaks(&self) -> Option<String> {
         let campaign = self.forms.campaign;
         let (rater, lowest) = self.rater.as_ref().zip(campaign.raters.first())?;
-        let open = self.forms.inputs().filter(|input| self.forms.blank(*input).is_some()).map(|input| {
-            let empty = format!("${{{}}}=''", self.inputs[input.index()]);
-            match self.relevant(input) {
-                always if always.is_empty() => empty,
-                relevant => format!("(({relevant}) and {empty})"),
-            }
-        });
+        let open = self.forms.inputs().filter(|input| self.forms.blank(*input).is_some());
+        let open = open.map(|input| both(&self.relevant(input), &format!("${{{}}}=''", self.inputs[input.index()])));
         let open: Vec<String> = open.collect();
         let may_be_open = campaign.combine == Combine::Last && !open.is_empty();
         may_be_open.then(|| format!("(${{{rater}}}!='{}' and ({}))", lowest.id, open.join(" or ")))
@@ -201,6 +240,11 @@ impl Survey<'_> {
             }
         }
     }
+}
+
+/// Two conditions; the first may be none.
+fn both(first: &str, second: &str) -> String {
+    if first.is_empty() { second.to_owned() } else { format!("(({first}) and {second})") }
 }
 
 /// The smaller of two.

@@ -39,6 +39,13 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::SignUnit => "FOR THE UNIT",
         FormText::SignRater => "{rater}",
         FormText::CapNote => "at most {cap}",
+        FormText::CapOff => "at most {cap} off",
+        FormText::Off => "less {points}",
+        FormText::OffHead => "{points}, taken off",
+        FormText::OffCount => "less {each} points each, at most {max} off",
+        FormText::OffCountHead => "{each} points off each, at most {max} off",
+        FormText::AskWhat => "What is scored: {title}.",
+        FormText::AskOff => "These points are taken off.",
         FormText::Sum => "Sum",
         FormText::Running => "Running total",
         FormText::Lacking => "{count} missing",
@@ -66,8 +73,8 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::AskChoice => "Choose one of: {words}.",
         FormText::AskFlag => "Choose Yes or No; x is yes too.",
         FormText::AskCount => "How many: a whole number from 0.",
-        FormText::AskPercent => "Per cent from 0 to 100: write 80, not 0.8.",
-        FormText::AskMeasure => "A measured number from {least} up.",
+        FormText::AskPercent => "Per cent from 0 to 100: write 80, not 0.8 and no % sign.",
+        FormText::AskMeasure => "A measured number from {least} up, without a % sign.",
         FormText::AskAmount => "A number from 0 up.",
         FormText::AskDone => "A number from 0 up, not above “{of}”.",
         FormText::AskNumber => "A number.",
@@ -164,7 +171,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Exempt => "Exempt",
         FormText::PhoneTotal => "Running total: {total} points (before conditions, limits and quotas)",
         FormText::PhoneNoTotal => {
-            "No running total here: the result also takes another rater’s points, or facts that are not asked this time."
+            "No running total here: the result also takes another rater’s points, or facts that are not asked, or left open, this time."
         }
         FormText::PhoneYear => "Tell the facts of the whole year this time?",
         FormText::PhoneYearOnce => {

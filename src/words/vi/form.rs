@@ -39,6 +39,13 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::SignUnit => "ĐẠI DIỆN ĐƠN VỊ",
         FormText::SignRater => "{rater}",
         FormText::CapNote => "tối đa {cap}",
+        FormText::CapOff => "trừ tối đa {cap}",
+        FormText::Off => "trừ {points}",
+        FormText::OffHead => "{points}, là điểm trừ",
+        FormText::OffCount => "trừ {each} điểm mỗi lần, trừ tối đa {max}",
+        FormText::OffCountHead => "{each} điểm trừ mỗi lần, trừ tối đa {max}",
+        FormText::AskWhat => "Nội dung: {title}.",
+        FormText::AskOff => "Đây là điểm trừ.",
         FormText::Sum => "Cộng điểm",
         FormText::Running => "Tạm tính",
         FormText::Lacking => "thiếu {count}",
@@ -66,8 +73,8 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::AskChoice => "Chọn một trong: {words}.",
         FormText::AskFlag => "Chọn Có hoặc Không (x cũng là Có).",
         FormText::AskCount => "Số lần hoặc số lượng: số nguyên từ 0.",
-        FormText::AskPercent => "Số phần trăm từ 0 đến 100: ghi 80, không ghi 0,8.",
-        FormText::AskMeasure => "Số đo được, từ {least} trở lên.",
+        FormText::AskPercent => "Số phần trăm từ 0 đến 100: ghi 80, không ghi 0,8 và không ghi dấu %.",
+        FormText::AskMeasure => "Số đo được, từ {least} trở lên; chỉ ghi số, không ghi dấu %.",
         FormText::AskAmount => "Số từ 0 trở lên.",
         FormText::AskDone => "Số từ 0 trở lên, không lớn hơn “{of}”.",
         FormText::AskNumber => "Một số.",
@@ -158,7 +165,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::Exempt => "Miễn",
         FormText::PhoneTotal => "Tạm tính: {total} điểm (chưa xét điều kiện, khống chế, tỷ lệ)",
         FormText::PhoneNoTotal => {
-            "Chưa có tạm tính ở đây: kết quả còn lấy điểm của cấp khác hoặc thông tin không hỏi trong lần gửi này."
+            "Chưa có tạm tính ở đây: kết quả còn lấy điểm của cấp khác hoặc thông tin không hỏi hay còn để trống trong lần gửi này."
         }
         FormText::PhoneYear => "Ghi thông tin chung cả năm trong lần gửi này?",
         FormText::PhoneYearOnce => {

@@ -1,7 +1,7 @@
 //! The questions about what is scored, and the running total.
 
 use crate::campaign::{InputPart, ItemSource, OverDone, PointsRule};
-use crate::form::names::scale;
+use crate::form::phone::rounding::{rounded, scaled};
 use crate::form::phone::{Choice, Question};
 use crate::id::{InputIx, RoleIx};
 use crate::intake::HeadingMeaning;
@@ -68,12 +68,10 @@ impl Survey<'_> {
     pub(super) fn input(&mut self, input: InputIx, relevant: &str) {
         let forms = self.forms;
         let name = self.inputs[input.index()].clone();
-        let item = &forms.campaign.items[forms.campaign.inputs[input.index()].item.index()];
         let (hint, row) = (forms.input_hint(input, None), &forms.names.rows[input.index()]);
         let (kind, constraint) = self.kind(input, &name);
         let refusal = if constraint.is_empty() { String::new() } else { visible(&hint.refusal(forms)) };
-        let range = scale(&item.points, forms.lang);
-        let scaled = if range.is_empty() { row.clone() } else { format!("{row} ({range})") };
+        let scaled = forms.names.labels[input.index()].clone();
         let question = Question {
             kind,
             hint: visible(&hint.prompt()),
@@ -171,14 +169,15 @@ impl Survey<'_> {
 
     pub(super) fn total(&mut self) {
         let Some(total) = self.running() else { return };
-        let name = self.unread("tam_tinh");
-        self.calculate(&name, &total);
+        let rounding = self.forms.campaign.rounding;
+        let (exact, name) = (self.unread("tam_tinh_chua_lam_tron"), self.unread("tam_tinh"));
+        self.calculate(&exact, &scaled(&total, rounding));
+        self.calculate(&name, &rounded(&exact, rounding));
         let label = self.forms.say_with(FormText::PhoneTotal, &[("total", &format!("${{{name}}}"))]);
         let unknown = self.unknown();
-        let (relevant, otherwise) = match unknown.join(" or ") {
-            none if none.is_empty() => (String::new(), None),
-            any => (format!("not({any})"), Some(any)),
-        };
+        let known = unknown.iter().cloned().chain(self.open()).collect::<Vec<_>>().join(" or ");
+        let relevant = if known.is_empty() { String::new() } else { format!("not({known})") };
+        let otherwise = Some(unknown.join(" or ")).filter(|any| !any.is_empty());
         let note = self.unread("ghi_chu_tam_tinh");
         self.push(Question { kind: "note".to_owned(), name: note, label, relevant, ..Question::default() });
         if let Some(relevant) = otherwise {
