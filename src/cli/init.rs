@@ -42,8 +42,8 @@ pub(crate) fn init(args: &InitArgs, lang: Lang) -> Result<Exit, Failure> {
     let parent = std::path::absolute(target).map_err(cannot)?;
     let parent = parent.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(cannot)?;
-    let work = tempfile::Builder::new().prefix(".khoi-tao-").tempdir_in(parent).map_err(cannot)?;
-    interrupt::guard(work.path());
+    let make = || tempfile::Builder::new().prefix(".khoi-tao-").tempdir_in(parent);
+    let work = interrupt::guarded(make).map_err(cannot)?;
     let new = work.path().join("new");
     fs::create_dir_all(tables(&new, campaign)).map_err(cannot)?;
     fill(&new, shipped.text, campaign, target, lang)?;

@@ -13,6 +13,7 @@ use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use tempfile::TempDir;
 use xeploai::words::{FailureText, Lang};
 
 /// What the shell sees.
@@ -33,12 +34,16 @@ pub(crate) fn speak(lang: Lang) {
     let _ = LANG.set(lang);
 }
 
-/// From now on this folder is removed when the run is stopped.
-pub(crate) fn guard(folder: &Path) {
+/// Makes a folder that is removed when the run is stopped, from the moment that it is there.
+pub(crate) fn guarded(make: impl FnOnce() -> io::Result<TempDir>) -> io::Result<TempDir> {
     static INSTALL: Once = Once::new();
     // Where a signal is ignored, as under nohup, it stays so.
     INSTALL.call_once(|| drop(ctrlc::try_set_handler(stop)));
-    folders().push(folder.to_owned());
+    // Who stops the run now waits until the folder is known.
+    let mut folders = folders();
+    let made = make()?;
+    folders.push(made.path().to_owned());
+    Ok(made)
 }
 
 /// As long as this is held, nothing is removed.

@@ -119,10 +119,10 @@ impl Output {
         if is_public {
             without_internal(&absolute)?;
         }
-        let work = tempfile::Builder::new().prefix(&working_prefix(&name)).tempdir_in(&parent).map_err(cannot)?;
+        let make = || tempfile::Builder::new().prefix(&working_prefix(&name)).tempdir_in(&parent);
+        let work = interrupt::guarded(make).map_err(cannot)?;
         let lock = File::create(work.path().join(LOCK)).map_err(cannot)?;
         lock.try_lock().map_err(|error| cannot(error.into()))?;
-        interrupt::guard(work.path());
         fs::create_dir(work.path().join(NEW)).map_err(cannot)?;
         Ok(Self { target: absolute, lock, work, keeps: !is_forms, is_public, other })
     }

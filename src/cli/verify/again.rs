@@ -58,10 +58,9 @@ pub(super) fn again(
     };
     // Beside the result and not in the system's folder: names and points stay on their own disk.
     let parent = folder.parent().unwrap_or(folder);
-    let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);
+    let made = interrupt::guarded(|| tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent));
     let made = made.map_err(|cause| Failure::at(FailureText::CannotPrepare, parent).because(cause))?;
     let words = spoken.1.into();
-    interrupt::guard(made.path());
     let making = Again { report, sources, info: &info, papers: &papers, formats: &formats, words, lang };
     match &sources.rules {
         Rulebook::Within => making.join(made.path())?,

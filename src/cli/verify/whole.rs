@@ -195,9 +195,8 @@ fn again(report: &Report, base: &Path, folder: &Path, lang: Lang, page: &mut Pag
     };
     // Beside the result and not in the system's folder: names and points stay on their own disk.
     let parent = folder.parent().unwrap_or(folder);
-    let made = tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent);
+    let made = interrupt::guarded(|| tempfile::Builder::new().prefix(".kiem-chung-").tempdir_in(parent));
     let made = made.map_err(|cause| Failure::at(FailureText::CannotPrepare, parent).because(cause))?;
-    interrupt::guard(made.path());
     let words = Lang::from(spoken.1);
     if report.is_joined() {
         let groups = report.groups(base);
