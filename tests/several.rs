@@ -164,6 +164,25 @@ fn each_campaign_lists_what_changed_in_its_own_since_an_earlier_run() {
 }
 
 #[test]
+fn an_earlier_result_is_called_by_its_folder_however_it_is_named() {
+    let folder = graded(HEADS, |_| ());
+    let earlier = folder.path().join("lan-1");
+    fs::rename(result(&folder), &earlier).unwrap();
+    for (place, named, expected) in [
+        (earlier.clone(), ".", "lan-1/don-vi/results.json"),
+        (earlier.join("don-vi"), ".", "don-vi/results.json"),
+        (earlier.join("campaign"), "../don-vi/../don-vi", "don-vi/results.json"),
+    ] {
+        let mut command = xeploai();
+        command.current_dir(&place).arg("grade").arg(folder.path()).arg("--out").arg(result(&folder));
+        let done = command.args(["--overwrite", "--previous", named]).output().unwrap();
+        assert!(matches!(done.status.code(), Some(0 | 1)), "{}", said(&done));
+        let report: Value = serde_json::from_slice(&fs::read(result(&folder).join("run.json")).unwrap()).unwrap();
+        assert_eq!(report["campaigns"][1]["previous"]["name"], expected, "{named}");
+    }
+}
+
+#[test]
 fn a_result_folder_with_several_campaigns_is_not_read_as_an_input() {
     let folder = graded(HEADS, |_| ());
     let first = fs::read(result(&folder).join("campaign/results.csv")).unwrap();

@@ -388,9 +388,13 @@ fn whom_a_quota_or_a_limit_stops_is_told_where_to_look() {
 
 /// The formulas of the detail sheet of a golden case with one unit, by cell.
 fn formulas_of(case: &str) -> Vec<(String, String)> {
+    formulas_in(&package(&format!("tests/golden/{case}")))
+}
+
+fn formulas_in(folder: &Path) -> Vec<(String, String)> {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("ra");
-    grade(&package(&format!("tests/golden/{case}")), &out);
+    grade(folder, &out);
     let path = fs::read_dir(out.join("don-vi")).unwrap().next().unwrap().unwrap().path();
     let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
     let formulas = workbook.worksheet_formula("Chi tiết điểm").unwrap();
@@ -440,6 +444,17 @@ fn formulas_say_in_excel_what_they_say() {
     has("points/choice-among-whole-numbers", "MATCH(C7&\"\",");
     // MIN takes no text: a year without a total has none under a cap either.
     has("periods/a-cap-on-the-total-of-a-year", "IFERROR(MIN(69.00,");
+    // Where nothing applies any more, nothing is divided by nothing: there is no total, as in grading.
+    has("raters/one-rater-with-all-the-weight", "IF(H7>0,\"\",IFERROR(ROUND(");
+    // MIN passes over a text in its only cell, and would give the whole cap.
+    let place = tempfile::tempdir().unwrap();
+    copy_inputs(&package("tests/golden/bonus/above-scale-allow"), place.path());
+    let rules = place.path().join("campaign.toml");
+    let text = fs::read_to_string(&rules).unwrap();
+    assert_eq!(text.matches("blank = 0\n").count(), 1);
+    fs::write(&rules, text.replace("blank = 0\n", "")).unwrap();
+    let all = formulas_in(place.path());
+    assert!(all.iter().any(|(_, formula)| formula.contains("MIN(tran_1,D7+0)")), "{all:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! An earlier result, and what changed since.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 
 use xeploai::aggregate::Results;
 use xeploai::campaign::Campaign;
@@ -62,9 +63,11 @@ fn of_file(path: &Path, old: &[u8], campaign: &Campaign, results: &Results, lang
     Ok(Changes { previous: last_names(path, 2), sha256, ..rows(&comparison, &before, &after, lang) })
 }
 
-/// The last names of a path: where the folder lies on somebody's machine concerns nobody else.
+/// The last names of a path, however it was written: where the folder lies on somebody's machine concerns nobody else.
 fn last_names(path: &Path, count: usize) -> String {
-    let mut parts: Vec<_> = path.iter().rev().take(count).map(|part| part.to_string_lossy()).collect();
-    parts.reverse();
-    parts.join("/")
+    let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let names = whole.components().filter(|part| matches!(part, Component::Normal(_)));
+    let mut names: Vec<_> = names.rev().take(count).map(|part| part.as_os_str().to_string_lossy()).collect();
+    names.reverse();
+    names.join("/")
 }

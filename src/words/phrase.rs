@@ -166,8 +166,6 @@ pub enum Phrase {
     WithinAfter,
     /// Ties settled by decisions.
     Settled,
-    /// `{count}`: fixed number.
-    FixedCount,
     /// `{present}`, `{expected}`: units in the totals.
     UnitsOf,
     /// `{unit}`: subtitle.

@@ -87,7 +87,6 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Broken => "After decisions {holders} hold it, more than the limit of {limit}.",
         Phrase::WithinAfter => "After decisions {holders} hold it, within the limit of {limit}.",
         Phrase::Settled => "Settled by decisions.",
-        Phrase::FixedCount => "{count} people",
         Phrase::UnitsOf => "Figures of {present}/{expected} units",
         Phrase::UnitLine => "Unit: {unit}",
         Phrase::CampaignLine => "{title} – {year}",

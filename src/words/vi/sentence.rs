@@ -89,7 +89,6 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Broken => "Sau quyết định của tập thể có {holders} {graded}, vượt mức tối đa {limit}.",
         Phrase::WithinAfter => "Sau quyết định của tập thể có {holders} {graded}, trong mức tối đa {limit}.",
         Phrase::Settled => "Đã giải quyết bằng quyết định của tập thể.",
-        Phrase::FixedCount => "{count} người",
         Phrase::UnitsOf => "Số liệu của {present}/{expected} đơn vị",
         Phrase::UnitLine => "Đơn vị: {unit}",
         Phrase::CampaignLine => "{title} – năm {year}",
