@@ -4,7 +4,9 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::prelude::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::threads;
 
 /// Brings all files and folders under a folder to the disk: files several at a time, since a disk answers each one late.
 pub(crate) fn sync(folder: &Path) -> io::Result<()> {
@@ -13,7 +15,8 @@ pub(crate) fn sync(folder: &Path) -> io::Result<()> {
         .collect::<io::Result<Vec<PathBuf>>>()?
         .into_iter()
         .partition(|path| path.is_dir());
-    files.par_iter().try_for_each(|path| File::options().write(true).open(path)?.sync_all())?;
+    let file = |path: &PathBuf| File::options().write(true).open(path)?.sync_all();
+    threads::syncing(|| files.par_iter().with_max_len(1).try_for_each(file))?;
     folders.iter().try_for_each(|folder| sync(folder))?;
     sync_folder(folder)
 }

@@ -35,6 +35,7 @@ mod run;
 mod screen;
 mod several;
 mod terminal;
+mod threads;
 mod usage;
 mod verify;
 mod walk;

@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use rayon::ThreadPoolBuilder;
 use xeploai::aggregate::Results;
 use xeploai::campaign::{self, Campaign};
 use xeploai::diag::{self, Problem};
@@ -15,6 +14,7 @@ use crate::args::{Printing, SourceArgs};
 use crate::failure::Failure;
 use crate::job::Job;
 use crate::screen::{self, Bar};
+use crate::threads;
 
 /// A campaign with what was found in its file.
 #[derive(Debug)]
@@ -44,18 +44,11 @@ pub(crate) fn run(
     claims: Claims,
     bar: &Bar,
 ) -> Result<(Campaign, Results), Failure> {
-    threads(args)?;
+    threads::start(args.jobs)?;
     let mut results = evaluate::run(&rules.campaign, &job.inputs, args.options(claims), bar);
     results.problems.extend(rules.warnings);
     diag::sort(&mut results.problems);
     Ok((rules.campaign, results))
-}
-
-/// Starts as many threads as were asked for.
-pub(crate) fn threads(args: &SourceArgs) -> Result<(), Failure> {
-    let Some(jobs) = args.jobs else { return Ok(()) };
-    let started = ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
-    started.map_err(|cause| Failure::new(FailureText::NoThreads).with("count", jobs).because(cause))
 }
 
 /// What the results say about the run: its date comes from `--date` or from `SOURCE_DATE_EPOCH`, never

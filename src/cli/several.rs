@@ -27,7 +27,7 @@ use crate::screen::{self, Bar};
 use crate::terminal;
 use crate::walk::campaign_stem;
 use crate::writing::Writing;
-use crate::{asked, mend, previous, replaced, run, write};
+use crate::{asked, mend, previous, replaced, run, threads, write};
 
 /// The results of several campaigns.
 #[derive(Clone, Copy)]
@@ -134,7 +134,7 @@ fn start(
     lang: Lang,
     bar: &Bar,
 ) -> Result<Vec<Results>, Failure> {
-    run::threads(args)?;
+    threads::start(args.jobs)?;
     Ok(graded(together, &job.inputs, warnings, args.options(claims), lang, bar))
 }
 

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::prelude::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 use xeploai::diag::Problem;
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::render::{csv, json, xlsx};
@@ -19,6 +19,7 @@ use crate::documents::documents;
 use crate::failure::Failure;
 use crate::made::{PROBLEMS, REPORT, made};
 use crate::mend;
+use crate::threads;
 use crate::writing::Writing;
 
 impl Writing<'_> {
@@ -33,11 +34,13 @@ impl Writing<'_> {
             if workbooks { u64::try_from(self.results.units.len()).unwrap_or(u64::MAX) } else { 1 },
         );
         // What is one long file each is written beside the many workbooks.
-        let (files, books) = rayon::join(
-            || self.single_files(folder, formats),
-            || if workbooks { self.workbooks(folder, progress) } else { Ok(()) },
-        );
-        books.and(files)?;
+        threads::writing(|| {
+            let (files, books) = rayon::join(
+                || self.single_files(folder, formats),
+                || if workbooks { self.workbooks(folder, progress) } else { Ok(()) },
+            );
+            books.and(files)
+        })?;
         problem_list(&self.results.problems, self.lang, folder)?;
         // Last, and also without --format json: it says that the folder is a result folder.
         let made = made(folder)?;
@@ -95,7 +98,7 @@ impl Writing<'_> {
         folder_of_units(&units)?;
         let reports = unit::Reports::new(self.campaign, self.results, self.lang);
         let each = || {
-            self.unit_names().into_par_iter().try_for_each(|(position, name)| {
+            self.unit_names().into_par_iter().with_max_len(1).try_for_each(|(position, name)| {
                 let mut report = reports.report(position);
                 self.workbook(&mut report, &units, &name)?;
                 progress.step();

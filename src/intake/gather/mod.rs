@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::{
-    IntoParallelIterator as _, IntoParallelRefIterator as _, IntoParallelRefMutIterator as _, ParallelIterator as _,
+    IndexedParallelIterator as _, IntoParallelIterator as _, IntoParallelRefIterator as _,
+    IntoParallelRefMutIterator as _, ParallelIterator as _,
 };
 
 use crate::campaign::{Campaign, SubjectKind};
@@ -40,8 +41,10 @@ pub(super) fn gather(campaigns: &[Campaign], inputs: &Inputs, tick: &(dyn Fn() +
     let vocabularies: Vec<Vocabulary> = campaigns.iter().map(Vocabulary::new).collect();
     let mut files: Vec<Vec<FileTables>> = Vec::new();
     for (campaign, vocabulary) in campaigns.iter().zip(&vocabularies) {
+        // One file at a time: at the end no thread has several before it while another has none.
+        let each = inputs.tables.par_iter().with_max_len(1);
         let mut read: Vec<FileTables> =
-            inputs.tables.par_iter().map(|file| ticked(tick, || sheets::read(campaign, vocabulary, file))).collect();
+            each.map(|file| ticked(tick, || sheets::read(campaign, vocabulary, file))).collect();
         // The order of the arguments does not matter.
         read.sort_by(|a, b| a.name.cmp(&b.name));
         files.push(read);
