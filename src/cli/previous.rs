@@ -9,11 +9,13 @@ use xeploai::explain::compare::{compare, rows};
 use xeploai::explain::{Document, Fault};
 use xeploai::render::json;
 use xeploai::report::Changes;
-use xeploai::words::{FailureText, Lang};
+use xeploai::words::{FailureText, Lang, NoteText};
 
+use crate::args::Printing;
 use crate::failure::Failure;
 use crate::hash::of_bytes;
 use crate::results::{RESULTS, read, refused, results_of};
+use crate::screen;
 use crate::walk::campaign_stem;
 
 /// Compares an earlier result with this one.
@@ -50,6 +52,20 @@ pub(crate) fn of_each(
     let all = campaigns.iter().zip(results);
     all.map(|(campaign, results)| is_own(campaign).then(|| of_file(&path, &old, campaign, results, lang)).transpose())
         .collect()
+}
+
+/// Tells which campaigns have nothing to be compared with.
+pub(crate) fn tell_absent<'c>(
+    named: &Path,
+    absent: impl Iterator<Item = &'c Campaign>,
+    printing: Printing,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let path = named.display().to_string();
+    let line = |campaign: &Campaign| {
+        lang.say_with(NoteText::NotCompared, &[("title", campaign.title.as_str()), ("path", path.as_str())])
+    };
+    screen::aside(&absent.map(line).collect::<Vec<_>>(), printing)
 }
 
 fn of_file(path: &Path, old: &[u8], campaign: &Campaign, results: &Results, lang: Lang) -> Result<Changes, Failure> {

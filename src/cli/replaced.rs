@@ -1,6 +1,5 @@
 //! What is said of the results that were there before.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use xeploai::words::{Lang, NoteText};
@@ -14,16 +13,9 @@ use crate::screen;
 /// So many names fit into a line that is read.
 const NAMES: usize = 5;
 
-/// Tells what was kept and whose results are gone, also to who wants to hear little; beside a report on standard
-/// output it goes to standard error.
+/// Tells what was kept and whose results are gone.
 pub(crate) fn tell(replaced: &Replaced, out: &Path, printing: Printing, lang: Lang) -> Result<(), Failure> {
-    let lines = lines(replaced, out, lang);
-    if printing == Printing::Json {
-        // Standard error may be closed: the files are kept all the same.
-        let _ = lines.iter().try_for_each(|line| writeln!(io::stderr(), "{line}"));
-        return Ok(());
-    }
-    screen::print(|to| lines.iter().try_for_each(|line| writeln!(to, "{line}")))
+    screen::aside(&lines(replaced, out, lang), printing)
 }
 
 /// The first few names, as a sentence lists them.

@@ -122,6 +122,16 @@ pub(crate) fn look(to: &impl IsTerminal) -> Look {
     }
 }
 
+/// What also who wants to hear little is told, line by line; beside a report on standard output it goes to standard error.
+pub(crate) fn aside(lines: &[String], printing: Printing) -> Result<(), Failure> {
+    if printing == Printing::Json {
+        // Standard error may be closed: what is told holds all the same.
+        let _ = lines.iter().try_for_each(|line| writeln!(io::stderr(), "{line}"));
+        return Ok(());
+    }
+    print(|to| lines.iter().try_for_each(|line| writeln!(to, "{line}")))
+}
+
 /// Writes to standard output. A reader that has gone away (`| head`) is no failure.
 pub(crate) fn print(content: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());

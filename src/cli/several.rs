@@ -178,6 +178,10 @@ pub(crate) fn grade(args: &GradeArgs, mut job: Job, lang: Lang) -> Result<Exit, 
     } else {
         several.tell(args, printing)?;
     }
+    if let Some(named) = &args.previous {
+        let absent = campaigns.iter().zip(&infos).filter(|(_, info)| info.changes.is_none());
+        previous::tell_absent(named, absent.map(|(campaign, _)| campaign), printing, lang)?;
+    }
     replaced::tell(&replaced, &args.out, printing, lang)?;
     Ok(exit)
 }

@@ -397,6 +397,8 @@ pub enum NoteText {
     KeptMore,
     /// In `{path}` were results of `{other}`.
     ReplacedOther,
+    /// `{title}` has no result in `{path}` that it could be compared with.
+    NotCompared,
     /// Forms are in `{path}`: `{units}`, `{people}`.
     Forms,
     /// The same where units are graded: `{people}` of them.

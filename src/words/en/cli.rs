@@ -304,6 +304,7 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Kept => "Kept in {path}, since they were changed or are not the program’s: {names}",
         NoteText::KeptMore => " and {count} more",
         NoteText::ReplacedOther => "Replaced in {path}: results of another campaign, {other}",
+        NoteText::NotCompared => "Not compared: “{title}” has no earlier result in {path}",
         NoteText::Forms => "Empty forms: {path} ({units} unit{units:s}, {people} people).",
         NoteText::FormsOfUnits => "Empty forms: {path} ({people} unit{people:s}).",
         NoteText::FormsWithout => "No forms for {unit} yet: its list has errors, see above.",

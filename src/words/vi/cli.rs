@@ -306,6 +306,9 @@ fn note(text: NoteText) -> &'static str {
         NoteText::Kept => "Giữ lại tệp đã sửa hoặc không do chương trình tạo, trong {path}: {names}",
         NoteText::KeptMore => " và {count} tệp nữa",
         NoteText::ReplacedOther => "Đã thay kết quả của một cuộc vận động khác trong {path}: {other}",
+        NoteText::NotCompared => {
+            "Không so sánh được “{title}”: trong {path} không có kết quả lần trước của cuộc vận động này"
+        }
         NoteText::Forms => "Phiếu trống: {path} ({units} đơn vị, {people} người).",
         NoteText::FormsOfUnits => "Phiếu trống: {path} ({people} đơn vị).",
         NoteText::FormsWithout => "Chưa làm phiếu cho {unit}: danh sách còn lỗi, xem ở trên.",
