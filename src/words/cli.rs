@@ -427,32 +427,6 @@ pub enum NoteText {
     Checked,
     /// Heads the columns of `{file}`.
     ColumnsOf,
-    /// A column that holds for every rater.
-    EveryRater,
-    /// What a column is read as: the code.
-    UseCode,
-    /// What a column is read as: the name.
-    UseName,
-    /// What a column is read as: the birth date.
-    UseBirth,
-    /// What a column is read as: the unit's code.
-    UseUnitCode,
-    /// What a column is read as: the unit's name.
-    UseUnitName,
-    /// What a column is read as: when it was handed in.
-    UseMoment,
-    /// What a column is read as: who scored.
-    UseRater,
-    /// What a column is read as: the period.
-    UsePeriod,
-    /// What a column is read as: the number in the list.
-    UseNumber,
-    /// What a column is read as: what a row is about.
-    UseCriterion,
-    /// What a column is read as: the total, to be compared only.
-    UseTotal,
-    /// What a column is read as: the level, to be compared only.
-    UseLevel,
     /// Heads the list of shipped campaigns: `{count}`.
     ShippedHead,
     /// `{year}`, `{subject}`, `{cases}`.

@@ -4,6 +4,7 @@
 //! missing one does not compile.
 
 mod cli;
+mod column;
 mod en;
 mod explain;
 pub mod field;
@@ -16,6 +17,7 @@ pub mod reference;
 mod vi;
 
 pub use cli::{FailureText, HelpText, NoteText, Say, UsageText};
+pub use column::ColumnText;
 pub use explain::Tell;
 pub use field::{Field, List, Named};
 pub use form::FormText;

@@ -14,9 +14,10 @@ use crate::render::office::merges::hidden;
 use crate::render::office::node::{Asked, By, Empty, Node, Part, Piece, Repeated, Sheets};
 use crate::render::office::percent::Percents;
 use crate::render::office::section::{Opened, rows_in_sections, sections};
-use crate::render::office::sheet::{CellRead, Computing, RowRead, Rule, SheetRead, attribute};
+use crate::render::office::sheet::{CellRead, Computing, RowRead, Rule, SheetRead};
 use crate::render::office::splice::splice;
 use crate::render::office::tree;
+use crate::render::office::xml::attribute;
 use crate::words::{Field, List};
 
 pub(super) struct Sheet<'s> {

@@ -5,8 +5,8 @@ use quick_xml::events::Event;
 use crate::render::office::follow::touches;
 use crate::render::office::formula::sheet_key;
 use crate::render::office::node::{Node, Part, Sheets};
-use crate::render::office::sheet::{attribute, unescaped, walk};
 use crate::render::office::splice::splice;
+use crate::render::office::xml::{attribute, unescaped, walk};
 
 /// Whether a part may refer to cells.
 pub(super) fn is_wanted(name: &str) -> bool {

@@ -7,15 +7,13 @@
 
 use std::ops::Range;
 
-use quick_xml::Reader;
-use quick_xml::errors::IllFormedError;
-use quick_xml::escape::unescape;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
 use crate::render::office::fault::{Faults, Spot};
 use crate::render::office::fit::Fit;
 use crate::render::office::node::{Empty, Part};
 use crate::render::office::tree::{self, Asking, Item, ItemKind};
+use crate::render::office::xml::{referred, unescaped, walk};
 
 /// Whether a part may hold placeholders.
 pub(super) fn is_wanted(name: &str) -> bool {
@@ -151,35 +149,7 @@ impl<'s> Scan<'s> {
     }
 
     fn run(mut self) -> Result<Vec<Item>, quick_xml::Error> {
-        let mut reader = Reader::from_str(self.text);
-        loop {
-            let from = place(&reader);
-            let event = reader.read_event()?;
-            let at = from..place(&reader);
-            match event {
-                Event::Start(tag) => self.start(&tag, at),
-                Event::Empty(tag) if tag.name().as_ref() == "w:p" => self.counted += 1,
-                Event::Empty(tag) if tag.name().as_ref() == "w:fldChar" => self.field_mark(tag.attributes_raw()),
-                Event::Text(_) if self.in_instruction => {
-                    if let Some(field) = self.fields.last_mut() {
-                        field.instruction.push_str(&self.text[at]);
-                    }
-                }
-                Event::End(_) => self.end(at.end),
-                Event::Text(_) if self.in_text => self.characters(at),
-                Event::GeneralRef(reference) if self.in_text => self.character(referred(reference), at),
-                Event::GeneralRef(reference) if self.in_instruction => {
-                    if let Some(field) = self.fields.last_mut() {
-                        field.instruction.push(referred(reference));
-                    }
-                }
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        if let Some(open) = self.open.pop() {
-            return Err(IllFormedError::MissingEndTag(open.name).into());
-        }
+        walk(self.text, |event, at| self.event(&event, at))?;
         let rows = &self.rows;
         for item in &mut self.items {
             if let Some(row) = item.row {
@@ -187,6 +157,29 @@ impl<'s> Scan<'s> {
             }
         }
         Ok(self.items)
+    }
+
+    fn event(&mut self, event: &Event<'_>, at: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, at),
+            Event::Empty(tag) if tag.name().as_ref() == "w:p" => self.counted += 1,
+            Event::Empty(tag) if tag.name().as_ref() == "w:fldChar" => self.field_mark(tag.attributes_raw()),
+            Event::End(_) => self.end(at.end),
+            Event::Text(_) if self.in_text => self.characters(at),
+            Event::GeneralRef(reference) if self.in_text => self.character(referred(reference), at),
+            Event::Text(_) if self.in_instruction => self.instruct(&self.text[at]),
+            Event::GeneralRef(reference) if self.in_instruction => {
+                self.instruct(referred(reference).encode_utf8(&mut [0; 4]));
+            }
+            _ => {}
+        }
+    }
+
+    /// More of the instruction of a field.
+    fn instruct(&mut self, words: &str) {
+        if let Some(field) = self.fields.last_mut() {
+            field.instruction.push_str(words);
+        }
     }
 
     fn start(&mut self, tag: &BytesStart<'_>, at: Range<usize>) {
@@ -213,9 +206,7 @@ impl<'s> Scan<'s> {
                 let instruction = tag.attributes_raw().split("w:instr=").nth(1).unwrap_or_default();
                 let quote = instruction.chars().next().unwrap_or('"');
                 let instruction = instruction.split(quote).nth(1).unwrap_or_default();
-                // What is no reference after all stands as it is.
-                let instruction = unescape(instruction).unwrap_or(instruction.into()).into_owned();
-                self.begin_field(instruction);
+                self.begin_field(unescaped(instruction));
                 self.show_field();
             }
             _ => {}
@@ -368,20 +359,4 @@ impl<'s> Scan<'s> {
     fn item(&mut self, kind: ItemKind, range: Range<usize>, spot: &Spot) {
         self.items.push(Item { range, kind, row: None, row_range: None, spot: spot.clone() });
     }
-}
-
-/// The character that a reference stands for.
-fn referred(reference: BytesRef<'_>) -> char {
-    reference.resolve_char_ref().ok().flatten().unwrap_or(match &*reference.into_inner() {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        _ => '\'',
-    })
-}
-
-/// Where a reader of a text in memory stands.
-fn place(reader: &Reader<&[u8]>) -> usize {
-    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }

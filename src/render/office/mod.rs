@@ -28,6 +28,7 @@ mod splice;
 mod tree;
 mod workbook;
 mod xlsx;
+mod xml;
 
 use std::io::{self, Seek, Write};
 

@@ -8,7 +8,8 @@ use quick_xml::events::Event;
 
 use crate::diag::code::TemplateTerm;
 use crate::render::office::fault::{Faults, Spot};
-use crate::render::office::sheet::{SheetRead, attribute, column_of, referred, walk};
+use crate::render::office::sheet::{SheetRead, column_of};
+use crate::render::office::xml::{attribute, referred, walk};
 
 /// Whether a part holds comments, or tells which sheet they are of.
 pub(super) fn is_wanted(name: &str) -> bool {
@@ -81,7 +82,7 @@ fn elements(
         Event::Text(_) | Event::GeneralRef(_) if open => {
             if let Some((_, _, words)) = found.last_mut() {
                 match event {
-                    Event::GeneralRef(name) => words.push(referred(&name.into_inner())),
+                    Event::GeneralRef(name) => words.push(referred(&name)),
                     _ => words.push_str(&text[at]),
                 }
             }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use quick_xml::events::Event;
 
 use crate::render::office::node::{Node, Part};
-use crate::render::office::sheet::{attribute, unescaped, walk};
+use crate::render::office::xml::{attribute, unescaped, walk};
 
 /// The part with the looks of cells.
 pub(super) const STYLES: &str = "xl/styles.xml";

@@ -2,73 +2,9 @@
 
 use std::ops::Range;
 
-use quick_xml::Reader;
-use quick_xml::errors::IllFormedError;
 use quick_xml::events::Event;
 
-/// Walks over the events of a text with their places.
-pub(super) fn walk<'t>(text: &'t str, mut each: impl FnMut(Event<'t>, Range<usize>)) -> Result<(), quick_xml::Error> {
-    let mut reader = Reader::from_str(text);
-    let place = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-    let mut open = 0_usize;
-    loop {
-        let from = place(&reader);
-        match reader.read_event()? {
-            Event::Eof if open == 0 => return Ok(()),
-            Event::Eof => return Err(IllFormedError::MissingEndTag(String::new()).into()),
-            event => {
-                open += usize::from(matches!(event, Event::Start(_)));
-                open = open.saturating_sub(usize::from(matches!(event, Event::End(_))));
-                each(event, from..place(&reader));
-            }
-        }
-    }
-}
-
-/// The character that a reference stands for.
-pub(super) fn referred(name: &str) -> char {
-    match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        other => {
-            let code = other.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16));
-            let code = code.or_else(|| other.strip_prefix('#').map(str::parse));
-            code.and_then(Result::ok).and_then(char::from_u32).unwrap_or('\u{FFFD}')
-        }
-    }
-}
-
-pub(super) fn unescaped(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        out.push_str(before);
-        let Some((name, after)) = after.split_once(';') else { break };
-        out.push(referred(name));
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Where the value of an attribute of a tag stands.
-pub(super) fn attribute(text: &str, tag: &Range<usize>, name: &str) -> Option<Range<usize>> {
-    let inside = &text[tag.clone()];
-    let mut from = 0;
-    while let Some(found) = inside[from..].find(name) {
-        let at = from + found;
-        from = at + name.len();
-        let bounded = inside[..at].ends_with(|c: char| c.is_ascii_whitespace());
-        let Some(rest) = inside[from..].strip_prefix('=').filter(|_| bounded) else { continue };
-        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let start = tag.start + from + 2;
-        return text[start..tag.end].find(quote).map(|length| start..start + length);
-    }
-    None
-}
+use crate::render::office::xml::{attribute, referred, unescaped, walk};
 
 /// A row of a sheet with its cells.
 #[derive(Debug, Default)]
@@ -148,7 +84,7 @@ pub(super) fn read_sheet(text: &str) -> Result<SheetRead, quick_xml::Error> {
         Event::Empty(tag) => reading.empty(tag.local_name().as_ref(), at),
         Event::End(tag) => reading.end(tag.local_name().as_ref(), &at),
         Event::Text(_) => reading.push(&text[at]),
-        Event::GeneralRef(name) => reading.push(referred(&name.into_inner()).encode_utf8(&mut [0; 4])),
+        Event::GeneralRef(name) => reading.push(referred(&name).encode_utf8(&mut [0; 4])),
         _ => {}
     })?;
     Ok(reading.sheet)

@@ -6,8 +6,8 @@ use quick_xml::events::Event;
 
 use crate::render::office::follow::touches;
 use crate::render::office::node::{Node, Part, Sheets};
-use crate::render::office::sheet::{attribute, referred, unescaped, walk};
 use crate::render::office::splice::splice;
+use crate::render::office::xml::{attribute, referred, unescaped, walk};
 
 /// The shared texts, without the readings of East Asian ones.
 pub(super) fn shared_strings(text: &str) -> Result<Vec<String>, quick_xml::Error> {
@@ -32,7 +32,7 @@ pub(super) fn shared_strings(text: &str) -> Result<Vec<String>, quick_xml::Error
         }
         Event::GeneralRef(name) if in_text => {
             if let Some(last) = strings.last_mut() {
-                last.push(referred(&name.into_inner()));
+                last.push(referred(&name));
             }
         }
         _ => {}
