@@ -218,7 +218,7 @@ fn limits(part: &str, xml: &str, told: &mut Vec<String>) {
             Event::End(_) => {
                 let most = match open.pop().unwrap().as_str() {
                     "t" => 32_767,
-                    "f" => 8_192,
+                    "f" | "formula" => 8_192,
                     // Of a check: a list or a formula.
                     "formula1" | "formula2" => 257,
                     "oddHeader" | "oddFooter" | "firstHeader" | "firstFooter" => 255,

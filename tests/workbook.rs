@@ -506,6 +506,8 @@ fn cells_take_numbers_in_their_steps_and_the_words_that_stand_for_none() {
     assert!(sheet.contains(rule), "{sheet}");
     assert!(sheet.contains("chỉ nhập số từ 0 đến 60, hoặc KAD (không áp dụng), Miễn."), "{sheet}");
     assert!(!sheet.contains("errorStyle=\"warning\""), "{sheet}");
+    // What is pasted is asked by no rule: it is marked.
+    assert!(sheet.contains(&format!("<formula>AND(LEN(C7)&gt;0,NOT({rule}))</formula>")), "{sheet}");
     let out = place.path().join("buoc");
     grade(&package("tests/golden/points/up-to-in-steps"), &out);
     let books: Vec<_> = fs::read_dir(out.join("don-vi")).unwrap().map(|entry| entry.unwrap().path()).collect();

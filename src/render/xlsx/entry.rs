@@ -1,13 +1,19 @@
-//! What may be typed into the cells of a column.
+//! What may be typed into the cells of a column, and how a cell looks that holds something else all the same: what is pasted
+//! is asked by no rule.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, ProtectionOptions, Worksheet, XlsxError,
+    ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Formula,
+    ProtectionOptions, Worksheet, XlsxError,
 };
 
 use crate::diag::column_name;
-use crate::report::sheet::{Entry, EntryRule, Sheet};
+use crate::report::sheet::{Column, Entry, EntryRule, Sheet};
 
 use super::measure::{column_number, cut};
+
+/// How what was not to be typed looks: dark on pale red, and bold where there is no colour.
+const INK: u32 = 0x9C_00_06;
+const PAPER: u32 = 0xFF_C7_CE;
 
 /// Most UTF-16 units of a message.
 const LONGEST: usize = 255;
@@ -26,6 +32,24 @@ pub(super) fn guard(page: &mut Worksheet, sheet: &Sheet<'_>, first: u32, next: u
         let cell = format!("{}{}", column_name(u32::from(at)), first + 1);
         if let Some(rule) = column.entry.as_ref().map(|entry| rule(entry, &cell)).transpose()?.flatten() {
             page.add_data_validation(first, at, next - 1, at, &rule)?;
+        }
+    }
+    mark(page, &sheet.columns, first, next)
+}
+
+/// Marks what the rules would not have taken, in columns side by side with one rule at once.
+fn mark(page: &mut Worksheet, columns: &[Column], first: u32, next: u32) -> Result<(), XlsxError> {
+    let wrong = Format::new().set_bold().set_font_color(INK).set_background_color(PAPER);
+    let mut from = 0;
+    let asks = |entry: &Entry| (entry.rule.clone(), entry.words.clone(), entry.step.clone());
+    for block in columns.chunk_by(|a, b| a.entry.as_ref().map(asks) == b.entry.as_ref().map(asks)) {
+        let (left, right) = (column_number(from), column_number(from + block.len() - 1));
+        from += block.len();
+        let cell = format!("{}{}", column_name(u32::from(left)), first + 1);
+        if let Some(accepted) = block[0].entry.as_ref().and_then(|entry| accepted(entry, &cell)) {
+            let rule = format!("=AND(LEN({cell})>0,NOT({accepted}))");
+            let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(&wrong);
+            page.add_conditional_format(first, left, next - 1, right, &rule)?;
         }
     }
     Ok(())
@@ -56,6 +80,15 @@ fn rule(entry: &Entry, cell: &str) -> Result<Option<DataValidation>, XlsxError> 
 /// Whether no ready rule says what a cell takes.
 fn is_own(entry: &Entry) -> bool {
     entry.words.is_some() || entry.step.is_some()
+}
+
+/// Whether a cell holds what its rule takes, as a formula; none where anything is taken.
+fn accepted(entry: &Entry, cell: &str) -> Option<String> {
+    match &entry.rule {
+        EntryRule::Anything => None,
+        EntryRule::From(cells) => Some(format!("ISNUMBER(MATCH({cell},{cells},0))")),
+        EntryRule::Decimal(..) | EntryRule::Whole => Some(own(entry, cell)),
+    }
 }
 
 /// The rule as a formula about a cell: a number in its bounds, a multiple of its step, or one of the words.

@@ -116,10 +116,10 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
             "Points, weights and levels come from the rule file; the formulas of the score sheet look here. To change a rule, change the rule file and run again."
         }
         Phrase::DetailNote => {
-            "Yellow cells are the scores of {rater}: change one here and group points, total and level by points follow at once. After the meeting save this file into the unit’s folder beside its tables and run again: the scores of this sheet are then read as those of {rater}. The final level (gates, limits, quotas) comes only from running again."
+            "Yellow cells are the scores of {rater}: change one here and group points, total and level by points follow at once; a cell that turns red holds what the rules do not take. After the meeting save this file into the unit’s folder beside its tables and run again: the scores of this sheet are then read as those of {rater}. The final level (gates, limits, quotas) comes only from running again."
         }
         Phrase::DetailNoteCommon => {
-            "Yellow cells may be changed: group points, total and level by points follow at once. After the meeting save this file into the unit’s folder beside its tables and run again: the scores of this sheet then take the place of those handed in. The final level (gates, limits, quotas) comes only from running again."
+            "Yellow cells may be changed: group points, total and level by points follow at once; a cell that turns red holds what the rules do not take. After the meeting save this file into the unit’s folder beside its tables and run again: the scores of this sheet then take the place of those handed in. The final level (gates, limits, quotas) comes only from running again."
         }
         Phrase::DetailFixed => {
             "This sheet has no formulas: the way in which this campaign reckons cannot be said exactly, or not in so short a formula as a spreadsheet takes. Run again after a change."

@@ -118,10 +118,10 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
             "Điểm tối đa, trọng số và mức ở trang này lấy từ tệp quy định; công thức ở trang chi tiết điểm tính từ đây. Muốn đổi quy định thì sửa tệp quy định rồi chạy lại."
         }
         Phrase::DetailNote => {
-            "Ô nền vàng là các cột “{rater}”: sửa tại đây thì điểm nhóm, tổng điểm và mức theo điểm đổi ngay. Sau cuộc họp, lưu tệp vào thư mục của đơn vị, cạnh các bảng đã nộp, rồi chạy lại: điểm ở trang này được đọc là điểm “{rater}”. Mức xếp loại cuối cùng (điều kiện, khống chế, tỷ lệ) chỉ có sau khi chạy lại."
+            "Ô nền vàng là các cột “{rater}”: sửa tại đây thì điểm nhóm, tổng điểm và mức theo điểm đổi ngay; ô chuyển đỏ là ô không đúng quy định, phải sửa lại. Sau cuộc họp, lưu tệp vào thư mục của đơn vị, cạnh các bảng đã nộp, rồi chạy lại: điểm ở trang này được đọc là điểm “{rater}”. Mức xếp loại cuối cùng (điều kiện, khống chế, tỷ lệ) chỉ có sau khi chạy lại."
         }
         Phrase::DetailNoteCommon => {
-            "Ô nền vàng sửa được: điểm nhóm, tổng điểm và mức theo điểm đổi ngay. Sau cuộc họp, lưu tệp vào thư mục của đơn vị, cạnh các bảng đã nộp, rồi chạy lại: điểm ở trang này thay điểm đã nộp. Mức xếp loại cuối cùng (điều kiện, khống chế, tỷ lệ) chỉ có sau khi chạy lại."
+            "Ô nền vàng sửa được: điểm nhóm, tổng điểm và mức theo điểm đổi ngay; ô chuyển đỏ là ô không đúng quy định, phải sửa lại. Sau cuộc họp, lưu tệp vào thư mục của đơn vị, cạnh các bảng đã nộp, rồi chạy lại: điểm ở trang này thay điểm đã nộp. Mức xếp loại cuối cùng (điều kiện, khống chế, tỷ lệ) chỉ có sau khi chạy lại."
         }
         Phrase::DetailFixed => {
             "Trang này không có công thức: cách tính điểm của cuộc vận động này không viết được đúng và đủ ngắn bằng công thức bảng tính. Sửa điểm xong phải chạy lại mới có tổng điểm mới."
