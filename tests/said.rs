@@ -182,3 +182,17 @@ fn rules_that_changed_are_told_by_their_titles_as_they_stand_in_the_file() {
     let [first, second] = ["criterion tt1 “Chấp hành chủ trương", "criterion st3 “Tự học"].map(|text| told.find(text));
     assert!(first.is_some() && first < second, "{told}");
 }
+
+#[test]
+fn who_gets_an_award_by_decision_is_not_told_that_there_was_no_place() {
+    // N01 with 85 takes the one place; the decision gives the award to N02. N03 is no candidate.
+    let place = copy("tests/golden/awards/an-award-tie-is-settled-by-the-award-column");
+    let people = "N03,Lê Văn Cường,U1,60\nN02,Trần Thị Bình,U1,80\nN01,Nguyễn Văn An,U1,85\n";
+    fs::write(place.path().join("tinh/danh-sach.csv"), format!("Mã,Họ và tên,Đơn vị,Điểm\n{people}")).unwrap();
+    run(place.path(), &["grade", "tinh", "--out", "ra", "--format", "json,html"]);
+    let results = fs::read_to_string(place.path().join("ra/results.json")).unwrap();
+    assert!(results.contains("Theo quy định thì hết suất"), "{results}");
+    let page = fs::read_to_string(place.path().join("ra/bao-cao.html")).unwrap();
+    assert!(page.contains("Quyết định của tập thể"), "the remark of who is decided on");
+    assert!(!page.contains("Hết suất: "), "no remark against the decision");
+}

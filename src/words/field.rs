@@ -47,6 +47,7 @@ words! {
         Basis = "căn cứ" "basis": "Văn bản làm căn cứ (khóa source của tệp luật chấm, của tỷ lệ hay danh hiệu)" "The document that a rule, quota or award rests on (its source in the rule file).";
         Parent = "cơ quan cấp trên" "parent body": "Dòng đầu bên trái: cơ quan cấp trên" "First line on the left: the parent body.";
         Body = "cơ quan ban hành" "issuing body": "Dòng thứ hai bên trái: cơ quan ra văn bản" "Second line on the left: the body that issues the paper.";
+        Symbol = "ký hiệu cơ quan" "body symbol": "Ký hiệu cơ quan ra văn bản, có gạch nối: “-CĐVC” khi letterhead ghi number = \"/TTr-CĐVC\"; trống khi không biết" "What the numbers of the issuing body end with: “-CĐVC” where the letterhead has number = \"/TTr-CĐVC\"; empty where it is not known.";
         Motto = "quốc hiệu" "motto": "Dòng đầu bên phải: quốc hiệu, hoặc ĐẢNG CỘNG SẢN VIỆT NAM" "First line on the right: the motto of the state, or of the Party.";
         MottoSecond = "tiêu ngữ" "motto line": "Dòng thứ hai bên phải: Độc lập - Tự do - Hạnh phúc; trống với văn bản của Đảng" "Second line on the right; empty on a Party paper.";
         PlaceDate = "nơi và ngày" "place and date": "Địa danh và ngày: “Thái Bình, ngày 05 tháng 12 năm 2026”; có chỗ chấm khi lần chạy không có --date" "Place and date; with dots to fill in where the run has no --date.";
@@ -272,6 +273,7 @@ impl Field {
         Self::Basis,
         Self::Parent,
         Self::Body,
+        Self::Symbol,
         Self::Motto,
         Self::MottoSecond,
         Self::PlaceDate,

@@ -94,6 +94,8 @@ pub enum Phrase {
     EffectAtMostUnit,
     /// `{title}`, `{source}`, `{scopes}`: no place in a quota.
     QuotaRefused,
+    /// The same where a decision gives it all the same.
+    QuotaOverruled,
     /// `{scope}`, `{limit}`, `{base}`, `{share}`: one scope of a quota.
     QuotaScope,
     /// `{scope}`, `{limit}`: one scope of a quota with a fixed number.

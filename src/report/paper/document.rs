@@ -20,6 +20,7 @@ pub(super) fn value<'p>(paper: &'p Paper<'_>, field: Field) -> Cell<'p> {
         Field::Basis => Cell::text(campaign.source.as_deref().unwrap_or("")),
         Field::Parent => Cell::text(Issuer::of(paper).parent),
         Field::Body => Cell::text(Issuer::of(paper).body),
+        Field::Symbol => Cell::text(symbol(head.filter(|_| Issuer::of(paper).is_letterhead))),
         Field::Motto => Cell::text(book.label(match head.map(|head| head.motto) {
             Some(Motto::Party) => Label::MottoParty,
             Some(Motto::State) | None => Label::MottoState,
@@ -119,6 +120,12 @@ impl Issuer {
     }
 }
 
+/// The body in the numbers of its papers: what follows the kind of paper (“/TTr-CĐVC”) stays the same for each kind.
+fn symbol(head: Option<&Letterhead>) -> &str {
+    let number = head.and_then(|head| head.number.as_deref()).unwrap_or_default();
+    number.split_once('-').map_or("", |(kind, _)| &number[kind.len()..])
+}
+
 fn place_and_date(paper: &Paper<'_>) -> String {
     placed(paper.book.lang, paper.book.campaign, paper.date)
 }
@@ -146,8 +153,20 @@ fn long_date(lang: Lang, date: Option<Date>, year: i16) -> String {
 mod tests {
     use jiff::civil::date;
 
-    use super::long_date;
+    use super::{long_date, symbol};
+    use crate::campaign::Letterhead;
     use crate::words::Lang;
+
+    #[test]
+    fn the_symbol_of_a_body_follows_the_kind_of_paper() {
+        for (number, shown) in
+            [(Some("/TTr-CĐVC"), "-CĐVC"), (Some("/BC-CĐCS-STC"), "-CĐCS-STC"), (Some("/TTr"), ""), (None, "")]
+        {
+            let head = Letterhead { number: number.map(str::to_owned), ..Letterhead::default() };
+            assert_eq!(symbol(Some(&head)), shown);
+        }
+        assert_eq!(symbol(None), "");
+    }
 
     #[test]
     fn dates_have_the_zeros_that_official_papers_ask_for() {

@@ -179,6 +179,7 @@ pub(super) const fn is_public(field: Field) -> bool {
             | Field::Basis
             | Field::Parent
             | Field::Body
+            | Field::Symbol
             | Field::Motto
             | Field::MottoSecond
             | Field::PlaceDate

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::campaign::LimitEffect;
+use crate::campaign::{LimitEffect, QuotaSubject};
 use crate::classify::{Missing, Outcome, QuotaLine, Reason};
 use crate::id::{LimitIx, QuotaIx};
 use crate::intake::{Decision, period_names};
@@ -91,7 +91,17 @@ fn quota_refused(book: &Book<'_>, subject: &Subject<'_>, quota: QuotaIx, scopes:
     let told: Vec<String> = lines.map(|line| scope_told(book, line)).collect();
     let values =
         [("title", &*book.quota(rule)), ("source", &book.source(rule.source.as_deref())), ("scopes", &told.join("; "))];
-    book.phrase(Phrase::QuotaRefused, &values)
+    let phrase = if is_overruled(book, subject, quota) { Phrase::QuotaOverruled } else { Phrase::QuotaRefused };
+    book.phrase(phrase, &values)
+}
+
+/// Whether a decision gives the award that the quota had no place for.
+fn is_overruled(book: &Book<'_>, subject: &Subject<'_>, quota: QuotaIx) -> bool {
+    let decides = subject.dossier.decision.as_ref().is_some_and(|decision| decision.awards.is_some());
+    match book.campaign.quotas[quota.index()].subject {
+        QuotaSubject::Award(award) => decides && subject.graded.standing.awards.contains(&award),
+        QuotaSubject::Level(_) => false,
+    }
 }
 
 fn scope_told(book: &Book<'_>, line: &QuotaLine) -> String {
@@ -172,7 +182,11 @@ pub fn short_remark(book: &Book<'_>, subject: &Subject<'_>) -> String {
     // Every head of a unit is held to the unit's level: a remark only where that lowered somebody.
     let lowered = standing.level_by_points.map(Outcome::Level) != Some(standing.outcome);
     let of_unit = |at: LimitIx| book.campaign.limits[at.index()].then == LimitEffect::AtMostUnit;
-    let told = |reason: &&Reason| lowered || !matches!(reason, Reason::Limit(at) if of_unit(*at));
+    let told = |reason: &&Reason| match reason {
+        Reason::Limit(at) => lowered || !of_unit(*at),
+        Reason::Quota { quota, .. } | Reason::Tie(quota) => !is_overruled(book, subject, *quota),
+        _ => true,
+    };
     let remarks = standing.reasons.iter().filter(told).map(|reason| {
         let (phrase, title) = match reason {
             Reason::NotRated(at) | Reason::TotalLimit(at) | Reason::Limit(at) => {

@@ -50,6 +50,9 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::EffectLevel => "rated {level}",
         Phrase::EffectAtMost => "rated {level} at most",
         Phrase::EffectAtMostUnit => "not rated above the unit ({level})",
+        Phrase::QuotaOverruled => {
+            "By the rules no place was left in {title}{source}: {scopes}; a decision gives it all the same."
+        }
         Phrase::QuotaRefused => "No place left in {title}{source}: {scopes}.",
         Phrase::QuotaScope => "{scope} may hold {limit} ({share} of {base})",
         Phrase::QuotaScopeCount => "{scope} may hold {limit}",

@@ -50,6 +50,9 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::EffectLevel => "xếp {level}",
         Phrase::EffectAtMost => "không xếp cao hơn {level}",
         Phrase::EffectAtMostUnit => "không xếp cao hơn mức của đơn vị ({level})",
+        Phrase::QuotaOverruled => {
+            "Theo quy định thì hết suất – {title}{source}: {scopes}; đã có quyết định trao riêng."
+        }
         Phrase::QuotaRefused => "Đủ điều kiện nhưng hết suất – {title}{source}: {scopes}.",
         Phrase::QuotaScope => "{scope} được tối đa {limit} {graded} ({share} của {base})",
         Phrase::QuotaScopeCount => "{scope} được tối đa {limit} {graded}",
