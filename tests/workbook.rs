@@ -198,7 +198,7 @@ fn grade(inputs: &Path, out: &Path) {
 
 /// Total and levels of everybody, by code and name.
 fn outcome(out: &Path) -> Vec<Vec<String>> {
-    let columns = ["person_id", "name", "total", "level_by_points", "level"].map(str::to_owned);
+    let columns = ["person_id", "name", "total", "level_by_points", "level", "reason_codes"].map(str::to_owned);
     let mut rows = Table::read(&out.join("results.csv")).columns(&columns).unwrap().rows;
     rows.sort();
     rows

@@ -289,6 +289,11 @@ fn old_and_open_workbooks_are_read_alike() {
             "table:formula=\"of:=1\"",
             "table/no-stored-value D5",
         ),
+        (
+            "office:value-type=\"percentage\" office:value=\"0.8\" calcext:value-type=\"percentage\">",
+            "table:formula=\"of:=1\"><text:p><text:span>0.8</text:span></text:p>",
+            "table/no-stored-value D5",
+        ),
         ("table:number-columns-repeated=\"2\"", "table:number-columns-repeated=\"999999\"", "table/too-large 5"),
         ("table:number-rows-repeated=\"2\"", "table:number-rows-repeated=\"900000\"", "table/too-large"),
     ] {
@@ -298,6 +303,16 @@ fn old_and_open_workbooks_are_read_alike() {
         });
         assert_eq!(lines(&changed), Err(expected.to_owned()), "{from}");
     }
+    // What came to an empty text is blank.
+    let cell =
+        "office:value-type=\"percentage\" office:value=\"0.8\" calcext:value-type=\"percentage\"><text:p>80%</text:p>";
+    let empty = "table:formula=\"of:=&quot;&quot;\"><text:p/>";
+    let changed = with_parts(&ods, |name, bytes| {
+        let is_content = name == "content.xml";
+        Some(if is_content { String::from_utf8_lossy(&bytes).replacen(cell, empty, 1).into_bytes() } else { bytes })
+    });
+    let read = lines(&changed).expect("nothing is amiss");
+    assert!(read.iter().any(|line| line.contains("C5=#8.25 | E5=date")), "{read:?}");
     let xls = fixture("bang-diem.xls");
     assert_eq!(lines(&xls[..xls.len() / 2]), Err("table/damaged".to_owned()));
 }

@@ -195,7 +195,7 @@ impl<'a> RowReader<'a> {
             || self.is_numbering(row)
             || self.is_nobodys_form(row)
             // Under the scores of a meeting stand notes of ours, each alone in its row.
-            || (self.out.binding.meeting && row.cells.len() < 2)
+            || (self.out.binding.meeting && (row.cells.len() < 2 || self.is_without_form(row)))
             || figures::is_filler(row)
             || self.is_scale(row)
             || self.is_second_heading(row)
@@ -348,6 +348,13 @@ impl<'a> RowReader<'a> {
             self.out.problems.push(RowProblem { row: row.number, fault: Some(Fault::Identity), unit: 0, problem });
         }
         rater
+    }
+
+    /// A row of the scores of a meeting about somebody who had handed in nothing: it names no period, and holds no score.
+    fn is_without_form(&self, row: Row<'_>) -> bool {
+        let binding = &self.out.binding;
+        let is_blank = |column: u32| row.get(column).is_none();
+        binding.period.is_some_and(is_blank) && binding.claims.iter().all(|claim| is_blank(claim.column))
     }
 
     /// The period of a row, in a campaign that counts periods.

@@ -50,6 +50,8 @@ pub(super) struct Content {
     /// Bytes of text: of the open cell, and how often it is repeated; of the open row; of all.
     cell_text: u64,
     cell_repeated: u64,
+    /// The open cell has a formula and no value, and no paragraph yet; with the bytes before any text.
+    unstored: Option<(u32, u64)>,
     row_text: u64,
     all_text: u64,
 }
@@ -105,7 +107,12 @@ impl Watch for Content {
             _ if !self.begun => return self.styles.close(name, after_text),
             b"table-row" => return self.end_row(),
             b"table" => self.inside = false,
+            // A formula that came to an empty text: LibreOffice writes an empty paragraph and no type.
+            b"p" if self.unstored.is_some_and(|(_, before)| before == self.cell_text) => self.unstored = None,
             b"table-cell" | b"covered-table-cell" => {
+                if let Some((column, _)) = self.unstored.take() {
+                    return Err(Fault::new(TableCode::NoStoredValue).at_cell(self.row, column));
+                }
                 self.row_text = self.row_text.saturating_add(self.cell_text.saturating_mul(self.cell_repeated));
                 self.cell_text = 0;
                 self.check_text()?;
@@ -165,7 +172,9 @@ impl Content {
             return Ok(());
         }
         if kind.is_none() && !value {
-            return Err(Fault::new(TableCode::NoStoredValue).at_cell(self.row, start));
+            self.unstored = Some((start, self.cell_text));
+            self.cell_repeated = 0;
+            return Ok(());
         }
         if self.column > limit::COLUMNS {
             return Err(Fault::too_large(FileTerm::Columns, limit::COLUMNS).at_row(self.row));
