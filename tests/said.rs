@@ -196,3 +196,51 @@ fn who_gets_an_award_by_decision_is_not_told_that_there_was_no_place() {
     assert!(page.contains("Quyết định của tập thể"), "the remark of who is decided on");
     assert!(!page.contains("Hết suất: "), "no remark against the decision");
 }
+
+#[test]
+fn of_weighed_raters_the_one_whose_numbers_do_not_fit_is_shown() {
+    let place = TempDir::new().unwrap();
+    let inputs = place.path().join("tinh");
+    fs::create_dir(&inputs).unwrap();
+    let rules = r#"
+schema = 1
+id = "viec"
+title = "Việc được giao"
+year = 2026
+subject = "person"
+scale = 100
+rounding = { places = 2, mode = "half-up" }
+combine = "weighted"
+missing-rater = "incomplete"
+[[rater]]
+id = "self"
+title = "Tự chấm"
+column = ["Tự chấm"]
+weight = "40%"
+[[rater]]
+id = "board"
+title = "BCH chấm"
+column = ["BCH chấm"]
+weight = "60%"
+[[group]]
+id = "work"
+title = "Công việc"
+[[group.criterion]]
+id = "done"
+title = "Tỷ lệ việc xong"
+points.ratio = { done = "Việc xong", of = "Việc giao", max = 100 }
+[[level]]
+id = "good"
+title = "Tốt"
+from = 0
+[ranking]
+order = ["total"]
+"#;
+    fs::write(inputs.join("campaign.toml"), rules).unwrap();
+    let heads = "Mã,Họ và tên,Đơn vị,Việc xong – Tự chấm,Việc xong – BCH chấm,Việc giao – Tự chấm,Việc giao – BCH chấm";
+    fs::write(inputs.join("danh-sach.csv"), format!("{heads}\nN01,Nguyễn Văn An,U1,31,9,30,9\n")).unwrap();
+    // The board's 9 of 9 is right; his own 31 of 30 is not.
+    let (_, told) = run(place.path(), &["check", "tinh", "--json"]);
+    assert!(told.contains("value/done-above-of"), "{told}");
+    assert!(told.contains("\"D2\"") && told.contains("(31 / 30)"), "{told}");
+}

@@ -169,6 +169,13 @@ impl Source<'_> {
         speaking.find_map(|rater| Some((rater, self.value(item, Voice::Alone(rater)).err()?)))
     }
 
+    /// The rater whose own words do not go together; none where they do not go with those of another.
+    pub(crate) fn at_fault(&self, item: ItemIx) -> Option<RaterIx> {
+        let rule = &self.campaign.items[item.index()];
+        let mut raters = (0..self.campaign.raters.len()).rev().map(RaterIx::at);
+        raters.find(|rater| self.word(rule, Some(*rater)).is_err())
+    }
+
     /// Turns a word into the item's value: `not-applicable` and `blank` as the campaign says.
     fn settle(&self, item: ItemIx, word: Word, rater: Option<RaterIx>) -> Result<Scored, Fault> {
         let rule = &self.campaign.items[item.index()];

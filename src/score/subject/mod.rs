@@ -116,7 +116,7 @@ impl<'a> Scorer<'a> {
             let source = self.source(dossier, role);
             // What is blank is missing at worst, whatever a blank is read as: that stops nobody who gets no total.
             let faults = self.items().filter(|item| source.holds(*item)).filter_map(|item| {
-                let combined = source.value(item, Voice::Combined).err().map(|fault| (None, fault));
+                let combined = source.value(item, Voice::Combined).err().map(|fault| (source.at_fault(item), fault));
                 combined
                     .or_else(|| source.unheard_fault(item).map(|(rater, fault)| (Some(rater), fault)))
                     .map(|found| (item, found))
@@ -238,7 +238,7 @@ impl<'a> Scorer<'a> {
         for item in self.items() {
             values.push(source.value(item, Voice::Combined).unwrap_or_else(|fault| {
                 faults.push(Missing::Item(item));
-                scoring.problems.push(self.fault(dossier, item, None, fault));
+                scoring.problems.push(self.fault(dossier, item, source.at_fault(item), fault));
                 Scored::missing()
             }));
             if let Some((rater, fault)) =

@@ -51,10 +51,12 @@ impl Scorer<'_> {
         let spots = self.spots(item, rater);
         let words: Vec<String> = spots.iter().map(|spot| spot.1.clone()).collect();
         problem = problem.with("value", words.join(" / "));
-        if let Some((at, word)) = spots.first() {
-            problem = problem.at(at.place(self.sheets, Some(word.clone())));
+        let mut places = spots.into_iter().map(|(at, word)| at.place(self.sheets, Some(word)));
+        if let Some(first) = places.next() {
+            problem = problem.at(first);
         }
-        problem
+        // Where one's own numbers do not go together, any of them may be the wrong one.
+        if rater.is_some() { problem.also(places.collect()) } else { problem }
     }
 
     /// A fact that does not suit the rule that reads it.
