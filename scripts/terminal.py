@@ -68,15 +68,16 @@ def main():
     text = re.sub(r"[^\n]*\r\x1b\[2K", "", run(int(columns), command)).rstrip("\n")
     body = f'<span style="color:{COLOURS["32"]};font-weight:bold">$</span> {html.escape(shown)}\n{markup(text)}'
     bare = re.sub(r"\x1b\[[0-9;]*m", "", text)
-    # A terminal breaks a line where it ends, in the middle of a word if need be.
     lengths = [len(shown) + 2] + [len(unicodedata.normalize("NFC", line)) for line in bare.split("\n")]
-    columns = min(int(columns), max(lengths))
-    width = round(CHARACTER * columns) + 2 * AROUND + 4
-    height = LINE * sum(max(1, -(-length // columns)) for length in lengths) + 2 * AROUND
+    if max(lengths) > int(columns):
+        sys.exit(f"terminal.py: a line of {max(lengths)} letters in a terminal of {columns}: {max(bare.splitlines(), key=len)}")
+    # Letters that the font lacks come from another one and are a little wider.
+    width = round(CHARACTER * max(lengths) * 1.01) + 2 * AROUND + 4
+    height = LINE * len(lengths) + 2 * AROUND
     with open(page, "w", encoding="utf-8") as file:
         file.write(
             f'<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><style>body{{margin:0;background:#22272e}}'
-            f'pre{{margin:{AROUND}px;width:{columns}ch;white-space:pre-wrap;word-break:break-all;color:#d5dde5;'
+            f'pre{{margin:{AROUND}px;white-space:pre;color:#d5dde5;'
             f'font:14px/{LINE}px "Liberation Mono",monospace}}</style><pre>{body}</pre></html>'
         )
     print(width, height)

@@ -85,6 +85,17 @@ pub(crate) fn visible(text: &str) -> String {
     out
 }
 
+/// A sentence behind its indent, and what does not fit into the line behind another one.
+pub(crate) fn broken(text: &str, (first, further): (usize, usize), look: Look) -> Vec<String> {
+    let lines = match look.breaks {
+        Breaks::Nowhere => vec![text.to_owned()],
+        // Measured for all lines alike: the first has a little room left.
+        Breaks::AtWidth => wrapped(text, usize::from(look.width).saturating_sub(further).max(20)),
+    };
+    let indent = |at: usize| " ".repeat(if at == 0 { first } else { further });
+    lines.into_iter().enumerate().map(|(at, line)| indent(at) + &line).collect()
+}
+
 /// The words of a text in lines of at most this width; a longer word has a line of its own.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];

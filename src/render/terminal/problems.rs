@@ -4,7 +4,7 @@ use crate::diag::{Problem, Severity};
 use crate::report::problems::severity;
 use crate::words::{Label, Lang, Phrase};
 
-use super::{Breaks, Look, Paint, visible, wrapped};
+use super::{Look, Paint, broken, visible};
 
 /// Least number of findings shown of each file.
 const LEAST: usize = 2;
@@ -94,17 +94,6 @@ fn one(problem: &Problem, lang: Lang, look: Look) -> String {
         lines.extend(broken(&format!("→ {}", visible(&remedy)), (6, 8), look));
     }
     lines.into_iter().map(|line| line + "\n").collect()
-}
-
-/// A sentence behind its indent, and what does not fit into the line behind another one.
-fn broken(text: &str, (first, further): (usize, usize), look: Look) -> Vec<String> {
-    let lines = match look.breaks {
-        Breaks::Nowhere => vec![text.to_owned()],
-        // Measured for all lines alike: the first has a little room left.
-        Breaks::AtWidth => wrapped(text, usize::from(look.width).saturating_sub(further).max(20)),
-    };
-    let indent = |at: usize| " ".repeat(if at == 0 { first } else { further });
-    lines.into_iter().enumerate().map(|(at, line)| indent(at) + &line).collect()
 }
 
 fn more(count: usize, lang: Lang, look: Look) -> String {

@@ -12,7 +12,7 @@ use crate::report::sentence::{after_decisions, scope_name};
 use crate::words::{Label, Lang, Phrase};
 
 use super::table::{fits, table, whole_words};
-use super::{Colour, Look, Paint, visible};
+use super::{Colour, Look, Paint, broken, visible};
 
 /// Most units in the table.
 const UNITS: usize = 30;
@@ -130,9 +130,9 @@ fn quotas(book: &Book<'_>, look: Look) -> String {
     }
     let left = lines.len().saturating_sub(QUOTAS);
     // The table counts as the rules do; what decisions have made of it stands below.
-    let decided =
-        lines.iter().filter_map(|line| Some(format!("{}: {}\n", scope(book, line), after_decisions(book, line)?)));
-    let mut decided: Vec<String> = decided.collect();
+    let told = |line: &&QuotaLine| Some(format!("{}: {}", scope(book, line), after_decisions(book, line)?));
+    let in_lines = |sentence: String| broken(&sentence, (0, 2), look).join("\n") + "\n";
+    let mut decided: Vec<String> = lines.iter().filter_map(told).map(in_lines).collect();
     let more = decided.len().saturating_sub(QUOTAS);
     decided.truncate(QUOTAS);
     if more > 0 {
