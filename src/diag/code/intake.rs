@@ -159,6 +159,8 @@ super::codes! {
         HiddenRead = "intake/hidden-read" Note;
         /// A column of points that holds each of 1, 2, 3… once.
         ColumnLikeRank = "intake/column-like-rank" Warning;
+        /// Numbers between 0 and 1 in a column of per cents, read as less than one per cent.
+        PartOfPercent = "value/part-of-percent" Warning;
         /// A heading, a row or a form that states other largest points than the campaign.
         ScaleDiffers = "intake/scale-differs" Warning;
         /// A second row of the heading that names nothing known.

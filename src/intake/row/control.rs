@@ -1,7 +1,8 @@
 //! Figures that a list gives about itself, and what its columns look like as a whole.
 //!
 //! A total row says what its columns add up to: where they do not, a row may be lost or be there twice. A column of
-//! points that holds each of 1, 2, 3… once is more likely a rank: taken for points it would turn everything round.
+//! points that holds each of 1, 2, 3… once is more likely a rank: taken for points it would turn everything round. A bare 0.8 in a
+//! column of per cents is more likely 80 of them than less than one.
 
 use crate::diag::{IntakeCode, Problem};
 use crate::intake::cell::value::column::Sort;
@@ -30,6 +31,15 @@ pub(in crate::intake) struct Seen {
     count: u32,
     /// Sums of all, since the last total row and since the last section; none where a value is no number.
     sums: Option<Sums>,
+    /// In a column of per cents: how many are between 0 and 1 without the sign, and the row of the first.
+    parts: Option<Parts>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Parts {
+    count: u32,
+    /// Row, digits and decimals.
+    first: (u32, i64, u8),
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,7 +54,12 @@ impl Seen {
     pub(in crate::intake) fn of(sort: Sort) -> Self {
         // Nobody adds up percentages and measures: a total row has their average.
         let is_number = matches!(sort, Sort::Points | Sort::Count | Sort::Amount);
-        Self { ranks: (sort == Sort::Points).then_some(0), count: 0, sums: is_number.then(Sums::default) }
+        Self {
+            ranks: (sort == Sort::Points).then_some(0),
+            count: 0,
+            sums: is_number.then(Sums::default),
+            parts: (sort == Sort::Percent).then(Parts::default),
+        }
     }
 
     /// Looks at a value.
@@ -64,6 +79,24 @@ impl Seen {
         if let Some(sums) = &mut self.sums {
             let value = i128::from(digits) * 10_i128.pow(SCALE - u32::from(scale).min(SCALE));
             (sums.all, sums.part, sums.section) = (sums.all + value, sums.part + value, sums.section + value);
+        }
+    }
+
+    /// Looks at a value once more where per cents are asked for.
+    pub(in crate::intake) fn look_at_part(&mut self, value: Packed, cell: &Value<'_>, row: u32) {
+        let Some(parts) = &mut self.parts else { return };
+        let is_part = |(digits, scale): &(i64, u8)| *digits > 0 && *digits < 10_i64.pow(u32::from(*scale));
+        let Some((digits, scale)) = value.digits().filter(is_part) else { return };
+        let has_sign = match cell {
+            Value::Number(number) => number.percent,
+            Value::Text(text) => text.contains('%'),
+            _ => false,
+        };
+        if !has_sign {
+            if parts.count == 0 {
+                parts.first = (row, digits, scale);
+            }
+            parts.count = parts.count.saturating_add(1);
         }
     }
 
@@ -129,6 +162,19 @@ impl RowReader<'_> {
                 let item = self.campaign.inputs[claim.input.index()].title.clone();
                 let (code, other) = (IntakeCode::ColumnLikeRank, seen.count.to_string());
                 let fault = HeadingFault { code, column: claim.column, item, other, about: Vec::new(), cell: None };
+                self.out.binding.faults.push(fault);
+            }
+        }
+    }
+
+    /// Tells the columns of per cents with numbers that look like parts of 1.
+    pub(in crate::intake) fn tell_parts(&mut self) {
+        for (seen, claim) in self.seen.iter().zip(&self.out.binding.claims) {
+            if let Some(Parts { count, first: (row, digits, scale) }) = seen.parts.filter(|parts| parts.count > 0) {
+                let item = self.campaign.inputs[claim.input.index()].title.clone();
+                let text = Exact::decimal(digits, u32::from(scale)).to_string().replace('.', ",");
+                let (code, column, cell) = (IntakeCode::PartOfPercent, claim.column, Some((row, text)));
+                let fault = HeadingFault { code, column, item, other: count.to_string(), about: Vec::new(), cell };
                 self.out.binding.faults.push(fault);
             }
         }

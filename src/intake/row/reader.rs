@@ -175,6 +175,7 @@ impl<'a> RowReader<'a> {
         self.tell_unnamed();
         self.tell_count();
         self.tell_ranks();
+        self.tell_parts();
         self.tell_padded();
         self.settle_moments();
         if self.scores_without_person {
@@ -293,7 +294,10 @@ impl<'a> RowReader<'a> {
             };
             let read = reader.read(cell, &mut self.out.numbers);
             match &read {
-                Ok(value) => seen.look(*value),
+                Ok(value) => {
+                    seen.look(*value);
+                    seen.look_at_part(*value, cell, row.number);
+                }
                 Err(_) => seen.give_up(),
             }
             values.push(read.unwrap_or_else(|refusal| {

@@ -85,6 +85,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::FolderWithoutTable => FOLDER_WITHOUT_TABLE,
         IntakeCode::HiddenRead => HIDDEN_READ,
         IntakeCode::ColumnLikeRank => COLUMN_LIKE_RANK,
+        IntakeCode::PartOfPercent => PART_OF_PERCENT,
         IntakeCode::ScaleDiffers => SCALE_DIFFERS,
         IntakeCode::SecondHeading => SECOND_HEADING,
         IntakeCode::TableBeside => TABLE_BESIDE,
@@ -335,6 +336,10 @@ const FOLDER_WITHOUT_TABLE: Words = (
 );
 const HIDDEN_READ: Words =
     ("Hidden parts were read all the same: {what}", "If they should not count, delete them instead of hiding them.");
+const PART_OF_PERCENT: Words = (
+    "“{value}” in the column “{item}” is read as {value} %, less than one per cent (cells like this in the column: {other})",
+    "For 80 % write 80 or 80%, not 0.8; where it is less than 1 % indeed, write the sign too.",
+);
 const COLUMN_LIKE_RANK: Words = (
     "The column “{value}” holds each number from 1 to {other} once, like a rank or a running number and not like points",
     "Check that it holds the points of “{item}”; if it is a rank, change its heading.",

@@ -85,6 +85,7 @@ pub(super) fn problem(code: IntakeCode) -> Words {
         IntakeCode::FolderWithoutTable => FOLDER_WITHOUT_TABLE,
         IntakeCode::HiddenRead => HIDDEN_READ,
         IntakeCode::ColumnLikeRank => COLUMN_LIKE_RANK,
+        IntakeCode::PartOfPercent => PART_OF_PERCENT,
         IntakeCode::ScaleDiffers => SCALE_DIFFERS,
         IntakeCode::SecondHeading => SECOND_HEADING,
         IntakeCode::TableBeside => TABLE_BESIDE,
@@ -342,6 +343,10 @@ const FOLDER_WITHOUT_TABLE: Words = (
 );
 const HIDDEN_READ: Words =
     ("Phần bị ẩn vẫn được đọc: {what}", "Nếu phần ẩn không được tính, hãy xóa hẳn thay vì ẩn đi.");
+const PART_OF_PERCENT: Words = (
+    "“{value}” ở cột “{item}” được đọc là {value} %, chưa đến một phần trăm (cột này có {other} ô như vậy)",
+    "Nếu là 80 % thì ghi 80 hoặc 80%, không ghi 0,8; nếu đúng là chưa đến 1 % thì ghi cả dấu %.",
+);
 const COLUMN_LIKE_RANK: Words = (
     "Cột “{value}” chứa đúng các số từ 1 đến {other}, mỗi số một lần, giống số thứ tự hay xếp hạng chứ không giống điểm",
     "Kiểm tra xem cột này có đúng là điểm của “{item}” không; nếu là xếp hạng, hãy sửa tiêu đề.",
