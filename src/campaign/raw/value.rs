@@ -238,7 +238,9 @@ pub(crate) fn bad(key: &str, value: impl ToString, why: CampaignTerm, words: &st
 
 /// A share from a text such as "20%", from 0% to 100%.
 pub(crate) fn parse_percent(text: &str) -> Option<Exact> {
-    let number = Exact::parse(text.trim().strip_suffix('%')?.trim_end())?;
+    // A comma before the decimals, as Vietnam writes it, or a point.
+    let number = text.trim().strip_suffix('%')?.trim_end().replacen(',', ".", 1);
+    let number = Exact::parse(&number)?;
     let allowed = !number.is_negative() && number <= Exact::whole(100);
     allowed.then(|| number / Exact::whole(100))
 }
@@ -282,6 +284,8 @@ mod tests {
         for (text, share) in [
             ("20%", Some(Exact::ratio(1, 5))),
             ("12.5 %", Some(Exact::ratio(1, 8))),
+            ("60,5%", Some(Exact::ratio(121, 200))),
+            ("1.000,5%", None),
             ("100%", Some(Exact::ONE)),
             ("101%", None),
             ("-1%", None),
