@@ -30,6 +30,10 @@ fn a_decision_that_breaks_a_quota_names_the_unit() {
     let (_, told) = run(place.path(), &["check", "tinh", "--lang", "en"]);
     assert!(told.contains("(Tổ 1) is exceeded"), "{told}");
     assert!(told.contains("0 errors, 1 warning."), "{told}");
+    // On the page its line is marked, though nobody is beyond by the rules.
+    run(place.path(), &["grade", "tinh", "--out", "ra", "--format", "html"]);
+    let page = fs::read_to_string(place.path().join("ra/bao-cao.html")).unwrap();
+    assert!(page.contains("<tbody class=\"bites\">"), "{page}");
 }
 
 #[test]

@@ -79,6 +79,8 @@ pub struct Quota<'a> {
     pub tied: i64,
     /// Beyond the limit.
     pub over: i64,
+    /// Whether it took anything from anybody, is exceeded, or decisions have changed what comes of it.
+    pub bites: bool,
     /// In words.
     pub explanation: String,
 }
@@ -201,6 +203,7 @@ pub(super) fn quotas<'a>(book: &Book<'a>, left_out: &mut Vec<String>) -> Vec<Quo
             cut: line.cut,
             tied: line.tied,
             over: line.over,
+            bites: bites(&line),
             explanation: explanation(book, line, None),
         }
     };
