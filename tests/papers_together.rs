@@ -611,3 +611,24 @@ fn of_many_exceeded_quotas_the_papers_of_the_units_name_the_people() {
         }
     }
 }
+
+/// 92, 88, 95 and 85 by hand come to 90; who is graded by the year alone has no such line.
+#[test]
+fn a_slip_of_quarters_says_what_each_came_to() {
+    let place = tempfile::tempdir().unwrap();
+    for (case, told) in [
+        (
+            "periods/the-year-is-the-mean-of-its-quarters",
+            Some("Quý I: 92,00; Quý II: 88,00; Quý III: 95,00; Quý IV: 85,00"),
+        ),
+        ("rounding/two-places-do-not-lift", None),
+    ] {
+        let out = place.path().join(case.replace('/', "-"));
+        grade(&package("tests/golden").join(case), &out, &["--format", "docx"]);
+        let units = std::fs::read_dir(out.join("don-vi")).unwrap().map(|entry| entry.unwrap().path());
+        let mut slips = units.filter(|path| path.to_string_lossy().ends_with("-phieu.docx"));
+        let slip = shown(&slips.next().unwrap());
+        assert_eq!(slip.contains("Điểm từng kỳ"), told.is_some(), "{slip}");
+        assert!(told.is_none_or(|told| slip.contains(told)), "{slip}");
+    }
+}

@@ -90,6 +90,7 @@ words! {
         OwnTotal = "tổng tự chấm" "own total": "Tổng điểm tự chấm" "Total by the person's own claims.";
         Total = "tổng điểm" "total": "Tổng điểm" "Total.";
         TotalWords = "tổng điểm bằng chữ" "total in words": "Tổng điểm bằng chữ" "Total in words.";
+        PeriodTotals = "điểm từng kỳ" "period totals": "Điểm từng kỳ trong một dòng: “Quý I: 80,00; Quý II: 75,00”; trống khi không chấm theo kỳ" "Totals of the periods in one line; empty where no period is graded.";
         LevelByPoints = "mức theo điểm" "level by points": "Mức theo điểm, trước điều kiện, khống chế và quyết định" "Level by the total alone.";
         Level = "mức xếp loại" "level": "Mức xếp loại cuối cùng" "The final level.";
         Awards = "danh hiệu" "awards": "Các danh hiệu, cách nhau bằng dấu chấm phẩy" "Awards held.";
@@ -163,6 +164,7 @@ const PERSON: &[Field] = &[
     Field::OwnTotal,
     Field::Total,
     Field::TotalWords,
+    Field::PeriodTotals,
     Field::LevelByPoints,
     Field::Level,
     Field::Awards,

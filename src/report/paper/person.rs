@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use crate::classify::Reason;
 use crate::id::FactIx;
-use crate::intake::{FactValue, birth_shown};
+use crate::intake::{FactValue, Period, birth_shown};
 use crate::report::book::Subject;
 use crate::report::paper::Paper;
 use crate::report::public::{self, Audience};
 use crate::report::sentence::{reasons, short_remark, wanting, why};
 use crate::report::sheet::Cell;
+use crate::score::PeriodTotal;
 use crate::words::{Field, Label, List, Text};
 
 pub(super) fn value<'a>(paper: &Paper<'a>, subject: &Subject<'a>, field: Field) -> Cell<'a> {
@@ -39,6 +40,7 @@ pub(super) fn value<'a>(paper: &Paper<'a>, subject: &Subject<'a>, field: Field) 
             let words = card.total.map(|total| book.lang.decimal_words(&total.text(book.places())));
             Cell::text(words.unwrap_or_default())
         }
+        Field::PeriodTotals => Cell::text(period_totals(paper, subject)),
         Field::LevelByPoints => Cell::text(standing.level_by_points.map_or("", |level| book.level(level))),
         Field::Level if paper.audience == Audience::Public => Cell::text(public::level(book, standing)),
         Field::Level => Cell::text(book.outcome(standing)),
@@ -60,6 +62,16 @@ pub(super) fn value<'a>(paper: &Paper<'a>, subject: &Subject<'a>, field: Field) 
         }
         _ => Cell::Blank,
     }
+}
+
+/// What each period came to, in one line.
+fn period_totals(paper: &Paper<'_>, subject: &Subject<'_>) -> String {
+    let (book, card) = (&paper.book, &subject.graded.card);
+    let Some(rule) = book.campaign.periods.filter(|_| card.total.is_some()) else { return String::new() };
+    let one = |total: &PeriodTotal| {
+        format!("{}: {}", Period::of(rule.kind, total.number).name_in(book.lang), book.figure(total.total))
+    };
+    card.periods.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// A fact as a roster would write it: without the marks of a sentence.
