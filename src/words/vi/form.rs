@@ -68,6 +68,8 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::WriteDone => "Số lượng; điểm = {how}",
         FormText::WriteAmount => "Số lượng",
         FormText::WriteOr => "; không áp dụng thì ghi {words}",
+        FormText::WriteScaled => "; quy ra tối đa {points} điểm",
+        FormText::GroupScaled => "Quy ra tối đa {points} điểm",
         FormText::AskUpTo => "Số điểm từ 0 đến {max}.",
         FormText::AskStep => "Số điểm từ 0 đến {max}, bước {step}.",
         FormText::AskChoice => "Chọn một trong: {words}.",
@@ -94,6 +96,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideTinted => "Chỉ ghi vào các ô nền vàng nhạt. Ô nền xám không hỏi đối với người đó, để trống.",
         FormText::GuideHints => {
             "Bấm vào một ô để xem ô đó nhận gì: điểm tối đa, bước điểm, danh sách để chọn. Giá trị ngoài khoảng bị từ chối ngay khi ghi. Số lẻ ghi theo dấu thập phân của máy (thường là dấu phẩy: 8,5)."
+        }
+        FormText::GuideScaled => {
+            "Chấm đúng theo thang ghi ở từng tiêu chí. Nơi điểm chấm được quy ra một số tối đa khác (xem bảng dưới đây), chương trình tự quy: không ghi điểm đã quy."
         }
         FormText::GuideRaters => {
             "Mỗi cấp chấm ghi vào cột của mình: {raters}. Cấp nào chưa chấm thì để trống cột của cấp đó, không chép lại điểm của cấp khác."
@@ -147,7 +152,8 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideCriteria => "Tiêu chí và cách chấm",
         FormText::HowScored => "Cách chấm",
         FormText::Weight => "Điểm tối đa",
-        FormText::GuideRoles => "Điểm tối đa theo nhóm, lần lượt: {roles}; dấu – là không hỏi nhóm đó.",
+        FormText::WeightScaled => "Quy ra tối đa",
+        FormText::GuideRoles => "Cột cuối theo nhóm, lần lượt: {roles}; dấu – là không hỏi nhóm đó.",
         FormText::BandFrom => "từ {from}: {points}",
         FormText::PersonTotal => "Tổng cộng (tạm tính)",
         FormText::Evidence => "Giải trình, minh chứng",
