@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use super::totals::{HEAD, LIST, made};
-use super::{grade, problems_of, said, seen, shown, texts};
+use super::{files, form, grade, problems_of, said, seen, shown, texts};
 
 /// The cells of one row, from the one that has a text.
 fn row(cells: &BTreeMap<(u32, u32), String>, text: &str) -> Vec<String> {
@@ -214,4 +214,70 @@ fn a_filled_form_of_ours_states_no_other_scale() {
         let table = fs::read_to_string(result.join("results.csv")).unwrap();
         assert!(table.contains("98.50"), "{table}");
     }
+}
+
+#[test]
+fn a_form_of_ours_takes_every_name_that_its_list_takes() {
+    let names = [
+        "Lê An: tổ 1",
+        "Lê An (tổ: 2)",
+        "=HYPERLINK(\"http://evil\")",
+        "Mã: A-9",
+        "Đơn vị: CĐCS Hai; Tổ: 1",
+        "Lê An   Chức vụ: Tổ trưởng",
+    ];
+    let lines: String = (1..)
+        .zip(names)
+        .map(|(number, name)| format!("A-{number},\"{}\",CD01,CĐCS: Một\n", name.replace('"', "\"\"")))
+        .collect();
+    let list = format!("Mã,Họ và tên,Mã đơn vị,Đơn vị\n{lines}");
+    let rules = format!(
+        "{HEAD}[[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n[[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\n\
+        points.up-to = {{ max = 100 }}\n"
+    );
+    let as_unit = |text: &str| text.replace("subject = \"person\"", "subject = \"unit\"");
+    let of_units = list.replace("Mã,Họ và tên,Mã đơn vị,Đơn vị", "Mã đơn vị,Đơn vị").replace(",CD01,CĐCS: Một", "");
+    for (rules, name, list) in
+        [(rules.clone(), "danh-sach.csv", list.as_str()), (as_unit(&rules), "don-vi.csv", of_units.as_str())]
+    {
+        for lang in ["vi", "en"] {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("campaign.toml"), &rules).unwrap();
+            fs::write(folder.path().join(name), list).unwrap();
+            let out = folder.path().join("mau");
+            let output = form(folder.path(), &out, &["--per", "person", "--lang", lang]);
+            assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+            let made = files(&out.join("ca-nhan"));
+            let book = made.iter().find(|file| file.extension().is_some_and(|ending| ending == "xlsx")).unwrap();
+            let sheets: Vec<_> = texts(&out.join("ca-nhan").join(book)).into_iter().collect();
+            let sheets = sheets.iter().filter(|(sheet, _)| sheet.starts_with(|c: char| c.is_ascii_digit()));
+            let count = sheets.clone().count();
+            assert_eq!(count, names.len());
+            for (at, (_, cells)) in sheets.enumerate() {
+                fs::write(folder.path().join(format!("{at}.csv")), filled(cells, &[("Kỷ luật", "80")], 4)).unwrap();
+            }
+            let result = folder.path().join("ket-qua");
+            let output = grade(folder.path(), &result);
+            assert_eq!(output.status.code(), Some(0), "{name} {lang}: {}", said(&output));
+            let told: Vec<_> = seen(&problems_of(&result)).into_iter().collect();
+            assert!(told.is_empty(), "{name} {lang}: {told:?}");
+            let table = fs::read_to_string(result.join("results.csv")).unwrap();
+            let graded = table.lines().filter(|line| line.contains("80.00")).count();
+            assert_eq!(graded, names.len(), "{table}");
+        }
+    }
+}
+
+#[test]
+fn what_the_head_of_a_form_says_is_refused_under_its_label() {
+    let rules = format!(
+        "{HEAD}[[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n[[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\n\
+        points.up-to = {{ max = 100 }}\n"
+    );
+    let (folder, out) = made(&rules, Some(LIST), &["--per", "person"]);
+    let sheet = &texts(&out.join("ca-nhan/CD01.xlsx"))["1. Lê Văn An"];
+    let form = filled(sheet, &[("Kỷ luật", "80")], 4).replace("Lê Văn An", "Lê V?n An");
+    fs::write(folder.path().join("an.csv"), form).unwrap();
+    let output = grade(folder.path(), &folder.path().join("ket-qua"));
+    assert!(said(&output).contains("ở “Họ và tên”"), "{}", said(&output));
 }
