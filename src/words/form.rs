@@ -142,6 +142,8 @@ pub enum FormText {
     AskChoice,
     /// Ask: a mark.
     AskFlag,
+    /// Hint: the same where it is chosen.
+    AskFlagChosen,
     /// Ask: how many times.
     AskCount,
     /// Ask: per cent.

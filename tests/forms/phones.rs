@@ -57,6 +57,22 @@ fn a_phone_shows_no_part_of_a_total() {
     assert_eq!(survey["p_chua_tam_tinh"][6], "${good}=''");
 }
 
+#[test]
+fn a_phone_speaks_of_choosing_where_one_chooses() {
+    let rules = format!(
+        "{HEAD}[[fact]]\nid = \"leads\"\ntitle = \"Lãnh đạo\"\nkind = \"flag\"\nblank = false\n\
+        [[role]]\nid = \"leader\"\ntitle = \"Nhóm lãnh đạo\"\nwhen = {{ fact = \"leads\", is = true }}\n\
+        [[role]]\nid = \"rest\"\ntitle = \"Nhóm còn lại\"\n{CRITERION}\
+        not-applicable = \"full\"\n\
+        [[group.criterion]]\nid = \"b\"\ntitle = \"Trung thực\"\npoints.flag = {{ yes = 90 }}\nnot-applicable = \"full\"\n"
+    );
+    let survey = survey(&rules);
+    let hints: BTreeMap<&str, &str> = survey.values().map(|row| (row[2].as_str(), row[3].as_str())).collect();
+    assert_eq!(hints["Lãnh đạo"], "Chọn Có hoặc Không. Để trống là Không.");
+    assert_eq!(hints["Chấm: Trung thực (90 điểm)"], "Chọn Có hoặc Không.");
+    assert_eq!(hints["Chấm: Kỷ luật (0 – 10)"], "Số điểm từ 0 đến 10.");
+}
+
 /// An export of one submission by labels; what joins each to the label of its group, none where that is left out.
 fn export(sheets: &BTreeMap<String, BTreeMap<(u32, u32), String>>, join: Option<&str>) -> String {
     let table = |name: &str| {

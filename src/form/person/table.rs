@@ -3,6 +3,7 @@
 use crate::campaign::{ItemOf, ItemSource};
 use crate::form::formula::Row;
 use crate::form::guide;
+use crate::form::hint::Asked;
 use crate::form::unit::check;
 use crate::id::{FactIx, InputIx, ItemIx};
 use crate::report::grid::{Area, Grid, Look, What, address};
@@ -98,7 +99,7 @@ impl Sheet<'_> {
             return;
         }
         for (place, input) in inputs.into_iter().enumerate() {
-            let hint = forms.input_hint(input, None);
+            let hint = forms.input_hint(input, Asked::Cell(None));
             self.inputs[input.index()] = self.row;
             let text = forms.names.rows[input.index()].clone();
             // What several rows come to stands once, beside the first of them.

@@ -74,6 +74,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::AskStep => "Points from 0 to {max} in steps of {step}.",
         FormText::AskChoice => "Choose one of: {words}.",
         FormText::AskFlag => "Choose Yes or No; x is yes too.",
+        FormText::AskFlagChosen => "Choose Yes or No.",
         FormText::AskCount => "How many: a whole number from 0.",
         FormText::AskPercent => "Per cent from 0 to 100: write 80, not 0.8 and no % sign.",
         FormText::AskMeasure => "A measured number from {least} up, without a % sign.",

@@ -74,6 +74,7 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::AskStep => "Số điểm từ 0 đến {max}, bước {step}.",
         FormText::AskChoice => "Chọn một trong: {words}.",
         FormText::AskFlag => "Chọn Có hoặc Không (x cũng là Có).",
+        FormText::AskFlagChosen => "Chọn Có hoặc Không.",
         FormText::AskCount => "Số lần hoặc số lượng: số nguyên từ 0.",
         FormText::AskPercent => "Số phần trăm từ 0 đến 100: ghi 80, không ghi 0,8 và không ghi dấu %.",
         FormText::AskMeasure => "Số đo được, từ {least} trở lên; chỉ ghi số, không ghi dấu %.",
