@@ -281,3 +281,24 @@ fn what_the_head_of_a_form_says_is_refused_under_its_label() {
     let output = grade(folder.path(), &folder.path().join("ket-qua"));
     assert!(said(&output).contains("ở “Họ và tên”"), "{}", said(&output));
 }
+
+#[test]
+fn a_section_called_like_its_criterion_has_one_number() {
+    let rules = format!(
+        "{HEAD}[[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n[[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\n\
+        points.up-to = {{ max = 100 }}\n\
+        [[bonus]]\nid = \"b\"\ntitle = \"Điểm thưởng\"\ncap = 5\npoints.up-to = {{ max = 5 }}\n",
+        HEAD = HEAD.replace("combine", "above-scale = \"cap\"\ncombine")
+    );
+    let (folder, out) = made(&rules, Some(LIST), &["--per", "person"]);
+    let sheet = &texts(&out.join("ca-nhan/CD01.xlsx"))["1. Lê Văn An"];
+    assert_eq!(row(sheet, "I")[..2], ["I", "Ý thức"]);
+    assert_eq!(row(sheet, "II. Điểm thưởng (tối đa 5)")[..2], ["II. Điểm thưởng (tối đa 5)", ""]);
+    assert!(!sheet.values().any(|text| text == "II"), "{sheet:?}");
+    // What stands in the row of the title is no score.
+    fs::write(folder.path().join("an.csv"), filled(sheet, &[("Kỷ luật", "80"), ("Điểm thưởng", "4")], 4)).unwrap();
+    let result = folder.path().join("ket-qua");
+    let output = grade(folder.path(), &result);
+    assert!(seen(&problems_of(&result)).is_empty(), "{}", said(&output));
+    assert!(fs::read_to_string(result.join("results.csv")).unwrap().contains("84.00"), "{}", said(&output));
+}

@@ -48,13 +48,14 @@ impl Sheet<'_> {
     fn section(&mut self, grid: &mut Grid, of: ItemOf, number: usize) {
         let forms = self.forms;
         let roman = roman(number);
-        let mut title = guide::band_title(forms, of);
-        if !forms.names.is_free(&title) {
-            // Its words are those of a criterion: with its number it is a title.
-            title = format!("{roman}. {title}");
+        let title = guide::band_title(forms, of);
+        if forms.names.is_free(&title) {
+            grid.text((self.row, 0), roman, Look::SectionMark);
+            grid.text((self.row, 1), title, Look::Section);
+        } else {
+            // Its words are those of a criterion: with its number in one cell it is a title.
+            grid.span((self.row, 0), (self.row, 1), format!("{roman}. {title}"), Look::Section);
         }
-        grid.text((self.row, 0), roman, Look::SectionMark);
-        grid.text((self.row, 1), title, Look::Section);
         let role = self.person.and_then(|person| person.role);
         let (most, scaled) = match of {
             ItemOf::Group(group) => (forms.group_most(group, role), forms.group_scaled(group, role)),
