@@ -100,7 +100,8 @@ fn lines(forms: &Forms<'_>, unit: &Unit<'_>) -> Vec<String> {
     } else {
         lines.push(say(FormText::GuidePeople));
         if forms.facts().next().is_some() {
-            lines.push(say(FormText::GuideFacts));
+            let is_open = campaign.periods.is_some();
+            lines.push(say(if is_open { FormText::GuideFactsPeriods } else { FormText::GuideFacts }));
         }
     }
     let (below, members): (Vec<&Fact>, Vec<&Fact>) =

@@ -202,6 +202,8 @@ pub enum FormText {
     GuideRunningLower,
     /// Guide: facts that the list gives are locked.
     GuideFacts,
+    /// Guide: the same where there are periods.
+    GuideFactsPeriods,
     /// Guide: people who are not on the list.
     GuidePeople,
     /// The same where units are graded.

@@ -302,3 +302,23 @@ fn a_section_called_like_its_criterion_has_one_number() {
     assert!(seen(&problems_of(&result)).is_empty(), "{}", said(&output));
     assert!(fs::read_to_string(result.join("results.csv")).unwrap().contains("84.00"), "{}", said(&output));
 }
+
+#[test]
+fn the_guide_tells_what_is_not_locked_in_a_form_with_periods() {
+    let criterion = "[[fact]]\nid = \"leads\"\ntitle = \"Lãnh đạo\"\nkind = \"flag\"\n\
+        [[role]]\nid = \"leader\"\ntitle = \"Nhóm lãnh đạo\"\nwhen = { fact = \"leads\", is = true }\n\
+        [[role]]\nid = \"rest\"\ntitle = \"Nhóm còn lại\"\n[[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n\
+        [[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\npoints.up-to = { max = 100 }\n";
+    let periods = "[periods]\nkind = \"quarter\"\ncombine = \"mean\"\nleast = 1\nmissing = \"skip\"\n";
+    for (more, lang, is_open) in [("", "vi", false), (periods, "vi", true), ("", "en", false), (periods, "en", true)] {
+        let (_folder, out) = made(&format!("{HEAD}{more}{criterion}"), Some(LIST), &["--per", "unit", "--lang", lang]);
+        let (sheet, locked, but) = if lang == "vi" {
+            ("Hướng dẫn", "đã khóa", "trừ mã và tên trên trang của mỗi kỳ")
+        } else {
+            ("Guide", "is locked", "but for code and name on the sheet of each period")
+        };
+        let book = texts(&out.join("don-vi/CD01.xlsx"));
+        let line = book[sheet].values().find(|text| text.contains(locked)).unwrap();
+        assert_eq!(line.contains(but), is_open, "{line}");
+    }
+}

@@ -126,6 +126,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideFacts => {
             "What is filled in already comes from the list and is locked. If it is wrong, have it corrected in the list and ask for a new form."
         }
+        FormText::GuideFactsPeriods => {
+            "What is filled in already comes from the list and is locked, but for code and name on the sheet of each period (so that whoever is not scored in it can be taken out). If it is wrong, have it corrected in the list and ask for a new form."
+        }
         FormText::GuidePeople => {
             "Everybody on the list has a row (or a sheet). If somebody is missing or should not be there, tell whoever keeps the list; do not add rows."
         }

@@ -124,6 +124,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideFacts => {
             "Những ô đã có sẵn chữ, số là lấy từ danh sách và đã khóa. Nếu sai, báo người lập danh sách sửa ở danh sách, rồi xin phiếu mới."
         }
+        FormText::GuideFactsPeriods => {
+            "Những ô đã có sẵn chữ, số là lấy từ danh sách và đã khóa, trừ mã và tên trên trang của mỗi kỳ (để xóa được người không được chấm trong kỳ ấy). Nếu sai, báo người lập danh sách sửa ở danh sách, rồi xin phiếu mới."
+        }
         FormText::GuidePeople => {
             "Mỗi người trong danh sách có sẵn một dòng (hoặc một trang). Thiếu người, thừa người: báo người lập danh sách, không tự thêm dòng."
         }
