@@ -250,3 +250,32 @@ order = ["total"]
     assert!(told.contains("value/done-above-of"), "{told}");
     assert!(told.contains("\"D2\"") && told.contains("(31 / 30)"), "{told}");
 }
+
+#[test]
+fn empty_cells_of_several_sheets_are_told_once_with_their_sheets() {
+    let place = TempDir::new().unwrap();
+    let folder = place.path().join("tinh");
+    fs::create_dir(&folder).unwrap();
+    let rules = "schema = 1\nid = \"thu\"\ntitle = \"Thử\"\nyear = 2026\nsubject = \"person\"\nscale = 100\n\
+        rounding = { places = 2, mode = \"half-up\" }\ncombine = \"last\"\n\
+        [periods]\nkind = \"quarter\"\ncombine = \"mean\"\nleast = 1\nmissing = \"skip\"\n\
+        [[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n\
+        [[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\npoints.up-to = { max = 60 }\n\
+        [[group.criterion]]\nid = \"b\"\ntitle = \"Nề nếp\"\npoints.up-to = { max = 40 }\n\
+        [[level]]\nid = \"good\"\ntitle = \"Tốt\"\nfrom = 70\n[[level]]\nid = \"weak\"\ntitle = \"Chưa tốt\"\nfrom = 0\n\
+        [ranking]\norder = [\"total\"]\n";
+    fs::write(folder.join("campaign.toml"), rules).unwrap();
+    fs::write(folder.join("ds.csv"), "Mã,Họ và tên\nA-1,Lê Văn An\nA-2,Lê Ba\n").unwrap();
+    let quarter = |of: &str, first: &str, second: &str| {
+        let table = format!("Mã,Họ và tên,Kỷ luật,Nề nếp\nA-1,Lê Văn An,{first}\nA-2,Lê Ba,{second}\n");
+        fs::write(folder.join(format!("Quý {of}.csv")), table).unwrap();
+    };
+    // In the first two quarters the same cell is empty; in the third another one too, and of Ba only that.
+    quarter("I", ",40", "60,40");
+    quarter("II", ",40", "60,40");
+    quarter("III", ",", "60,");
+    let (_, told) = run(place.path(), &["check", "tinh"]);
+    let of_an = "Kỷ luật (C2 – Quý I.csv, Quý II.csv, Quý III.csv); Nề nếp (D2)";
+    assert!(told.contains(of_an), "{told}");
+    assert!(told.contains("Lê Ba (A-2) còn thiếu: Nề nếp (D3)"), "{told}");
+}

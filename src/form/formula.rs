@@ -93,11 +93,19 @@ impl Forms<'_> {
         }
         let lacking = self.lacking(row);
         if !lacking.is_empty() {
-            let said = quoted(&self.say_with(FormText::Lacking, &[("count", "")]));
-            formula = format!("IF({lacking}>0,{said}&({lacking}),{formula})");
+            let said = self.lacking_said(&lacking);
+            formula = format!("IF({lacking}>0,{said},{formula})");
         }
         let formula = format!("IF(COUNTA({})=0,{},{formula})", cells.join(","), quoted(NOBODY));
         (formula.len() <= LONGEST && has_short_literals(&formula)).then_some(formula)
+    }
+
+    /// How many are lacking, as the language says it: “thiếu 1”, “1 missing”.
+    fn lacking_said(&self, lacking: &str) -> String {
+        let (before, behind) = self.say(FormText::Lacking).split_once("{count}").unwrap_or_default();
+        let words = |text: &str| (!text.is_empty()).then(|| quoted(text));
+        let parts = [words(before), Some(format!("({lacking})")), words(behind)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("&")
     }
 
     /// Rounded once, as the campaign rounds. Noise of binary numbers is far below the tenth decimal.

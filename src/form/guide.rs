@@ -5,7 +5,7 @@ use crate::form::Forms;
 use crate::form::names::scale;
 use crate::form::off::{deducts, scales};
 use crate::form::roster::Unit;
-use crate::id::RoleIx;
+use crate::id::{ItemIx, RoleIx};
 use crate::report::grid::{Across, Fit, Grid, Guard, Look, Paper, address};
 use crate::words::{FormText, Label};
 
@@ -100,7 +100,8 @@ fn lines(forms: &Forms<'_>, unit: &Unit<'_>) -> Vec<String> {
     } else {
         lines.push(say(FormText::GuidePeople));
         if forms.facts().next().is_some() {
-            lines.push(say(FormText::GuideFacts));
+            let is_open = campaign.periods.is_some();
+            lines.push(say(if is_open { FormText::GuideFactsPeriods } else { FormText::GuideFacts }));
         }
     }
     let (below, members): (Vec<&Fact>, Vec<&Fact>) =
@@ -112,6 +113,9 @@ fn lines(forms: &Forms<'_>, unit: &Unit<'_>) -> Vec<String> {
         }
     }
     lines.push(say(FormText::GuideHints));
+    if forms.has_scaled() {
+        lines.push(say(FormText::GuideScaled));
+    }
     if !campaign.raters.is_empty() {
         lines.push(forms.say_with(FormText::GuideRaters, &[("raters", &forms.names.raters.join(", "))]));
     }
@@ -137,7 +141,8 @@ fn criteria(forms: &Forms<'_>, grid: &mut Grid, mut row: u32) {
     let campaign = forms.campaign;
     grid.span((row, 0), (row, 3), forms.say(FormText::GuideCriteria), Look::Strong);
     row += 1;
-    let heads = [FormText::ColItemNumber, FormText::ColItem, FormText::HowScored, FormText::Weight];
+    let most = if forms.has_scaled() { FormText::WeightScaled } else { FormText::Weight };
+    let heads = [FormText::ColItemNumber, FormText::ColItem, FormText::HowScored, most];
     for (column, head) in (0..).zip(heads) {
         grid.text((row, column), forms.say(head), Look::Heading);
     }
@@ -160,7 +165,7 @@ fn criteria(forms: &Forms<'_>, grid: &mut Grid, mut row: u32) {
         grid.put((row, 0), crate::report::grid::What::Number(number.to_string()), Look::BoxedMark);
         grid.text((row, 1), forms.item_title(item), Look::Boxed);
         grid.text((row, 2), how(forms, at), Look::Boxed);
-        grid.text((row, 3), weight(forms, at, None), Look::BoxedMark);
+        grid.text((row, 3), forms.weight(ItemIx::at(at), None), Look::BoxedMark);
     }
 }
 
@@ -220,34 +225,6 @@ pub(super) fn how(forms: &Forms<'_>, item: usize) -> String {
         }
         _ => text,
     }
-}
-
-/// The most that an item can give to a role; to each of them where it is not known and they differ.
-pub(super) fn weight(forms: &Forms<'_>, item: usize, role: Option<RoleIx>) -> String {
-    let campaign = forms.campaign;
-    let Some(criterion) = campaign.criteria.get(item) else {
-        return forms.worth(campaign.items[item].of, &campaign.items[item].max);
-    };
-    let group = &campaign.groups[criterion.group.index()];
-    let shown = |role: usize| {
-        let sum: crate::num::Exact =
-            campaign.criteria[group.criteria.clone()].iter().map(|one| one.weight[role].clone()).sum();
-        if criterion.weight[role].is_zero() || sum.is_zero() {
-            return "–".to_owned();
-        }
-        let weight = &(&group.weight[role] * &criterion.weight[role]) / &sum;
-        let places = crate::num::Rounding { places: 2, mode: crate::num::RoundingMode::HalfUp };
-        let text = weight.round(places).text(2);
-        forms.lang.decimal(text.trim_end_matches('0').trim_end_matches('.'))
-    };
-    if let Some(role) = role {
-        return shown(role.index());
-    }
-    let all: Vec<String> = (0..campaign.roles.len()).map(shown).collect();
-    if all.iter().all(|one| *one == all[0]) {
-        return all[0].clone();
-    }
-    all.join(" / ")
 }
 
 /// Words that do not fit into a check: each list in a column of a sheet of its own.

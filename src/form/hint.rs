@@ -9,6 +9,15 @@ use crate::num::Exact;
 use crate::report::grid::{Rule, quoted};
 use crate::words::FormText;
 
+/// Where something is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// In a cell, of a rater where each has his own column: anything may be typed.
+    Cell(Option<RaterIx>),
+    /// By a question, which offers what may be chosen; whether it applies is one of its own.
+    Question,
+}
+
 /// A cell's rule and words.
 #[derive(Clone, Debug)]
 pub(super) struct Hint {
@@ -56,9 +65,9 @@ impl Forms<'_> {
         })
     }
 
-    /// The rule and the words for an input, in the column of a rater.
-    pub(super) fn input_hint(&self, input: InputIx, rater: Option<RaterIx>) -> Hint {
-        let (rule, ask) = self.points_rule(input);
+    /// The rule and the words for an input.
+    pub(super) fn input_hint(&self, input: InputIx, asked: Asked) -> Hint {
+        let (rule, ask) = self.points_rule(input, asked);
         let not_applicable = self.may_be_not_applicable(input);
         let rule = if not_applicable { self.or_not_applicable(rule) } else { rule };
         let mut more = Vec::new();
@@ -66,7 +75,7 @@ impl Forms<'_> {
         if !self.is_titled(input) {
             more.push(self.say_with(FormText::AskWhat, &[("title", title)]));
         }
-        if not_applicable {
+        if not_applicable && asked != Asked::Question {
             more.push(self.say(FormText::OrNotApplicable).to_owned());
         }
         let of = self.campaign.items[self.campaign.inputs[input.index()].item.index()].of;
@@ -80,14 +89,20 @@ impl Forms<'_> {
                 _ => self.lang.decimal(blank),
             };
             // A declared blank counts only where no rater has scored: an empty cell of a higher one lets a lower one speak.
-            let means = match (self.campaign.raters.len(), &self.campaign.combine, rater) {
+            let means = match (self.campaign.raters.len(), &self.campaign.combine, asked) {
                 (0 | 1, ..) => FormText::BlankIs,
-                (_, Combine::Last, Some(rater)) if rater.index() > 0 => FormText::BlankIsLower,
+                (_, Combine::Last, Asked::Cell(Some(rater))) if rater.index() > 0 => FormText::BlankIsLower,
                 _ => FormText::BlankOfAll,
             };
             more.push(self.say_with(means, &[("blank", &blank)]));
         }
         Hint { rule, ask, more: more.join(" ") }
+    }
+
+    /// What is asked of a mark; nobody can type one where it is chosen.
+    fn ask_flag(&self, asked: Asked) -> String {
+        let text = if asked == Asked::Question { FormText::AskFlagChosen } else { FormText::AskFlag };
+        self.say(text).to_owned()
     }
 
     /// The word for yes or no.
@@ -108,7 +123,7 @@ impl Forms<'_> {
         }
     }
 
-    fn points_rule(&self, input: InputIx) -> (Rule, String) {
+    fn points_rule(&self, input: InputIx, asked: Asked) -> (Rule, String) {
         let of = &self.campaign.inputs[input.index()];
         let item = &self.campaign.items[of.item.index()];
         match &item.points {
@@ -134,7 +149,7 @@ impl Forms<'_> {
                 let ask = self.say_with(FormText::AskChoice, &[("words", &words.join(" | "))]);
                 (Rule::List(words), ask)
             }
-            PointsRule::Flag { .. } => (self.marks(), self.say(FormText::AskFlag).to_owned()),
+            PointsRule::Flag { .. } => (self.marks(), self.ask_flag(asked)),
             PointsRule::Count { .. } | PointsRule::Deduct { .. } => {
                 (Rule::Count, self.say(FormText::AskCount).to_owned())
             }
@@ -162,7 +177,7 @@ impl Forms<'_> {
     }
 
     /// The rule and the words for a fact.
-    pub(super) fn fact_hint(&self, fact: FactIx) -> Hint {
+    pub(super) fn fact_hint(&self, fact: FactIx, asked: Asked) -> Hint {
         let of: &Fact = &self.campaign.facts[fact.index()];
         let (rule, ask) = match (of.kind, &of.values) {
             (FactKind::Text, Some(words)) => {
@@ -175,7 +190,7 @@ impl Forms<'_> {
                 (Rule::Formula("ISNUMBER({c})".to_owned()), self.say(FormText::AskNumber).to_owned())
             }
             (FactKind::Percent, _) => (percent(), self.say(FormText::AskPercent).to_owned()),
-            (FactKind::Flag, _) => (self.marks(), self.say(FormText::AskFlag).to_owned()),
+            (FactKind::Flag, _) => (self.marks(), self.ask_flag(asked)),
             (FactKind::Date, _) => (Rule::Day, self.say(FormText::AskDate).to_owned()),
         };
         let more = match of.blank.as_deref() {

@@ -15,6 +15,7 @@ mod person;
 mod phone;
 mod role;
 mod roster;
+mod scaled;
 mod unit;
 mod write;
 

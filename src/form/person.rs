@@ -4,7 +4,7 @@
 mod table;
 
 use crate::form::formula::NOBODY;
-use crate::form::hint::Hint;
+use crate::form::hint::{Asked, Hint};
 use crate::form::role::Facts;
 use crate::form::roster::{Person, Unit};
 use crate::form::unit::{check, fact_cell, halves};
@@ -170,7 +170,7 @@ impl<'a> Sheet<'a> {
                 cell.look = Look::Boxed;
             }
         }
-        grid.checks.push(check(forms, &forms.fact_hint(fact), Area::one(area.first), "", words));
+        grid.checks.push(check(forms, &forms.fact_hint(fact, Asked::Cell(None)), Area::one(area.first), "", words));
     }
 
     fn role_line(&mut self, grid: &mut Grid) {

@@ -2,7 +2,7 @@
 
 use crate::campaign::{Item, ItemSource, PointsRule};
 use crate::form::{Forms, guide};
-use crate::id::InputIx;
+use crate::id::{InputIx, ItemIx, RoleIx};
 use crate::num::Exact;
 use crate::words::FormText;
 
@@ -23,7 +23,7 @@ impl Forms<'_> {
     }
 
     /// What kind of answer an input takes, and what it is worth: of several that make one criterion the first says so.
-    pub(super) fn to_write(&self, input: InputIx, is_first: bool) -> String {
+    pub(super) fn to_write(&self, input: InputIx, is_first: bool, role: Option<RoleIx>) -> String {
         let of = &self.campaign.inputs[input.index()];
         let item = of.item.index();
         let how = || guide::how(self, item);
@@ -48,9 +48,17 @@ impl Forms<'_> {
             (PointsRule::Ratio { .. }, true) => self.say_with(FormText::WriteDone, &[("how", &how())]),
             (PointsRule::Ratio { .. }, false) => self.say(FormText::WriteAmount).to_owned(),
         };
+        let scaled = if is_first { self.write_scaled(of.item, role) } else { String::new() };
+        let text = text + &scaled;
         if !self.may_be_not_applicable(input) {
             return text;
         }
         text + &self.say_with(FormText::WriteOr, &[("words", &self.not_applicable().join(", "))])
+    }
+
+    /// What an item comes to at most, where that is not what is written; nothing where it is.
+    pub(super) fn write_scaled(&self, item: ItemIx, role: Option<RoleIx>) -> String {
+        let scaled = self.scaled(item, role);
+        scaled.map(|points| self.say_with(FormText::WriteScaled, &[("points", &points)])).unwrap_or_default()
     }
 }

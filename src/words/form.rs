@@ -130,6 +130,10 @@ pub enum FormText {
     WriteAmount,
     /// Write: or one of `{words}` where it does not apply.
     WriteOr,
+    /// Write: what a criterion comes to where that is not what is written; `{points}`.
+    WriteScaled,
+    /// Write: the same of a group.
+    GroupScaled,
     /// Ask: points from 0 to `{max}`.
     AskUpTo,
     /// Ask: points from 0 to `{max}` in steps of `{step}`.
@@ -138,6 +142,8 @@ pub enum FormText {
     AskChoice,
     /// Ask: a mark.
     AskFlag,
+    /// Hint: the same where it is chosen.
+    AskFlagChosen,
     /// Ask: how many times.
     AskCount,
     /// Ask: per cent.
@@ -176,6 +182,8 @@ pub enum FormText {
     GuideTinted,
     /// Guide: what each cell takes.
     GuideHints,
+    /// Guide: what is written is scaled by the program.
+    GuideScaled,
     /// Guide: which rater fills in which column; `{raters}`.
     GuideRaters,
     /// Guide: what a blank means.
@@ -194,6 +202,8 @@ pub enum FormText {
     GuideRunningLower,
     /// Guide: facts that the list gives are locked.
     GuideFacts,
+    /// Guide: the same where there are periods.
+    GuideFactsPeriods,
     /// Guide: people who are not on the list.
     GuidePeople,
     /// The same where units are graded.
@@ -220,6 +230,8 @@ pub enum FormText {
     HowScored,
     /// Column of the guide: weight.
     Weight,
+    /// The same where it is not the most that is written.
+    WeightScaled,
     /// Guide: the roles in the order of the weights; `{roles}`.
     GuideRoles,
     /// Points for bands: from `{from}`: `{points}`.

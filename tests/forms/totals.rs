@@ -131,3 +131,21 @@ fn a_role_that_looks_at_words_in_the_place_of_a_number_is_not_told() {
     let total = all.iter().find(|text| text.contains("COUNTA")).unwrap();
     assert!(total.contains("$E7=\"?\"),\"xem lại\","), "{total}");
 }
+
+#[test]
+fn the_number_of_what_is_lacking_stands_where_the_language_has_it() {
+    let rules = format!(
+        "{HEAD}[[group]]\nid = \"g\"\ntitle = \"Ý thức\"\n[[group.criterion]]\nid = \"a\"\ntitle = \"Kỷ luật\"\n\
+        points.up-to = {{ max = 60 }}\n\
+        [[group.criterion]]\nid = \"b\"\ntitle = \"Nề nếp\"\npoints.up-to = {{ max = 40 }}\n"
+    );
+    for (lang, expected) in [
+        ("vi", "IF((D7=\"\")+(E7=\"\")>0,\"thiếu \"&((D7=\"\")+(E7=\"\")),"),
+        ("en", "IF((D7=\"\")+(E7=\"\")>0,((D7=\"\")+(E7=\"\"))&\" missing\","),
+    ] {
+        let (_folder, out) = made(&rules, Some(LIST), &["--per", "unit", "--lang", lang]);
+        let all = formulas(&out.join("don-vi/CD01.xlsx"));
+        let total = all.iter().find(|text| text.contains("COUNTA")).unwrap();
+        assert!(total.contains(expected), "{lang}: {total}");
+    }
+}

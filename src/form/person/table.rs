@@ -3,6 +3,7 @@
 use crate::campaign::{ItemOf, ItemSource};
 use crate::form::formula::Row;
 use crate::form::guide;
+use crate::form::hint::Asked;
 use crate::form::unit::check;
 use crate::id::{FactIx, InputIx, ItemIx};
 use crate::report::grid::{Area, Grid, Look, What, address};
@@ -47,27 +48,27 @@ impl Sheet<'_> {
     fn section(&mut self, grid: &mut Grid, of: ItemOf, number: usize) {
         let forms = self.forms;
         let roman = roman(number);
-        let mut title = guide::band_title(forms, of);
-        if !forms.names.is_free(&title) {
-            // Its words are those of a criterion: with its number it is a title.
-            title = format!("{roman}. {title}");
+        let title = guide::band_title(forms, of);
+        if forms.names.is_free(&title) {
+            grid.text((self.row, 0), roman, Look::SectionMark);
+            grid.text((self.row, 1), title, Look::Section);
+        } else {
+            // Its words are those of a criterion: with its number in one cell it is a title.
+            grid.span((self.row, 0), (self.row, 1), format!("{roman}. {title}"), Look::Section);
         }
-        grid.text((self.row, 0), roman, Look::SectionMark);
-        grid.text((self.row, 1), title, Look::Section);
-        let most = match of {
-            ItemOf::Group(group) => {
-                let weights = &forms.campaign.groups[group.index()].weight;
-                let same = weights.iter().all(|weight| *weight == weights[0]).then_some(0);
-                let role = self.person.and_then(|person| person.role).map(|role| role.index());
-                // Whose role the list does not tell gets no number, as where nobody is listed.
-                role.or(same).map(|role| forms.number(&weights[role])).unwrap_or_default()
-            }
-            ItemOf::Extra(extra) => forms.worth(of, &forms.campaign.extras[extra.index()].cap),
+        let role = self.person.and_then(|person| person.role);
+        let (most, scaled) = match of {
+            ItemOf::Group(group) => (forms.group_most(group, role), forms.group_scaled(group, role)),
+            ItemOf::Extra(extra) => (forms.worth(of, &forms.campaign.extras[extra.index()].cap), None),
         };
+        let scaled = scaled.map(|points| forms.say_with(FormText::GroupScaled, &[("points", &points)]));
         // Words, not a number: nothing in this row is a score.
         for column in VALUE..=self.last() {
             match column {
                 MOST => grid.text((self.row, column), &most, Look::SectionMark),
+                VALUE if scaled.is_some() => {
+                    grid.text((self.row, column), scaled.as_deref().unwrap_or_default(), Look::Section);
+                }
                 _ => grid.put((self.row, column), What::Blank, Look::Section),
             }
         }
@@ -88,9 +89,10 @@ impl Sheet<'_> {
         let inputs: Vec<InputIx> = inputs.into_iter().filter(is_first).collect();
         *number += 1;
         let role = self.person.and_then(|person| person.role);
-        let most = guide::weight(forms, item.index(), role);
+        let most = forms.most(item, role);
         if inputs.is_empty() {
-            self.row_head(grid, *number, [&of.title, &guide::how(forms, item.index()), &most]);
+            let how = guide::how(forms, item.index()) + &forms.write_scaled(item, role);
+            self.row_head(grid, *number, [&of.title, &how, &most]);
             for column in MOST + 1..=self.last() {
                 grid.put((self.row, column), What::Blank, Look::Closed);
             }
@@ -98,12 +100,12 @@ impl Sheet<'_> {
             return;
         }
         for (place, input) in inputs.into_iter().enumerate() {
-            let hint = forms.input_hint(input, None);
+            let hint = forms.input_hint(input, Asked::Cell(None));
             self.inputs[input.index()] = self.row;
             let text = forms.names.rows[input.index()].clone();
             // What several rows come to stands once, beside the first of them.
             let most = if place == 0 { most.as_str() } else { "" };
-            self.row_head(grid, *number, [&text, &forms.to_write(input, place == 0), most]);
+            self.row_head(grid, *number, [&text, &forms.to_write(input, place == 0, role), most]);
             grid.put((self.row, self.last()), What::Blank, Look::InputText);
             let asked = forms.is_asked(input, role);
             for (column, _) in (MOST + 1..).zip(forms.raters()) {

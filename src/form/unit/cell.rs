@@ -1,6 +1,6 @@
 //! Cells that the forms of units and of persons share: facts, checks, halves of a line.
 
-use crate::form::hint::Hint;
+use crate::form::hint::{Asked, Hint};
 use crate::form::roster::Person;
 use crate::form::{Forms, guide};
 use crate::id::FactIx;
@@ -30,7 +30,7 @@ pub(in crate::form) fn fact_cell(
         Some(What::Date(day)) => grid.put(spot, What::Date(day), Look::BoxedDate),
         Some(what) => grid.put(spot, what, Look::BoxedMark),
         None => {
-            let look = match forms.fact_hint(fact).rule {
+            let look = match forms.fact_hint(fact, Asked::Cell(None)).rule {
                 Rule::Anything => Look::InputText,
                 Rule::Day => Look::InputDate,
                 _ => Look::Input,

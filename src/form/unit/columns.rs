@@ -2,6 +2,7 @@
 
 use crate::campaign::ItemOf;
 use crate::form::Forms;
+use crate::form::hint::Asked;
 use crate::form::roster::Unit;
 use crate::id::{InputIx, RaterIx};
 use crate::report::grid::Rule;
@@ -108,7 +109,7 @@ impl<'a> Table<'a> {
             Col::Code => 12,
             Col::Name => 25,
             Col::Birth | Col::UnitCode => 12,
-            Col::Fact(fact) => match self.forms.fact_hint(fact).rule {
+            Col::Fact(fact) => match self.forms.fact_hint(fact, Asked::Cell(None)).rule {
                 Rule::Anything | Rule::List(_) => 14,
                 _ => 11,
             },
@@ -133,7 +134,7 @@ impl<'a> Table<'a> {
     }
 
     pub(super) fn is_word(&self, input: InputIx) -> bool {
-        matches!(self.forms.input_hint(input, None).rule, Rule::List(words) if words.iter().any(|word| word.chars().count() > 6))
+        matches!(self.forms.input_hint(input, Asked::Cell(None)).rule, Rule::List(words) if words.iter().any(|word| word.chars().count() > 6))
     }
 
     pub(super) fn band(&self, input: InputIx) -> ItemOf {

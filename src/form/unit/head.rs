@@ -1,5 +1,6 @@
 //! What stands over the rows: letterhead, titles, and the headings of the columns.
 
+use crate::form::hint::Asked;
 use crate::form::unit::columns::has_bands;
 use crate::form::unit::{Col, Part, Table, index};
 use crate::form::{Forms, guide};
@@ -108,7 +109,7 @@ impl Table<'_> {
                 self.cols[at..].iter().take_while(|col| matches!(col, Col::Claim(of, _) if *of == input)).count();
             let (first, last) = (index(at), index(at + same - 1));
             grid.span((row, first), (row, last), &forms.names.inputs[input.index()], Look::Heading);
-            let hint = forms.input_hint(input, None);
+            let hint = forms.input_hint(input, Asked::Cell(None));
             grid.remarks.push(((row, first), hint.prompt()));
             for (column, col) in (first..).zip(&self.cols[at..at + same]).filter(|_| has_raters) {
                 if let Col::Claim(_, Some(rater)) = col {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::campaign::ItemSource;
 use crate::form::formula::{NOBODY, Row};
-use crate::form::hint::Hint;
+use crate::form::hint::{Asked, Hint};
 use crate::form::roster::Unit;
 use crate::form::{Forms, guide};
 use crate::id::{FactIx, InputIx, RaterIx};
@@ -191,8 +191,8 @@ impl<'a> Table<'a> {
         for (column, col) in (0..).zip(&self.cols) {
             let area = Area::new((self.first, column), (self.last, column));
             let hint = match col {
-                Col::Claim(input, rater) => self.forms.input_hint(*input, *rater),
-                Col::Fact(fact) => self.forms.fact_hint(*fact),
+                Col::Claim(input, rater) => self.forms.input_hint(*input, Asked::Cell(*rater)),
+                Col::Fact(fact) => self.forms.fact_hint(*fact, Asked::Cell(None)),
                 Col::Code if self.unit.people.is_empty() => self.only_asks(FormText::AskCode),
                 Col::Name if self.unit.people.is_empty() => self.only_asks(FormText::AskName),
                 _ => continue,

@@ -1,4 +1,5 @@
-//! The empty form for a unit that this program makes: it says above its heading whose it is, and names no unit in rows.
+//! The forms that this program makes: that of a unit says above its heading whose it is, and names no unit in rows; that of a
+//! person has each value of its head in a cell of its own.
 
 use crate::table::Value;
 use crate::table::header::OwnedRow;
@@ -23,6 +24,17 @@ pub(in crate::intake) fn unit(kept: &[OwnedRow], before: u32) -> Option<String> 
             .position(|text| titles.contains(&fold(text)))
             .map(|title| line(&texts[title + 1..], *lang).unwrap_or_default())
     })
+}
+
+/// Whether a sheet is the form of a person that this program makes: its title above the row of the heading, and in that a
+/// column that nobody else's form has.
+pub(in crate::intake) fn is_of_person(kept: &[OwnedRow], before: u32) -> bool {
+    let has = |is_above: bool, text: FormText, lang: Lang| {
+        let wanted = fold(lang.form(text));
+        let cells = kept.iter().filter(|row| (row.number < before) == is_above).flat_map(|row| &row.cells);
+        cells.into_iter().any(|(_, value)| matches!(value, Value::Text(text) if fold(text) == wanted))
+    };
+    Lang::ALL.iter().any(|lang| has(true, FormText::PersonTitle, *lang) && has(false, FormText::ColWrite, *lang))
 }
 
 fn line(below: &[&str], lang: Lang) -> Option<String> {

@@ -5,6 +5,7 @@
 
 use crate::id::{FactIx, RaterIx};
 use crate::intake::heading::Heading;
+use crate::intake::heading::own_form;
 use crate::intake::heading::vocabulary::{Meaning, Vocabulary};
 use crate::intake::heading::words::Identity;
 use crate::table::Value;
@@ -38,13 +39,21 @@ pub(in crate::intake) struct Entry {
     pub(in crate::intake) column: u32,
     /// The value.
     pub(in crate::intake) value: OwnedValue,
+    /// The label without its colon.
+    pub(in crate::intake) label: String,
+    /// Whether all of a cell is the value, whatever stands in it: in a form of ours no label can be among it.
+    pub(in crate::intake) is_whole_cell: bool,
 }
 
 impl Head {
     /// Reads the rows above row `before`.
     pub(in crate::intake) fn read(kept: &[OwnedRow], before: u32, vocabulary: &Vocabulary) -> Self {
         let mut head = Self::default();
+        let is_ours = own_form::is_of_person(kept, before);
         for row in kept.iter().filter(|row| row.number < before) {
+            if is_ours && head.own_line(row, vocabulary) {
+                continue;
+            }
             for (at, (column, value)) in row.cells.iter().enumerate() {
                 let Value::Text(text) = value else { continue };
                 let told = text.trim_end().ends_with(':');
@@ -57,6 +66,20 @@ impl Head {
         }
         head.entries.sort_by_key(|entry| entry.of);
         head
+    }
+
+    /// Reads a line of a form of ours: a label, and in a cell of its own what the list says or somebody has typed, which may
+    /// hold colons and words of labels (“Lê An: tổ 1”). Whether it is such a line.
+    fn own_line(&mut self, row: &OwnedRow, vocabulary: &Vocabulary) -> bool {
+        let [(0, Value::Text(label)), (column, value)] = row.cells.as_slice() else { return false };
+        let Some(label) = label.trim_end().strip_suffix(':') else { return false };
+        let of = meaning(label, vocabulary).filter(|of| *of != Meaning::Identity(Identity::RaterName));
+        let Some(of) = of else { return false };
+        if !self.entries.iter().any(|entry| entry.of == of) {
+            let (column, value, label) = (*column, value.clone(), clean(label));
+            self.entries.push(Entry { of, row: row.number, column, value, label, is_whole_cell: true });
+        }
+        true
     }
 
     fn chunk(&mut self, chunk: &str, at: (u32, u32), next: Option<&(u32, OwnedValue)>, vocabulary: &Vocabulary) {
@@ -74,7 +97,8 @@ impl Head {
         if of == Meaning::Identity(Identity::RaterName) {
             self.rater = vocabulary.rater(&crate::intake::cell::value::whole(&value)).or(self.rater);
         } else if !self.entries.iter().any(|entry| entry.of == of) {
-            self.entries.push(Entry { of, row: at.0, column, value });
+            let label = clean(label);
+            self.entries.push(Entry { of, row: at.0, column, value, label, is_whole_cell: false });
         }
     }
 

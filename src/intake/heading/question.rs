@@ -4,6 +4,7 @@
 //! criterion by a closed list of habits is taken off; what is left must be its exact words.
 
 use crate::text::clean;
+use crate::words::{FormText, Lang};
 
 /// Words that make of a question something else than the score: a rank, a reason, a total.
 const BARRED: [&str; 20] = [
@@ -77,15 +78,36 @@ pub(in crate::intake) fn readings(parts: &[String]) -> Vec<Vec<String>> {
     found
 }
 
-/// The question behind the title of its group and a slash; a note of the group's maximum may stand between.
+/// What may stand between a group and its question; programs that export answers let people choose.
+const SEPARATORS: [char; 2] = ['/', '-'];
+
+/// The question behind the title of its group and a separator; a note of the group's maximum may stand between.
 pub(in crate::intake) fn behind<'t>(title: &str, text: &'t str) -> Option<&'t str> {
-    let rest = text.strip_prefix(title)?.trim_start();
-    if let Some(question) = rest.strip_prefix('/') {
-        return Some(question.trim_start());
+    let rest = text.strip_prefix(title)?;
+    let apart = |rest: &'t str| {
+        // A hyphen with blanks around it is one of a sentence.
+        let question = rest.trim_start().strip_prefix('/').or_else(|| rest.strip_prefix('-'))?;
+        let is_sentence = rest.starts_with('-') && question.starts_with(' ');
+        (!is_sentence).then(|| question.trim_start())
+    };
+    if let Some(question) = apart(rest) {
+        return Some(question);
     }
-    let (note, question) = rest.strip_prefix('(')?.split_once(")/")?;
-    // English forms say “at most”.
-    (is_scale(note) || note.starts_with("at most ")).then(|| question.trim_start())
+    let rest = rest.trim_start().strip_prefix('(')?;
+    let mut ends = rest.match_indices(')').filter(|(at, _)| rest[at + 1..].starts_with(SEPARATORS));
+    let (at, _) = ends.next()?;
+    let note = &rest[..at];
+    (is_scale(note) || is_cap(note)).then(|| apart(&rest[at + 1..])).flatten()
+}
+
+/// Whether a note is that of our forms about the most that a bonus adds or a deduction takes off.
+fn is_cap(note: &str) -> bool {
+    let lower = note.to_lowercase();
+    let starts = |lang: &Lang, of: FormText| {
+        let start = lang.form(of).split('{').next().unwrap_or_default();
+        lower.starts_with(&start.to_lowercase())
+    };
+    Lang::ALL.iter().any(|lang| [FormText::CapNote, FormText::CapOff].into_iter().any(|of| starts(lang, of)))
 }
 
 fn is_barred(text: &str) -> bool {
@@ -199,6 +221,12 @@ mod tests {
         for (title, text, expected) in [
             ("Điểm trừ", "Điểm trừ (tối đa 20)/Đi muộn", Some("Đi muộn")),
             ("Điểm trừ", "Điểm trừ (at most 20)/Đi muộn", Some("Đi muộn")),
+            ("Điểm trừ", "Điểm trừ (trừ tối đa 20)/Đi muộn", Some("Đi muộn")),
+            ("Điểm trừ", "Điểm trừ (at most 20 off)/Đi muộn", Some("Đi muộn")),
+            ("Điểm trừ", "Điểm trừ (trừ tối đa 20)-Đi muộn", Some("Đi muộn")),
+            ("Điểm trừ", "Điểm trừ-Đi muộn", Some("Đi muộn")),
+            ("Điểm trừ", "Điểm trừ - Đi muộn", None),
+            ("Điểm trừ", "Điểm trừ- Đi muộn", None),
             ("Điểm trừ", "Điểm trừ/Đi muộn", Some("Đi muộn")),
             ("Đoàn viên/tổ chức", "Đoàn viên/tổ chức/Ngày/giờ", Some("Ngày/giờ")),
             ("Điểm trừ", "Điểm trừ (lý do)/Đi muộn", None),

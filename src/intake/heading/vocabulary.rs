@@ -9,6 +9,7 @@ use crate::intake::heading::people;
 use crate::intake::heading::question;
 use crate::intake::heading::words::{self, Identity};
 use crate::text::{clean, fold_heading, without_accents};
+use crate::words::{FormText, Lang};
 
 /// Bytes of a short word before a title.
 const SHORT: usize = 24;
@@ -51,7 +52,7 @@ pub(in crate::intake) struct Vocabulary {
     titles: Vec<String>,
     /// Folded titles of the groups of criteria.
     groups: Vec<String>,
-    /// Titles of groups, bonuses and deductions as written, the longest first.
+    /// Titles of groups, bonuses and deductions as written, and of the group of questions about people, the longest first.
     parts_of_rules: Vec<String>,
     /// What the name of a row means: a person's, or somebody's in a campaign of units.
     name: Meaning,
@@ -337,7 +338,11 @@ fn push(list: &mut Vec<Meaning>, meaning: Meaning) {
 
 fn titles_of_parts(campaign: &Campaign) -> Vec<String> {
     let groups = campaign.groups.iter().map(|group| clean(&group.title));
-    let mut titles: Vec<String> = groups.chain(campaign.extras.iter().map(|extra| clean(&extra.title))).collect();
+    // Questions about whose form it is stand in a group of ours.
+    let of_people =
+        Lang::ALL.iter().flat_map(|lang| [FormText::PhoneWho, FormText::PhoneWhichUnit].map(|of| lang.form(of)));
+    let extras = campaign.extras.iter().map(|extra| clean(&extra.title));
+    let mut titles: Vec<String> = groups.chain(extras).chain(of_people.map(str::to_owned)).collect();
     titles.sort_by_key(|title| std::cmp::Reverse(title.len()));
     titles
 }

@@ -14,6 +14,7 @@ use crate::intake::heading::Heading;
 use crate::intake::heading::binding::HeadingFault;
 use crate::intake::heading::personal::{self, Entry, Head};
 use crate::intake::heading::vocabulary::Meaning;
+use crate::intake::heading::words::Identity;
 use crate::intake::row::RowProblem;
 use crate::intake::row::reader::RowReader;
 use crate::intake::row::skip::{self, Title};
@@ -151,7 +152,7 @@ impl RowReader<'_> {
         if let Some(entry) = head.name() {
             match identity::name(&entry.value) {
                 // “Nguyễn Văn An Chức vụ: Giáo viên”: where the name ends is not known.
-                Ok(name) if !name.contains(':') => text.push_str(&name),
+                Ok(name) if entry.is_whole_cell || !name.contains(':') => text.push_str(&name),
                 _ => unreadable |= self.refuse_entry(row, entry),
             }
         }
@@ -165,7 +166,8 @@ impl RowReader<'_> {
     /// Refuses what the head says, as the reason why a row is nobody's.
     fn refuse_entry(&mut self, row: u32, entry: &Entry) -> bool {
         let at = self.out.problems.len();
-        self.refuse_identity(entry.row, entry.column, &entry.value);
+        let is_code = matches!(entry.of, Meaning::Identity(Identity::Code(_)));
+        self.refuse_called((entry.row, entry.column), &entry.value, entry.label.clone(), is_code);
         self.out.problems[at..].iter_mut().for_each(|problem| problem.row = row);
         true
     }

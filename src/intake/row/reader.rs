@@ -365,6 +365,7 @@ impl<'a> RowReader<'a> {
     fn period(&mut self, row: Row<'_>) -> Option<Period> {
         self.campaign.periods?;
         let in_head = self.out.binding.head().and_then(Head::period);
+        let label = in_head.map(|entry| entry.label.clone());
         let in_head = in_head.map(|entry| (entry.row, entry.column, shown(&entry.value)));
         let in_row = self.out.binding.period.map(|at| (row.number, at, row.get(at).map(shown).unwrap_or_default()));
         let Some((number, column, text)) = in_head.or(in_row) else { return self.out.binding.sheet_period };
@@ -372,7 +373,8 @@ impl<'a> RowReader<'a> {
         let unit = heading.and_then(|heading| heading.parts.last()).map_or("", String::as_str);
         let period = period::read(self.campaign, &text).or_else(|| period::read_number(self.campaign, unit, &text));
         if period.is_none() {
-            let problem = Problem::new(IntakeCode::ValueUnreadable).with("item", self.out.binding.heading(column));
+            let item = label.unwrap_or_else(|| self.out.binding.heading(column));
+            let problem = Problem::new(IntakeCode::ValueUnreadable).with("item", item);
             let problem = problem.with("value", &text).with("expected", period::examples(self.campaign));
             let problem = problem.at(self.out.row_place(number, Some(column), Some(text)));
             self.out.problems.push(RowProblem { row: row.number, fault: Some(Fault::Identity), unit: 0, problem });

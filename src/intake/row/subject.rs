@@ -76,15 +76,25 @@ impl RowReader<'_> {
     }
 
     pub(in crate::intake) fn refuse_identity(&mut self, row: u32, column: u32, cell: &Value<'_>) -> bool {
+        let is_code = Some(column) == self.out.binding.code;
+        self.refuse_called((row, column), cell, self.out.binding.heading(column), is_code)
+    }
+
+    /// The same of a cell that is called `item`.
+    pub(in crate::intake) fn refuse_called(
+        &mut self,
+        (row, column): (u32, u32),
+        cell: &Value<'_>,
+        item: String,
+        is_code: bool,
+    ) -> bool {
         let text = shown(cell);
-        let item = self.out.binding.heading(column);
         let code = match cell {
             Value::NoStoredValue => TableCode::NoStoredValue.into(),
             Value::Error(_) => TableCode::ErrorCell.into(),
             _ if damage(&text).is_some() => IntakeCode::DamagedText.into(),
             _ => Code::from(IntakeCode::ValueUnreadable),
         };
-        let is_code = Some(column) == self.out.binding.code;
         let is_rounded = is_code && text.bytes().any(|byte| byte.is_ascii_digit());
         let problem = Problem::new(code)
             .with("item", item)

@@ -1,6 +1,6 @@
 //! What there is to tell about a subject: problems with their cells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::campaign::{Item, ItemSource, PointsRule};
 use crate::diag::{CellPlace, IntakeCode, Problem};
@@ -129,10 +129,7 @@ impl Scorer<'_> {
                 cells.as_slice(),
             ) {
                 (name, []) => name,
-                (name, cells) => {
-                    let addresses: Vec<String> = cells.iter().map(|cell| cell.address()).collect();
-                    format!("{name} ({})", addresses.join(", "))
-                }
+                (name, cells) => format!("{name} ({})", self.addresses(cells)),
             };
             missing.iter().zip(&cells).map(name).collect::<Vec<String>>().join("; ")
         });
@@ -162,6 +159,36 @@ impl Scorer<'_> {
             Missing::Period(_) => period_names(&period::absent(self.campaign, dossier), lang),
             Missing::Form | Missing::Identity => String::new(),
         }
+    }
+
+    /// The addresses of cells; of several sheets with their names, those that lie alike on all of them once.
+    fn addresses(&self, cells: &[CellRef]) -> String {
+        let mut by_sheet: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+        for cell in cells {
+            let own = by_sheet.entry(cell.sheet).or_default();
+            let address = cell.address();
+            if !own.contains(&address) {
+                own.push(address);
+            }
+        }
+        let is_single = by_sheet.len() == 1;
+        let files: BTreeSet<&str> = by_sheet.keys().map(|sheet| self.sheets[*sheet as usize].file.as_ref()).collect();
+        let mut alike: Vec<(String, Vec<&str>)> = Vec::new();
+        for (sheet, own) in by_sheet {
+            let sheet = &self.sheets[sheet as usize];
+            // The sheets of somebody's own forms are called alike in each of their files.
+            let name = sheet.name.as_deref().filter(|_| files.len() == 1).unwrap_or(&sheet.file);
+            let own = own.join(", ");
+            match alike.iter_mut().find(|(other, _)| *other == own) {
+                Some((_, sheets)) if sheets.contains(&name) => {}
+                Some((_, sheets)) => sheets.push(name),
+                None => alike.push((own, vec![name])),
+            }
+        }
+        let shown = |(own, sheets): (String, Vec<&str>)| {
+            if is_single { own } else { format!("{own} – {}", sheets.join(", ")) }
+        };
+        alike.into_iter().map(shown).collect::<Vec<_>>().join("; ")
     }
 
     /// The cells that wait for what is missing.

@@ -68,10 +68,13 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::WriteDone => "How many; points = {how}",
         FormText::WriteAmount => "How many",
         FormText::WriteOr => "; {words} where it does not apply",
+        FormText::WriteScaled => "; scaled to at most {points} points",
+        FormText::GroupScaled => "Scaled to at most {points} points",
         FormText::AskUpTo => "Points from 0 to {max}.",
         FormText::AskStep => "Points from 0 to {max} in steps of {step}.",
         FormText::AskChoice => "Choose one of: {words}.",
         FormText::AskFlag => "Choose Yes or No; x is yes too.",
+        FormText::AskFlagChosen => "Choose Yes or No.",
         FormText::AskCount => "How many: a whole number from 0.",
         FormText::AskPercent => "Per cent from 0 to 100: write 80, not 0.8 and no % sign.",
         FormText::AskMeasure => "A measured number from {least} up, without a % sign.",
@@ -97,6 +100,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideHints => {
             "Click a cell to see what it takes: the most points, the steps, a list to choose from. Anything else is refused at once. Write decimals with the mark of your computer."
         }
+        FormText::GuideScaled => {
+            "Score on the scale that each criterion states. Where the points are scaled to another maximum (see the table below), the program scales them: do not write scaled points."
+        }
         FormText::GuideRaters => {
             "Each rater fills in his own column: {raters}. Whoever has not scored leaves his column empty and does not copy another's points."
         }
@@ -119,6 +125,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         }
         FormText::GuideFacts => {
             "What is filled in already comes from the list and is locked. If it is wrong, have it corrected in the list and ask for a new form."
+        }
+        FormText::GuideFactsPeriods => {
+            "What is filled in already comes from the list and is locked, but for code and name on the sheet of each period (so that whoever is not scored in it can be taken out). If it is wrong, have it corrected in the list and ask for a new form."
         }
         FormText::GuidePeople => {
             "Everybody on the list has a row (or a sheet). If somebody is missing or should not be there, tell whoever keeps the list; do not add rows."
@@ -153,7 +162,8 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideCriteria => "Criteria and how they are scored",
         FormText::HowScored => "How it is scored",
         FormText::Weight => "Most points",
-        FormText::GuideRoles => "Most points by group, in this order: {roles}; – means not asked.",
+        FormText::WeightScaled => "Scaled to at most",
+        FormText::GuideRoles => "Last column by group, in this order: {roles}; – means not asked.",
         FormText::BandFrom => "from {from}: {points}",
         FormText::PersonTotal => "Running total",
         FormText::Evidence => "Explanation, evidence",

@@ -68,10 +68,13 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::WriteDone => "Số lượng; điểm = {how}",
         FormText::WriteAmount => "Số lượng",
         FormText::WriteOr => "; không áp dụng thì ghi {words}",
+        FormText::WriteScaled => "; quy ra tối đa {points} điểm",
+        FormText::GroupScaled => "Quy ra tối đa {points} điểm",
         FormText::AskUpTo => "Số điểm từ 0 đến {max}.",
         FormText::AskStep => "Số điểm từ 0 đến {max}, bước {step}.",
         FormText::AskChoice => "Chọn một trong: {words}.",
         FormText::AskFlag => "Chọn Có hoặc Không (x cũng là Có).",
+        FormText::AskFlagChosen => "Chọn Có hoặc Không.",
         FormText::AskCount => "Số lần hoặc số lượng: số nguyên từ 0.",
         FormText::AskPercent => "Số phần trăm từ 0 đến 100: ghi 80, không ghi 0,8 và không ghi dấu %.",
         FormText::AskMeasure => "Số đo được, từ {least} trở lên; chỉ ghi số, không ghi dấu %.",
@@ -95,6 +98,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideHints => {
             "Bấm vào một ô để xem ô đó nhận gì: điểm tối đa, bước điểm, danh sách để chọn. Giá trị ngoài khoảng bị từ chối ngay khi ghi. Số lẻ ghi theo dấu thập phân của máy (thường là dấu phẩy: 8,5)."
         }
+        FormText::GuideScaled => {
+            "Chấm đúng theo thang ghi ở từng tiêu chí. Nơi điểm chấm được quy ra một số tối đa khác (xem bảng dưới đây), chương trình tự quy: không ghi điểm đã quy."
+        }
         FormText::GuideRaters => {
             "Mỗi cấp chấm ghi vào cột của mình: {raters}. Cấp nào chưa chấm thì để trống cột của cấp đó, không chép lại điểm của cấp khác."
         }
@@ -117,6 +123,9 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         }
         FormText::GuideFacts => {
             "Những ô đã có sẵn chữ, số là lấy từ danh sách và đã khóa. Nếu sai, báo người lập danh sách sửa ở danh sách, rồi xin phiếu mới."
+        }
+        FormText::GuideFactsPeriods => {
+            "Những ô đã có sẵn chữ, số là lấy từ danh sách và đã khóa, trừ mã và tên trên trang của mỗi kỳ (để xóa được người không được chấm trong kỳ ấy). Nếu sai, báo người lập danh sách sửa ở danh sách, rồi xin phiếu mới."
         }
         FormText::GuidePeople => {
             "Mỗi người trong danh sách có sẵn một dòng (hoặc một trang). Thiếu người, thừa người: báo người lập danh sách, không tự thêm dòng."
@@ -147,7 +156,8 @@ pub(in crate::words) fn form(text: FormText) -> &'static str {
         FormText::GuideCriteria => "Tiêu chí và cách chấm",
         FormText::HowScored => "Cách chấm",
         FormText::Weight => "Điểm tối đa",
-        FormText::GuideRoles => "Điểm tối đa theo nhóm, lần lượt: {roles}; dấu – là không hỏi nhóm đó.",
+        FormText::WeightScaled => "Quy ra tối đa",
+        FormText::GuideRoles => "Cột cuối theo nhóm, lần lượt: {roles}; dấu – là không hỏi nhóm đó.",
         FormText::BandFrom => "từ {from}: {points}",
         FormText::PersonTotal => "Tổng cộng (tạm tính)",
         FormText::Evidence => "Giải trình, minh chứng",

@@ -1,6 +1,7 @@
 //! The questions about what is scored, and the running total.
 
 use crate::campaign::{InputPart, ItemSource, OverDone, PointsRule};
+use crate::form::hint::Asked;
 use crate::form::phone::rounding::{rounded, scaled};
 use crate::form::phone::{Choice, Question};
 use crate::id::{InputIx, RoleIx};
@@ -68,7 +69,7 @@ impl Survey<'_> {
     pub(super) fn input(&mut self, input: InputIx, relevant: &str) {
         let forms = self.forms;
         let name = self.inputs[input.index()].clone();
-        let (hint, row) = (forms.input_hint(input, None), &forms.names.rows[input.index()]);
+        let (hint, row) = (forms.input_hint(input, Asked::Question), &forms.names.rows[input.index()]);
         let (kind, constraint) = self.kind(input, &name);
         let refusal = if constraint.is_empty() { String::new() } else { visible(&hint.refusal(forms)) };
         let scaled = forms.names.labels[input.index()].clone();

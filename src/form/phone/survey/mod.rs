@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::campaign::{Fact, FactKind};
 use crate::form::Forms;
 use crate::form::guide::band_title;
+use crate::form::hint::Asked;
 use crate::form::phone::{Choice, People, Question};
 use crate::form::roster::Unit;
 use crate::id::{FactIx, RoleIx};
@@ -165,7 +166,7 @@ impl<'a> Survey<'a> {
         let words: Vec<&str> =
             [of.id.as_str(), &title].into_iter().chain(of.column.iter().map(String::as_str)).collect();
         let Some(name) = self.forms.names.question(&words, HeadingMeaning::Fact(fact), &mut self.taken) else { return };
-        let hint = self.forms.fact_hint(fact);
+        let hint = self.forms.fact_hint(fact, Asked::Question);
         let (kind, constraint) = match (of.kind, &of.values) {
             (FactKind::Text, Some(values)) => {
                 let list: Vec<(String, String)> = values.iter().map(|value| (value.clone(), value.clone())).collect();
