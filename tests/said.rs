@@ -275,7 +275,7 @@ fn empty_cells_of_several_sheets_are_told_once_with_their_sheets() {
     quarter("II", ",40", "60,40");
     quarter("III", ",", "60,");
     let (_, told) = run(place.path(), &["check", "tinh"]);
-    let of_an = "Kỷ luật (C2 – Quý I.csv, Quý II.csv, Quý III.csv); Nề nếp (D2)";
+    let of_an = "Kỷ luật (C2 – Quý I.csv, Quý II.csv, Quý III.csv); Nề nếp (D2 – Quý III.csv)";
     assert!(told.contains(of_an), "{told}");
     assert!(told.contains("Lê Ba (A-2) còn thiếu: Nề nếp (D3)"), "{told}");
 }

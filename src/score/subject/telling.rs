@@ -122,20 +122,20 @@ impl Scorer<'_> {
             return;
         }
         let empty = |missing: &Missing| self.empty_cells(dossier, scoring.card.role, *missing);
-        let cells: Vec<Vec<CellRef>> = missing.iter().map(empty).collect();
+        let all: Vec<Vec<CellRef>> = missing.iter().map(empty).collect();
         let [vi, en] = Lang::ALL.map(|lang| {
             let name = |(missing, cells): (&Missing, &Vec<CellRef>)| match (
                 self.missing_name(dossier, *missing, lang),
                 cells.as_slice(),
             ) {
                 (name, []) => name,
-                (name, cells) => format!("{name} ({})", self.addresses(cells)),
+                (name, cells) => format!("{name} ({})", self.addresses(cells, &all)),
             };
-            missing.iter().zip(&cells).map(name).collect::<Vec<String>>().join("; ")
+            missing.iter().zip(&all).map(name).collect::<Vec<String>>().join("; ")
         });
         let mut problem = self.about(IntakeCode::Incomplete, dossier).with_told("missing", vi, en);
         let mut seen = BTreeSet::new();
-        let each_once = cells.into_iter().flatten().filter(|cell| seen.insert(*cell));
+        let each_once = all.into_iter().flatten().filter(|cell| seen.insert(*cell));
         let mut cells = each_once.map(|cell| cell.place(self.sheets, None));
         if let Some(first) = cells.next() {
             problem = problem.at(first).also(cells.collect());
@@ -161,8 +161,11 @@ impl Scorer<'_> {
         }
     }
 
-    /// The addresses of cells; of several sheets with their names, those that lie alike on all of them once.
-    fn addresses(&self, cells: &[CellRef]) -> String {
+    /// The addresses of some of all the empty cells of a subject: with the names of their sheets where these are several,
+    /// those that lie alike on some of them once.
+    fn addresses(&self, cells: &[CellRef], all: &[Vec<CellRef>]) -> String {
+        let sheets: BTreeSet<u32> = all.iter().flatten().map(|cell| cell.sheet).collect();
+        let files: BTreeSet<&str> = sheets.iter().map(|sheet| self.sheets[*sheet as usize].file.as_ref()).collect();
         let mut by_sheet: BTreeMap<u32, Vec<String>> = BTreeMap::new();
         for cell in cells {
             let own = by_sheet.entry(cell.sheet).or_default();
@@ -171,8 +174,6 @@ impl Scorer<'_> {
                 own.push(address);
             }
         }
-        let is_single = by_sheet.len() == 1;
-        let files: BTreeSet<&str> = by_sheet.keys().map(|sheet| self.sheets[*sheet as usize].file.as_ref()).collect();
         let mut alike: Vec<(String, Vec<&str>)> = Vec::new();
         for (sheet, own) in by_sheet {
             let sheet = &self.sheets[sheet as usize];
@@ -185,8 +186,8 @@ impl Scorer<'_> {
                 None => alike.push((own, vec![name])),
             }
         }
-        let shown = |(own, sheets): (String, Vec<&str>)| {
-            if is_single { own } else { format!("{own} – {}", sheets.join(", ")) }
+        let shown = |(own, names): (String, Vec<&str>)| {
+            if sheets.len() == 1 { own } else { format!("{own} – {}", names.join(", ")) }
         };
         alike.into_iter().map(shown).collect::<Vec<_>>().join("; ")
     }
