@@ -13,6 +13,7 @@ use crate::classify::{Graded, Outcome, Reason, Standing, SubjectRef, UnitResult}
 use crate::id::{FactIx, LevelIx, RoleIx};
 use crate::intake::{Dossier, FactValue, Unit};
 use crate::num::{Exact, Points, Rounding, RoundingMode};
+use crate::report::measure::width_for;
 use crate::report::sheet::{Cell, Frame};
 use crate::score::{self, Depth, Detail};
 use crate::words::{Label, Lang, Phrase, Text};
@@ -120,6 +121,25 @@ impl<'a> Book<'a> {
     pub fn level_width(&self) -> u16 {
         let longest = self.campaign.levels.iter().map(|level| level.title.chars().count()).max().unwrap_or(0);
         u16::try_from(longest + 2).unwrap_or(u16::MAX).clamp(16, 30)
+    }
+
+    /// How wide a column must be for the words of levels by points and of those who have none: each in one line, or in two
+    /// where that would take too much.
+    #[must_use]
+    pub fn short_level_width(&self) -> u16 {
+        let limits = self.campaign.limits.iter().filter_map(|limit| match &limit.then {
+            LimitEffect::NotRated(text) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        });
+        let levels = self.campaign.levels.iter().map(|level| level.short.as_str());
+        let others = [self.label(Label::NotRated), self.label(Label::Incomplete)].into_iter().chain(limits);
+        let one_line = |word: &str| match width_for(word, 1, 8, 13) {
+            13 => width_for(word, 2, 8, 18),
+            width => width,
+        };
+        // Those without a level are few: their words may take more lines.
+        let levels = levels.map(one_line);
+        levels.chain(others.map(|word| width_for(word, 3, 8, 18))).max().unwrap_or(8)
     }
 
     /// A figure in words.
@@ -328,5 +348,30 @@ impl<'a> Book<'a> {
     #[must_use]
     pub fn notes(&self, provisional: bool) -> Vec<String> {
         if provisional { vec![self.phrase(Phrase::ProvisionalNote, &[])] } else { Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Book;
+    use crate::report::sample;
+    use crate::words::Lang;
+
+    #[test]
+    fn a_column_of_levels_is_as_wide_as_their_words() {
+        let mut campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 1, 2);
+        for (short, width) in [
+            // One line, as long as that is not wider than twelve digits: nine and a half here.
+            ("Vững mạnh", 10),
+            // Else two: “Hoàn thành xuất” has thirteen and seven tenths, “xuất sắc nhiệm vụ” would have more.
+            ("Hoàn thành xuất sắc nhiệm vụ", 14),
+            // A title that was never shortened takes as many lines as it needs.
+            ("Đoàn viên công đoàn hoàn thành xuất sắc nhiệm vụ được giao trong năm học", 18),
+        ] {
+            campaign.levels[0].short = short.to_owned();
+            let book = Book { campaign: &campaign, results: &results, lang: Lang::Vi };
+            assert_eq!(book.short_level_width(), width, "{short}");
+        }
     }
 }

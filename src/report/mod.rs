@@ -7,6 +7,7 @@ mod file_name;
 pub mod grid;
 pub mod machine;
 mod made;
+pub mod measure;
 pub mod mending;
 pub mod order;
 pub mod page;

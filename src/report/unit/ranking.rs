@@ -60,7 +60,7 @@ fn columns(unit: &UnitBook<'_>, shape: Shape) -> Vec<Column> {
     if shape.own {
         columns.push(column(Label::Gap, points, 9));
     }
-    columns.push(column(Label::LevelByPoints, ColumnKind::Mark, 10));
+    columns.push(column(Label::LevelByPoints, ColumnKind::Mark, book.short_level_width().max(10)));
     columns.push(column(Label::Level, ColumnKind::Text, book.level_width()));
     if shape.awards {
         columns.push(column(Label::Awards, ColumnKind::Long, 26));

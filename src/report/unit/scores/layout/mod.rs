@@ -177,7 +177,7 @@ impl<'a> Layout<'a> {
             }
             Slot::Part => word(Label::PartTotal, points, 7),
             Slot::Total => word(Label::Total, points, 7),
-            Slot::Level => word(Label::LevelByPoints, ColumnKind::Mark, 8),
+            Slot::Level => word(Label::LevelByPoints, ColumnKind::Mark, book.short_level_width()),
             Slot::Missing => word(Label::MissingCells, ColumnKind::Count, 9).under(off),
             Slot::GroupSum(group) => {
                 let title = format!("{} ({})", campaign.groups[group.index()].title, book.label(Label::Unrounded));
