@@ -4,7 +4,7 @@
 /// About how many lines a bold text takes in a width: it is wider than plain text.
 #[must_use]
 pub fn bold_lines(words: &str, width: u32) -> u32 {
-    lines_of(words, width * 9 / 10)
+    lines_of(words, bold(width))
 }
 
 /// About how many lines a text takes in a width.
@@ -16,28 +16,72 @@ pub fn lines_of(words: &str, width: u32) -> u32 {
     if whole.is_some_and(|whole| whole <= width) {
         return 1;
     }
-    words.lines().map(|line| broken(line, width)).sum::<u32>().max(1)
+    words.lines().map(|line| broken(lengths(line), width)).sum::<u32>().max(1)
 }
 
-/// The narrowest column, in digits, in which a bold text takes no more than so many lines and no word of it is broken; no wider
+/// The narrowest column, in digits, in which a text takes no more than so many lines and no word of it is broken; no wider
 /// than `widest`.
 #[must_use]
-pub fn bold_width(words: &str, lines: u32, least: u16, widest: u16) -> u16 {
-    let enough =
-        |width: &u16| unbroken(words, u32::from(*width) * 9 / 10) && bold_lines(words, u32::from(*width)) <= lines;
-    (least..widest).find(enough).unwrap_or(widest.max(least))
-}
-
-/// The same of a text that is not bold.
-#[must_use]
 pub fn width_for(words: &str, lines: u32, least: u16, widest: u16) -> u16 {
-    let enough = |width: &u16| unbroken(words, u32::from(*width)) && lines_of(words, u32::from(*width)) <= lines;
-    (least..widest).find(enough).unwrap_or(widest.max(least))
+    Measured::new(words).narrowest(lines, least, widest, |width| width)
 }
 
-/// Whether each word of a text fits a line.
-fn unbroken(words: &str, width: u32) -> bool {
-    words.split([' ', '\n']).all(|word| word.chars().map(wide).sum::<u32>() <= room(width))
+/// A bold text whose words are measured once, for several widths to be tried.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// The widths of the words of each line.
+    lines: Vec<Vec<u32>>,
+}
+
+impl Measured {
+    /// Measures the words of a text.
+    #[must_use]
+    pub fn new(words: &str) -> Self {
+        Self { lines: words.lines().map(|line| lengths(line).collect()).collect() }
+    }
+
+    /// As [`bold_lines`].
+    #[must_use]
+    pub fn lines(&self, width: u32) -> u32 {
+        let room = room(bold(width));
+        self.lines.iter().map(|line| broken(line.iter().copied(), room)).sum::<u32>().max(1)
+    }
+
+    /// Whether some word is too long for a line.
+    #[must_use]
+    pub fn is_torn(&self, width: u32) -> bool {
+        self.longest() > room(bold(width))
+    }
+
+    /// The narrowest column, in digits, in which it takes no more than so many lines and no word of it is broken; no wider
+    /// than `widest`.
+    #[must_use]
+    pub fn width_for(&self, lines: u32, least: u16, widest: u16) -> u16 {
+        self.narrowest(lines, least, widest, bold)
+    }
+
+    fn narrowest(&self, lines: u32, least: u16, widest: u16, plain: impl Fn(u32) -> u32) -> u16 {
+        let longest = self.longest();
+        let enough = |width: &u16| {
+            let room = room(plain(u32::from(*width)));
+            longest <= room && self.lines.iter().map(|line| broken(line.iter().copied(), room)).sum::<u32>() <= lines
+        };
+        (least..widest).find(enough).unwrap_or(widest.max(least))
+    }
+
+    fn longest(&self) -> u32 {
+        self.lines.iter().flatten().copied().max().unwrap_or(0)
+    }
+}
+
+/// The digits of a plain text that is as wide as a bold one.
+const fn bold(width: u32) -> u32 {
+    width * 9 / 10
+}
+
+/// The widths of the words of a line.
+fn lengths(line: &str) -> impl Iterator<Item = u32> {
+    line.split(' ').map(|word| word.chars().map(wide).sum())
 }
 
 /// What a line of so many digits holds: letters are told a little wider than they are.
@@ -46,11 +90,10 @@ fn room(width: u32) -> u32 {
 }
 
 /// The same for one line of the text.
-fn broken(line: &str, width: u32) -> u32 {
+fn broken(words: impl Iterator<Item = u32>, width: u32) -> u32 {
     let mut lines = 1;
     let mut used = 0;
-    for word in line.split(' ') {
-        let length = word.chars().map(wide).sum::<u32>();
+    for length in words {
         if used > 0 && used + BLANK + length > width {
             lines += 1;
             used = length;
@@ -110,7 +153,7 @@ const fn basic() -> [u8; 128] {
 
 #[cfg(test)]
 mod tests {
-    use super::{bold_width, lines_of, width_for};
+    use super::{Measured, bold_lines, lines_of, width_for};
 
     #[test]
     fn a_column_is_as_wide_as_its_words_need() {
@@ -121,7 +164,11 @@ mod tests {
             ("Hoàn thành xuất sắc nhiệm vụ", 2, 14, 16),
             ("", 1, 5, 5),
         ] {
-            assert_eq!((width_for(words, lines, 5, 30), bold_width(words, lines, 5, 30)), (plain, bold), "{words}");
+            let measured = Measured::new(words);
+            assert_eq!((width_for(words, lines, 5, 30), measured.width_for(lines, 5, 30)), (plain, bold), "{words}");
+            for width in 3..30 {
+                assert_eq!(measured.lines(width), bold_lines(words, width), "{words} in {width}");
+            }
         }
         // However many lines there are, no word is broken: “trách” has five letters, four digits and four tenths.
         assert_eq!(width_for("trách nhiệm", 9, 3, 30), 5);

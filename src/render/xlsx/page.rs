@@ -15,6 +15,7 @@ use super::looks::{Looks, Mode};
 use super::measure::{bold_lines, column_number, last_of, lines_of, width_of};
 use super::name::sheet_name;
 use super::paper::{Fit, printed};
+use super::room::with_room;
 
 /// Rows of the longest list whose pages are reckoned.
 const MOST_RECKONED: usize = 20_000;
@@ -58,6 +59,7 @@ impl<'w> Pages<'w> {
 
     /// Writes a sheet, and further ones where its rows do not fit.
     pub(super) fn add(&mut self, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
+        let sheet = &with_room(sheet);
         let formats = self.formats;
         let looks = Looks::new(sheet, formats);
         let fit = Fit::of(sheet);
