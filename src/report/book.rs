@@ -110,6 +110,15 @@ impl<'a> Book<'a> {
         u16::try_from(longest.div_ceil(10) + 1).unwrap_or(u16::MAX).clamp(11, 20)
     }
 
+    /// Whether some unit has a code of its own: without, its name stands for it.
+    #[must_use]
+    pub fn has_unit_codes(&self) -> bool {
+        let gathered = &self.results.gathered;
+        let units = gathered.units.iter().map(|unit| (&unit.id, &unit.name));
+        let absent = gathered.not_received.iter().map(|(id, name)| (id, name));
+        units.chain(absent).any(|(id, name)| id != name)
+    }
+
     /// How wide a column is for names, from what is enough for those of people: units have longer ones.
     #[must_use]
     pub fn name_width(&self, of_people: u16) -> u16 {
@@ -318,8 +327,11 @@ impl<'a> Book<'a> {
         }
         let mut lines = vec![first];
         lines.extend(unit.map(|unit| self.phrase(Phrase::UnitLine, &[("unit", unit)])));
-        let year = self.campaign.year.to_string();
-        lines.push(self.phrase(Phrase::CampaignLine, &[("title", &self.campaign.title), ("year", &year)]));
+        let (campaign, year) = (self.campaign.title.as_str(), self.campaign.year.to_string());
+        // Many a title ends with its year.
+        let dated = campaign.trim_end().ends_with(&year);
+        let line = || self.phrase(Phrase::CampaignLine, &[("title", campaign), ("year", &year)]);
+        lines.push(if dated { campaign.to_owned() } else { line() });
         lines
     }
 
@@ -355,7 +367,23 @@ impl<'a> Book<'a> {
 mod tests {
     use super::Book;
     use crate::report::sample;
-    use crate::words::Lang;
+    use crate::words::{Label, Lang};
+
+    #[test]
+    fn the_year_stands_once_under_a_title() {
+        let mut campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 1, 2);
+        campaign.year = 2026;
+        for (title, line) in [
+            ("Phong trào thi đua", "Phong trào thi đua – năm 2026"),
+            ("Phong trào thi đua năm 2026", "Phong trào thi đua năm 2026"),
+            ("Kế hoạch 2026 của tỉnh", "Kế hoạch 2026 của tỉnh – năm 2026"),
+        ] {
+            campaign.title = title.to_owned();
+            let book = Book { campaign: &campaign, results: &results, lang: Lang::Vi };
+            assert_eq!(book.title(Label::Ranking, false, None)[1], line);
+        }
+    }
 
     #[test]
     fn a_column_of_levels_is_as_wide_as_their_words() {

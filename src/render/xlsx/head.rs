@@ -166,7 +166,7 @@ pub(super) fn write_title(
     Ok(if title.is_empty() && attached.is_none() { row } else { row + 1 })
 }
 
-/// Bands (where there are any) and headings, repeated on every page and always in sight.
+/// Bands (where there are any) and headings, always in sight.
 pub(super) fn write_headings(
     page: &mut Worksheet,
     first: u32,
@@ -212,7 +212,6 @@ pub(super) fn write_headings(
         from = to;
     }
     heights.set(page, row, high.1)?;
-    page.set_repeat_rows(first, row)?;
     page.set_freeze_panes(row + 1, column_number(sheet.paper.kept))?;
     Ok(row + 1)
 }

@@ -81,6 +81,7 @@ impl<'w> Pages<'w> {
                     let page = self.page()?;
                     looks.end(page, run, next)?;
                     guard(page, sheet, begun.first, next)?;
+                    page.set_repeat_rows(begun.heading, begun.first - 1)?;
                     page.write_string_with_format(next, 0, note, &formats.note)?;
                     begun = self.begin(sheet, &looks, fit, &around, true)?;
                     next = begun.first;
@@ -109,6 +110,10 @@ impl<'w> Pages<'w> {
         write_beside(page, sheet, begun.first, formats)?;
         let (after, end) = write_end(page, next, sheet, (fit.first_page(sheet), fit.kept(sheet)), formats, &around)?;
         let mut breaks = begun.breaks(page, fit, next, end);
+        // Over a chart on a page of its own there is nothing that they would head.
+        if sheet.charts.is_empty() || !breaks.is_empty() {
+            page.set_repeat_rows(begun.heading, begun.first - 1)?;
+        }
         breaks.extend(draw(page, sheet, &begun.name, (begun.first, plain), after + 1)?);
         page.set_page_breaks(&breaks)?;
         if sheet.paper.printed > 0 {

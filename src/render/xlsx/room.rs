@@ -175,8 +175,11 @@ fn whole(number: f64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::{heading_heights, with_room};
+    use crate::campaign::{MissingPeriod, PeriodKind, Periods};
     use crate::render::xlsx::paper::Fit;
     use crate::report::sheet::{Column, ColumnKind, Sheet};
+    use crate::report::{RunInfo, consolidated, sample, unit};
+    use crate::words::Lang;
 
     const LONG: &str = "Hoạt động phong trào và công tác xã hội của đoàn viên tại cơ sở";
 
@@ -242,5 +245,30 @@ mod tests {
         let roomy = with_room(&wide);
         assert_eq!(heading_heights(&roomy), plain);
         assert!(roomy.columns[2].width > 20, "its heading has the width of the screen");
+    }
+    /// The scale of a sheet, and how many pages stand side by side.
+    fn laid_out(sheet: &Sheet<'_>) -> (u16, usize) {
+        let roomy = with_room(sheet);
+        let fit = Fit::of(&roomy);
+        (fit.scale, fit.pages(&roomy))
+    }
+
+    #[test]
+    fn eight_levels_and_twelve_months_stand_on_one_page_in_letters_that_are_read() {
+        let mut campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 2, 4);
+        let level = campaign.levels[0].clone();
+        campaign.levels.resize(8, level);
+        let info = RunInfo::default();
+        let all = consolidated::report(&campaign, &results, &info, Lang::Vi);
+        let (scale, pages) = laid_out(&all.sheets[0]);
+        assert!(scale >= 60 && pages == 1, "{scale} per cent on {pages} pages");
+        drop(all);
+        campaign.awards.clear();
+        campaign.periods = Some(Periods { kind: PeriodKind::Month, least: 1, missing: MissingPeriod::Zero });
+        let unit = unit::Reports::new(&campaign, &results, Lang::Vi).report(0);
+        let ranking = unit.sheets.iter().find(|sheet| sheet.name == "Xếp hạng").expect("a ranked list");
+        let (scale, pages) = laid_out(ranking);
+        assert!(scale >= 60 && pages == 1, "{scale} per cent on {pages} pages");
     }
 }

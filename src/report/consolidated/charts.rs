@@ -50,7 +50,7 @@ fn levels(book: Book<'_>) -> Vec<Sheet<'_>> {
 }
 
 fn level_sheet<'a>(book: Book<'a>, bars: Vec<Bar<'a>>, at: usize, charts: usize) -> Sheet<'a> {
-    let by_code = bars.iter().any(|(_, name, _)| name.chars().count() > NAME);
+    let by_code = book.has_unit_codes() && bars.iter().any(|(_, name, _)| name.chars().count() > NAME);
     let mut columns = Vec::new();
     if by_code {
         columns.push(Column::new(book.label(Label::UnitCode), ColumnKind::Text, 14));
