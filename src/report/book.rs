@@ -1,8 +1,6 @@
 //! What every sheet for people needs: the campaign, the results, the language, and how a figure or a
 //! level is written in it.
 
-use std::ops::Range;
-
 use std::borrow::Cow;
 
 use jiff::civil::Date;
@@ -13,7 +11,6 @@ use crate::classify::{Graded, Outcome, Reason, Standing, SubjectRef, UnitResult}
 use crate::id::{FactIx, LevelIx, RoleIx};
 use crate::intake::{Dossier, FactValue, Unit};
 use crate::num::{Exact, Points, Rounding, RoundingMode};
-use crate::report::measure::width_for;
 use crate::report::sheet::{Cell, Frame};
 use crate::score::{self, Depth, Detail};
 use crate::words::{Label, Lang, Phrase, Text};
@@ -100,16 +97,6 @@ impl<'a> Book<'a> {
         Subject { at, unit, dossier: &unit.dossiers[position], graded: &result.subjects[position] }
     }
 
-    /// How wide a column must be for the codes of some units.
-    #[must_use]
-    pub fn code_width(&self, units: Range<usize>) -> u16 {
-        let dossiers = self.results.gathered.units[units].iter().flat_map(|unit| &unit.dossiers);
-        // Capitals are wider than digits, by which widths are told.
-        let tenths = |code: &str| code.chars().map(|c| if c.is_uppercase() { 13 } else { 10 }).sum::<usize>();
-        let longest = dossiers.map(|dossier| tenths(&dossier.code)).max().unwrap_or(0);
-        u16::try_from(longest.div_ceil(10) + 1).unwrap_or(u16::MAX).clamp(11, 20)
-    }
-
     /// Whether some unit has a code of its own: without, its name stands for it.
     #[must_use]
     pub fn has_unit_codes(&self) -> bool {
@@ -117,38 +104,6 @@ impl<'a> Book<'a> {
         let units = gathered.units.iter().map(|unit| (&unit.id, &unit.name));
         let absent = gathered.not_received.iter().map(|(id, name)| (id, name));
         units.chain(absent).any(|(id, name)| id != name)
-    }
-
-    /// How wide a column is for names, from what is enough for those of people: units have longer ones.
-    #[must_use]
-    pub fn name_width(&self, of_people: u16) -> u16 {
-        if self.campaign.subject == SubjectKind::Unit { of_people + 14 } else { of_people }
-    }
-
-    /// How wide a column must be for the titles of levels to stand in one line.
-    #[must_use]
-    pub fn level_width(&self) -> u16 {
-        let longest = self.campaign.levels.iter().map(|level| level.title.chars().count()).max().unwrap_or(0);
-        u16::try_from(longest + 2).unwrap_or(u16::MAX).clamp(16, 30)
-    }
-
-    /// How wide a column must be for the words of levels by points and of those who have none: each in one line, or in two
-    /// where that would take too much.
-    #[must_use]
-    pub fn short_level_width(&self) -> u16 {
-        let limits = self.campaign.limits.iter().filter_map(|limit| match &limit.then {
-            LimitEffect::NotRated(text) if !text.is_empty() => Some(text.as_str()),
-            _ => None,
-        });
-        let levels = self.campaign.levels.iter().map(|level| level.short.as_str());
-        let others = [self.label(Label::NotRated), self.label(Label::Incomplete)].into_iter().chain(limits);
-        let one_line = |word: &str| match width_for(word, 1, 8, 13) {
-            13 => width_for(word, 2, 8, 18),
-            width => width,
-        };
-        // Those without a level are few: their words may take more lines.
-        let levels = levels.map(one_line);
-        levels.chain(others.map(|word| width_for(word, 3, 8, 18))).max().unwrap_or(8)
     }
 
     /// A figure in words.
@@ -382,24 +337,6 @@ mod tests {
             campaign.title = title.to_owned();
             let book = Book { campaign: &campaign, results: &results, lang: Lang::Vi };
             assert_eq!(book.title(Label::Ranking, false, None)[1], line);
-        }
-    }
-
-    #[test]
-    fn a_column_of_levels_is_as_wide_as_their_words() {
-        let mut campaign = sample::campaign(2);
-        let results = sample::results(&campaign, 1, 2);
-        for (short, width) in [
-            // One line, as long as that is not wider than twelve digits: nine and a half here.
-            ("Vững mạnh", 10),
-            // Else two: “Hoàn thành xuất” has thirteen and seven tenths, “xuất sắc nhiệm vụ” would have more.
-            ("Hoàn thành xuất sắc nhiệm vụ", 14),
-            // A title that was never shortened takes as many lines as it needs.
-            ("Đoàn viên công đoàn hoàn thành xuất sắc nhiệm vụ được giao trong năm học", 18),
-        ] {
-            campaign.levels[0].short = short.to_owned();
-            let book = Book { campaign: &campaign, results: &results, lang: Lang::Vi };
-            assert_eq!(book.short_level_width(), width, "{short}");
         }
     }
 }

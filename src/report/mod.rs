@@ -20,6 +20,7 @@ pub mod sentence;
 pub mod sheet;
 pub mod starter;
 pub mod unit;
+mod width;
 
 pub(crate) use consolidated::provenance::rule_file;
 pub use consolidated::{Asked, Changes, RunInfo};

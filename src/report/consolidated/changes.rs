@@ -115,11 +115,11 @@ mod tests {
         let campaign = sample::campaign(2);
         let results = sample::results(&campaign, 1, 2);
         let book = |lang| Book { campaign: &campaign, results: &results, lang };
-        let few = vec!["Chấp hành, Tự chấm: 10 → không có (ô D10)"; 8].join("\n");
+        let few = ["Chấp hành, Tự chấm: 10 → không có (ô D10)"; 8].join("\n");
         assert_eq!(shortened(&book(Lang::Vi), &few), few);
         // Two lines each: seven of thirty and the count take fifteen.
         let cause = "Chấp hành, Tự chấm: 10 → không có (ô CD01/cham-diem.csv D10)";
-        let many = vec![cause; 30].join("\n");
+        let many = [cause; 30].join("\n");
         for (lang, more) in [(Lang::Vi, "… và 23 mục nữa"), (Lang::En, "… and 23 more")] {
             let text = shortened(&book(lang), &many);
             let lines: Vec<&str> = text.lines().collect();
