@@ -23,12 +23,15 @@ const LEVEL: usize = 12;
 /// Lines of the highest heading that is read more easily level than upright.
 const STACKED: u32 = 6;
 
+/// Digits that a column may be wider for a heading that is read without turning the head.
+const SPARED: usize = 1;
+
 /// Height of a line that stands upright, in points: it takes that much of the width. And that of a digit.
 const UPRIGHT_LINE: f64 = 15.0;
 const DIGIT: f64 = 6.0;
 
 /// What an upright heading has free at its ends.
-const ENDS: f64 = 10.0;
+const ENDS: f64 = 14.0;
 
 /// A sheet whose columns have room for their headings.
 pub(super) fn with_room<'s>(sheet: &'s Sheet<'_>) -> Sheet<'s> {
@@ -89,8 +92,18 @@ impl Bands {
 fn widen(sheet: &mut Sheet<'_>, given: &[u16], titles: &[Measured], bands: &Bands, high: f64) {
     let narrow = sheet.paper.narrow;
     let printed = printed(sheet).len();
-    for ((column, title), given) in sheet.columns.iter_mut().zip(titles).zip(given).take(printed) {
-        (column.width, column.upright) = fitted(column, title, *given, narrow, high);
+    let looks: Vec<Look> = (sheet.columns.iter().zip(titles).zip(given).take(printed))
+        .map(|((column, title), given)| Look::of(column, title, *given, narrow, high))
+        .collect();
+    let mut rest = &mut sheet.columns[..printed];
+    let mut looks = looks.as_slice();
+    while let Some(first) = rest.first() {
+        // What stands under one band stands alike.
+        let same = rest.iter().take_while(|column| !first.band.is_empty() && column.band == first.band).count().max(1);
+        let (run, after) = std::mem::take(&mut rest).split_at_mut(same);
+        let (of_run, after_looks) = looks.split_at(same);
+        dress(run, of_run);
+        (rest, looks) = (after, after_looks);
     }
     let lines = lines_in(high * 0.45).max(2);
     for (first, next, words) in bands.bands.iter().filter(|(first, ..)| *first < printed) {
@@ -111,18 +124,41 @@ fn widen(sheet: &mut Sheet<'_>, given: &[u16], titles: &[Measured], bands: &Band
     }
 }
 
-/// The width of a column whose heading may be so high, and whether the heading stands upright.
-fn fitted(column: &Column, title: &Measured, given: u16, narrow: bool, high: f64) -> (u16, bool) {
-    let lines = lines_in(high);
-    let long = column.title.lines().any(|line| line.chars().count() > LEVEL);
-    let level = title.width_for(if narrow && long { lines.min(STACKED) } else { lines }, given, WIDEST.max(given));
-    if !narrow || !long {
-        return (level, false);
+/// How wide a column must be for its heading in either way.
+struct Look {
+    level: u16,
+    /// None where it cannot or need not stand upright.
+    upright: Option<u16>,
+}
+
+impl Look {
+    /// That of a heading that may be so high.
+    fn of(column: &Column, title: &Measured, given: u16, narrow: bool, high: f64) -> Self {
+        let lines = lines_in(high);
+        let long = narrow && column.title.lines().any(|line| line.chars().count() > LEVEL);
+        let level = title.width_for(if long { lines.min(STACKED) } else { lines }, given, WIDEST.max(given));
+        let digits = whole((high - ENDS) / DIGIT);
+        let upright = || {
+            let width = whole((f64::from(title.lines(digits)) * UPRIGHT_LINE / DIGIT).ceil());
+            u16::try_from(width).unwrap_or(u16::MAX).max(given)
+        };
+        Self { level, upright: (long && !title.is_torn(digits)).then(upright) }
     }
-    let digits = whole((high - ENDS) / DIGIT);
-    let upright = whole((f64::from(title.lines(digits)) * UPRIGHT_LINE / DIGIT).ceil());
-    let upright = u16::try_from(upright).unwrap_or(u16::MAX).max(given);
-    if title.is_torn(digits) || level <= upright + 1 { (level, false) } else { (upright, true) }
+
+    fn narrowest(&self) -> u16 {
+        self.upright.map_or(self.level, |upright| upright.min(self.level))
+    }
+}
+
+/// Headings of one band: level where that costs little, else all of them upright that are no wider so.
+fn dress(run: &mut [Column], looks: &[Look]) {
+    let sum = |width: fn(&Look) -> u16| looks.iter().map(width).map(u32::from).sum::<u32>();
+    let saved = sum(|look| look.level) - sum(Look::narrowest);
+    let level = usize::try_from(saved).is_ok_and(|saved| saved <= SPARED * run.len());
+    for (column, look) in run.iter_mut().zip(looks) {
+        column.upright = !level && look.upright.is_some_and(|upright| upright <= look.level);
+        column.width = if column.upright { look.narrowest() } else { look.level };
+    }
 }
 
 /// Columns that are for the screen are as wide as their headings need beside those on paper.
@@ -235,6 +271,20 @@ mod tests {
         let columns = with_room(&sheet(&[("Nhóm", title), ("Nhóm", "1.2")], true)).columns;
         assert_eq!((columns[1].upright, columns[1].width), (true, 5));
         assert!(!with_room(&sheet(&[("Nhóm", title)], false)).columns[1].upright);
+    }
+
+    #[test]
+    fn headings_of_one_band_stand_alike() {
+        let short = "Tiêu chuẩn 3: thi đua";
+        let upright = |titles: &[(&str, &str)]| {
+            with_room(&sheet(titles, true)).columns.iter().map(|column| column.upright).collect::<Vec<_>>()
+        };
+        // Alone the second would be level: two digits wider, two lines.
+        assert_eq!(upright(&[("Nhóm", LONG), ("Nhóm", short)]), [false, true, true]);
+        assert_eq!(upright(&[("Nhóm", LONG), ("Khác", short)]), [false, true, false]);
+        // A single word that would save two digits among four columns turns nobody's head.
+        let short = ["Kỷ cương", "Tận tụy", "Chuyên nghiệp", "Sáng tạo"].map(|title| ("Nhóm", title));
+        assert_eq!(upright(&short), [false; 5]);
     }
 
     #[test]
