@@ -83,10 +83,12 @@ impl Fit {
         height / self.height
     }
 
-    /// The scale at which a list and its end, so high together, stand on one page where they almost do.
+    /// The scale at which a list and its end, so high together, stand on one page where they almost do, in letters that can
+    /// be read.
     pub(super) fn squeezed(self, height: f64) -> Option<u16> {
         let share = self.height / height.max(1.0);
-        (SQUEEZED..1.0).contains(&share).then(|| whole(f64::from(self.scale) * share))
+        let scale = (SQUEEZED..1.0).contains(&share).then(|| whole(f64::from(self.scale) * share));
+        scale.filter(|scale| f64::from(*scale) >= LEAST)
     }
 
     /// How many columns stand on each page across, where there are several.
@@ -212,6 +214,9 @@ mod tests {
         for (height, scale) in [(90.0, None), (100.0, None), (110.0, Some(72)), (117.0, Some(68)), (118.0, None)] {
             assert_eq!(fit.squeezed(height), scale, "{height}");
         }
+        // 64 × 100 / 110 would be 58 per cent.
+        assert_eq!(Fit { scale: 64, ..fit }.squeezed(110.0), None);
+        assert_eq!(Fit { scale: 66, ..fit }.squeezed(110.0), Some(60));
     }
 
     #[test]
