@@ -1,8 +1,6 @@
 //! What every sheet for people needs: the campaign, the results, the language, and how a figure or a
 //! level is written in it.
 
-use std::ops::Range;
-
 use std::borrow::Cow;
 
 use jiff::civil::Date;
@@ -99,27 +97,13 @@ impl<'a> Book<'a> {
         Subject { at, unit, dossier: &unit.dossiers[position], graded: &result.subjects[position] }
     }
 
-    /// How wide a column must be for the codes of some units.
+    /// Whether some unit has a code of its own: without, its name stands for it.
     #[must_use]
-    pub fn code_width(&self, units: Range<usize>) -> u16 {
-        let dossiers = self.results.gathered.units[units].iter().flat_map(|unit| &unit.dossiers);
-        // Capitals are wider than digits, by which widths are told.
-        let tenths = |code: &str| code.chars().map(|c| if c.is_uppercase() { 13 } else { 10 }).sum::<usize>();
-        let longest = dossiers.map(|dossier| tenths(&dossier.code)).max().unwrap_or(0);
-        u16::try_from(longest.div_ceil(10) + 1).unwrap_or(u16::MAX).clamp(11, 20)
-    }
-
-    /// How wide a column is for names, from what is enough for those of people: units have longer ones.
-    #[must_use]
-    pub fn name_width(&self, of_people: u16) -> u16 {
-        if self.campaign.subject == SubjectKind::Unit { of_people + 14 } else { of_people }
-    }
-
-    /// How wide a column must be for the titles of levels to stand in one line.
-    #[must_use]
-    pub fn level_width(&self) -> u16 {
-        let longest = self.campaign.levels.iter().map(|level| level.title.chars().count()).max().unwrap_or(0);
-        u16::try_from(longest + 2).unwrap_or(u16::MAX).clamp(16, 30)
+    pub fn has_unit_codes(&self) -> bool {
+        let gathered = &self.results.gathered;
+        let units = gathered.units.iter().map(|unit| (&unit.id, &unit.name));
+        let absent = gathered.not_received.iter().map(|(id, name)| (id, name));
+        units.chain(absent).any(|(id, name)| id != name)
     }
 
     /// A figure in words.
@@ -298,8 +282,11 @@ impl<'a> Book<'a> {
         }
         let mut lines = vec![first];
         lines.extend(unit.map(|unit| self.phrase(Phrase::UnitLine, &[("unit", unit)])));
-        let year = self.campaign.year.to_string();
-        lines.push(self.phrase(Phrase::CampaignLine, &[("title", &self.campaign.title), ("year", &year)]));
+        let (campaign, year) = (self.campaign.title.as_str(), self.campaign.year.to_string());
+        // Many a title ends with its year.
+        let dated = campaign.trim_end().ends_with(&year);
+        let line = || self.phrase(Phrase::CampaignLine, &[("title", campaign), ("year", &year)]);
+        lines.push(if dated { campaign.to_owned() } else { line() });
         lines
     }
 
@@ -328,5 +315,28 @@ impl<'a> Book<'a> {
     #[must_use]
     pub fn notes(&self, provisional: bool) -> Vec<String> {
         if provisional { vec![self.phrase(Phrase::ProvisionalNote, &[])] } else { Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Book;
+    use crate::report::sample;
+    use crate::words::{Label, Lang};
+
+    #[test]
+    fn the_year_stands_once_under_a_title() {
+        let mut campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 1, 2);
+        campaign.year = 2026;
+        for (title, line) in [
+            ("Phong trào thi đua", "Phong trào thi đua – năm 2026"),
+            ("Phong trào thi đua năm 2026", "Phong trào thi đua năm 2026"),
+            ("Kế hoạch 2026 của tỉnh", "Kế hoạch 2026 của tỉnh – năm 2026"),
+        ] {
+            campaign.title = title.to_owned();
+            let book = Book { campaign: &campaign, results: &results, lang: Lang::Vi };
+            assert_eq!(book.title(Label::Ranking, false, None)[1], line);
+        }
     }
 }

@@ -7,6 +7,7 @@ mod file_name;
 pub mod grid;
 pub mod machine;
 mod made;
+pub mod measure;
 pub mod mending;
 pub mod order;
 pub mod page;
@@ -19,6 +20,7 @@ pub mod sentence;
 pub mod sheet;
 pub mod starter;
 pub mod unit;
+mod width;
 
 pub(crate) use consolidated::provenance::rule_file;
 pub use consolidated::{Asked, Changes, RunInfo};

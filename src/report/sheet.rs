@@ -72,7 +72,7 @@ pub struct Paper {
     pub kept: usize,
     /// Only the cells of columns with an [`Entry`] may be changed, until somebody lifts the protection.
     pub guarded: bool,
-    /// Each text of the headings stands upright in its column where that saves width.
+    /// A heading may stand upright in its column where that saves width.
     pub narrow: bool,
 }
 
@@ -111,6 +111,24 @@ impl<'a> Sheet<'a> {
         let title = if title == 0 { 0 } else { title + 1 };
         let bands = self.columns.iter().any(|column| !column.band.is_empty());
         u32::try_from(frame + title + 1 + usize::from(bands)).unwrap_or(u32::MAX)
+    }
+
+    /// The same sheet, whose columns may become others.
+    #[must_use]
+    pub fn again(&self) -> Sheet<'_> {
+        Sheet {
+            name: self.name.clone(),
+            frame: self.frame.clone(),
+            title: self.title.clone(),
+            columns: self.columns.clone(),
+            expected: self.expected,
+            rows: Box::new(|row| (self.rows)(row)),
+            notes: self.notes.clone(),
+            paper: self.paper,
+            charts: self.charts.clone(),
+            beside: self.beside.clone(),
+            names: self.names.clone(),
+        }
     }
 
     /// A table without title, frame and notes.
@@ -194,6 +212,8 @@ pub struct Column {
     pub width: u16,
     /// What may be typed into its cells; none where they are not to be changed.
     pub entry: Option<Entry>,
+    /// Its heading stands upright.
+    pub upright: bool,
 }
 
 /// What may be typed into the cells of a column.
@@ -226,7 +246,7 @@ impl Column {
     /// A column without band.
     #[must_use]
     pub fn new(title: impl Into<String>, kind: ColumnKind, width: u16) -> Self {
-        Self { band: String::new(), title: title.into(), kind, width, entry: None }
+        Self { band: String::new(), title: title.into(), kind, width, entry: None, upright: false }
     }
 
     /// The same column, to be filled in.

@@ -184,6 +184,8 @@ pub enum Phrase {
     MoreUnits,
     /// `{count}`: further lines not shown.
     MoreLines,
+    /// `{count}`: further causes of a change not shown.
+    MoreCauses,
     /// `{place}`: date line of a letterhead.
     DateLine,
     /// Totals are of the units present.

@@ -235,9 +235,9 @@ impl Teller<'_> {
         }
     }
 
-    /// The cells and decisions that differ.
+    /// The decision and the cells that differ; a long list of cells may be cut.
     fn why(&self, changed: &Changed) -> String {
-        let mut lines: Vec<String> = changed.data.iter().map(|change| visible(&self.cell(change))).collect();
+        let mut lines = Vec::new();
         if let Some(decision) = &changed.decision {
             let tell = match decision.change {
                 DecisionTurn::New => Tell::DecisionNew,
@@ -248,6 +248,7 @@ impl Teller<'_> {
             let what = self.level(document, &decision.what);
             lines.push(visible(&self.lang.tell(tell, &[("level", &what), ("body", &decision.body)])));
         }
+        lines.extend(changed.data.iter().map(|change| visible(&self.cell(change))));
         lines.join("\n")
     }
 

@@ -175,4 +175,18 @@ mod tests {
         let axis = "<c:max val=\"100\"/><c:min val=\"0\"/>";
         assert!(groups.contains(axis) && !totals.contains(axis), "{groups}");
     }
+    #[test]
+    fn no_heading_is_repeated_over_a_chart() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.xlsx");
+        let campaign = sample::campaign(2);
+        let results = sample::results(&campaign, 2, 12);
+        write(&consolidated::report(&campaign, &results, &RunInfo::default(), Lang::Vi), 2026, &path).expect("written");
+        let mut package = zip::ZipArchive::new(std::fs::File::open(path).expect("there")).expect("a package");
+        let mut xml = String::new();
+        package.by_name("xl/workbook.xml").expect("a part").read_to_string(&mut xml).expect("text");
+        let titles: Vec<&str> = xml.split("<definedName ").filter(|name| name.contains("Print_Titles")).collect();
+        assert!(titles.iter().any(|name| name.contains("'Tổng hợp'!")), "{titles:?}");
+        assert!(!titles.iter().any(|name| name.contains("Biểu đồ")), "{titles:?}");
+    }
 }

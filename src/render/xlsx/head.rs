@@ -7,15 +7,13 @@ use crate::report::sheet::{Column, Frame, Sheet};
 use super::format::{Formats, FrameFormats};
 use super::measure::{blocks_of, bold_lines, column_number, fitting, last_of, lines_of, middle_of, width_of};
 use super::paper::ROW;
+use super::room::heading_heights;
 
 /// Greatest height of a row, in points.
 const HIGHEST: f64 = 409.0;
 
 /// Height of one line of text, in points.
 pub(super) const LINE: f64 = 15.75;
-
-/// Letters of the longest heading that stands level where headings may stand upright.
-const LEVEL: usize = 12;
 
 /// Empty rows for a hand to sign in.
 const SIGNING: u32 = 4;
@@ -168,7 +166,7 @@ pub(super) fn write_title(
     Ok(if title.is_empty() && attached.is_none() { row } else { row + 1 })
 }
 
-/// Bands (where there are any) and headings, repeated on every page and always in sight.
+/// Bands (where there are any) and headings, always in sight.
 pub(super) fn write_headings(
     page: &mut Worksheet,
     first: u32,
@@ -179,11 +177,12 @@ pub(super) fn write_headings(
     let columns = &sheet.columns;
     let bands = columns.iter().any(|column| !column.band.is_empty());
     let row = if bands { first + 1 } else { first };
+    let high = heading_heights(sheet);
     if bands {
         // Before anything is written to the next row: a row that has been left cannot be changed.
-        heights.lines(page, first, band_lines(columns), LINE)?;
+        heights.set(page, first, high.0)?;
     }
-    let looks = |column: &Column| if is_upright(sheet, column) { &formats.upright } else { &formats.heading };
+    let looks = |column: &Column| if column.upright { &formats.upright } else { &formats.heading };
     let mut at = 0;
     while at < columns.len() {
         let band = &columns[at].band;
@@ -199,9 +198,8 @@ pub(super) fn write_headings(
         }
         at += same;
     }
-    let mut height = LINE + 2.0;
     // Headings of one look that stand side by side get it together.
-    let kind = |column: &Column| (!bands || !column.band.is_empty(), is_upright(sheet, column));
+    let kind = |column: &Column| (!bands || !column.band.is_empty(), column.upright);
     let mut from = 0;
     for run in columns.chunk_by(|a, b| kind(a) == kind(b)) {
         let to = from + column_number(run.len());
@@ -211,35 +209,11 @@ pub(super) fn write_headings(
             }
             page.set_range_format(row, from, row, to - 1, looks(&run[0]))?;
         }
-        height = run.iter().map(|column| heading_height(sheet, column)).fold(height, f64::max);
         from = to;
     }
-    heights.set(page, row, height)?;
-    page.set_repeat_rows(first, row)?;
+    heights.set(page, row, high.1)?;
     page.set_freeze_panes(row + 1, column_number(sheet.paper.kept))?;
     Ok(row + 1)
-}
-
-/// Whether a heading stands upright: its words would not fit the width of its column.
-fn is_upright(sheet: &Sheet<'_>, column: &Column) -> bool {
-    let longest = column.title.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    sheet.paper.narrow && longest > LEVEL && column.width < 10
-}
-
-fn heading_height(sheet: &Sheet<'_>, column: &Column) -> f64 {
-    if !is_upright(sheet, column) {
-        return f64::from(bold_lines(&column.title, u32::from(column.width))) * LINE + 2.0;
-    }
-    // Upright lines stand side by side, as many as the column is wide; a letter takes some six points.
-    let letters = u32::try_from(column.title.chars().count()).unwrap_or(u32::MAX);
-    let beside = (u32::from(column.width) / 3).max(1);
-    (f64::from(letters.div_ceil(beside)) * 7.0 + 14.0).clamp(70.0, 220.0)
-}
-
-/// Lines that the bands take.
-fn band_lines(columns: &[Column]) -> u32 {
-    let bands = columns.chunk_by(|a, b| a.band == b.band).filter(|band| !band[0].band.is_empty());
-    bands.map(|band| bold_lines(&band[0].band, width_of(band))).max().unwrap_or(1)
 }
 
 /// Notes and signatures under the table; the row after them, and their height.

@@ -1,8 +1,10 @@
-//! How wide and how high: columns, blocks of columns, lines of text.
+//! How wide: columns, blocks of columns; and what a cell holds.
 
 use std::borrow::Cow;
 
 use crate::report::sheet::Column;
+
+pub(super) use crate::report::measure::{bold_lines, lines_of};
 
 /// Most UTF-16 units of a cell.
 const LONGEST: usize = 32_767;
@@ -33,86 +35,6 @@ pub(super) fn blocks_of(columns: &[Column], count: usize) -> Vec<(u16, u16)> {
 /// The last column of the left half.
 pub(super) fn middle_of(columns: &[Column]) -> u16 {
     blocks_of(columns, 2).first().map_or(0, |(_, last)| (*last).min(last_of(columns).saturating_sub(1)))
-}
-
-/// The same for bold text, which is wider.
-pub(super) fn bold_lines(words: &str, width: u32) -> u32 {
-    lines_of(words, width * 9 / 10)
-}
-
-/// About how many lines a text takes in a width.
-pub(super) fn lines_of(words: &str, width: u32) -> u32 {
-    // Letters are told a little wider than they are.
-    let width = (width * DIGIT * 103 / 100).max(3 * DIGIT);
-    // Most texts of a list fit in one line, which one look at each letter tells.
-    let whole = words.chars().try_fold(0, |used, letter| if letter == '\n' { None } else { Some(used + wide(letter)) });
-    if whole.is_some_and(|whole| whole <= width) {
-        return 1;
-    }
-    words.lines().map(|line| broken(line, width)).sum::<u32>().max(1)
-}
-
-/// The same for one line of the text.
-fn broken(line: &str, width: u32) -> u32 {
-    let mut lines = 1;
-    let mut used = 0;
-    for word in line.split(' ') {
-        let length = word.chars().map(wide).sum::<u32>();
-        if used > 0 && used + BLANK + length > width {
-            lines += 1;
-            used = length;
-        } else {
-            used += length + if used > 0 { BLANK } else { 0 };
-        }
-        // A word that is wider than its column is broken: a long code, an address of a file.
-        if used > width {
-            lines += (used - 1) / width;
-            used -= (used - 1) / width * width;
-        }
-    }
-    lines
-}
-
-/// What widths are told in: a digit, by which columns are measured, has twenty.
-const DIGIT: u32 = 20;
-const BLANK: u32 = 10;
-const CAPITAL: u32 = 30;
-
-/// How wide a letter of Times New Roman is, by its kind.
-fn wide(letter: char) -> u32 {
-    const BASIC: [u8; 128] = basic();
-    match BASIC.get(letter as usize) {
-        Some(width) => u32::from(*width),
-        None => match letter {
-            'í' | 'ì' | 'ỉ' | 'ĩ' | 'ị' => 12,
-            '’' => 11,
-            'Í' | 'Ì' | 'Ỉ' | 'Ĩ' | 'Ị' | '“' | '”' => 15,
-            '—' | '…' => 36,
-            _ if letter.is_uppercase() => CAPITAL,
-            _ => DIGIT,
-        },
-    }
-}
-
-/// The widths of the letters of ASCII.
-const fn basic() -> [u8; 128] {
-    let mut widths = [0; 128];
-    let mut letter = 0;
-    while letter < 128 {
-        widths[letter as usize] = match letter {
-            b' ' => BLANK,
-            b'i' | b'j' | b'l' | b't' | b'f' | b'r' => 12,
-            b'.' | b',' | b';' | b':' | b'\'' | b'/' | b'|' | b'!' => 11,
-            b'I' | b'J' | b'-' | b'(' | b')' | b'[' | b']' | b's' => 15,
-            b'a' | b'c' | b'e' | b'z' => 18,
-            b'm' | b'w' => 30,
-            b'M' | b'W' | b'%' | b'@' => 36,
-            b'A'..=b'Z' => CAPITAL,
-            _ => DIGIT,
-        } as u8;
-        letter += 1;
-    }
-    widths
 }
 
 pub(super) fn width_of(columns: &[Column]) -> u32 {
@@ -153,7 +75,7 @@ pub(super) fn cut(words: &str, longest: usize) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{blocks_of, cut, fitting, lines_of, middle_of};
+    use super::{blocks_of, cut, fitting, middle_of};
     use crate::report::sheet::{Column, ColumnKind};
 
     #[test]
@@ -189,26 +111,5 @@ mod tests {
             assert_eq!(blocks_of(&columns(widths), count), expected, "{widths:?}");
         }
         assert_eq!(middle_of(&columns(&[8, 22, 30, 28, 22])), 2);
-    }
-
-    #[test]
-    fn lines_are_counted_by_words() {
-        for (words, width, lines) in [
-            ("", 10, 1),
-            ("một hai ba", 20, 1),
-            ("một hai ba", 8, 2),
-            ("a\nb\nc", 20, 3),
-            // Two capitals, six digits and a hyphen are nine digits and a half wide.
-            ("CD01-0002", 9, 2),
-            ("CD01-0002", 10, 1),
-            ("mã CD01-0002-000345 và", 8, 4),
-            // Capitals are wider than small letters, and those wider than what is thin.
-            ("CĐCS MAY", 9, 2),
-            ("công tác", 9, 1),
-            ("CĐCS Công ty cổ phần May 114", 26, 2),
-            ("CĐCS Công ty cổ phần May 114", 28, 1),
-        ] {
-            assert_eq!(lines_of(words, width), lines, "{words}");
-        }
     }
 }

@@ -19,6 +19,7 @@ mod name;
 mod page;
 mod paper;
 mod raw;
+mod room;
 
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Cursor, Seek as _};

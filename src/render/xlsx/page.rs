@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use crate::report::sheet::{Cell, RowStyle, Sheet};
+use crate::report::sheet::{Cell, Computed, RowStyle, Sheet};
 use crate::words::{Label, Lang};
 
 use super::beside::write_beside;
@@ -12,9 +12,10 @@ use super::entry::guard;
 use super::format::{Formats, FrameFormats};
 use super::head::{Heights, LINE, merge, write_end, write_frame, write_headings, write_title};
 use super::looks::{Looks, Mode};
-use super::measure::{bold_lines, last_of, lines_of, width_of};
+use super::measure::{bold_lines, column_number, last_of, lines_of, width_of};
 use super::name::sheet_name;
 use super::paper::{Fit, printed};
+use super::room::with_room;
 
 /// Rows of the longest list whose pages are reckoned.
 const MOST_RECKONED: usize = 20_000;
@@ -58,6 +59,7 @@ impl<'w> Pages<'w> {
 
     /// Writes a sheet, and further ones where its rows do not fit.
     pub(super) fn add(&mut self, sheet: &Sheet<'_>) -> Result<(), XlsxError> {
+        let sheet = &with_room(sheet);
         let formats = self.formats;
         let looks = Looks::new(sheet, formats);
         let fit = Fit::of(sheet);
@@ -79,6 +81,7 @@ impl<'w> Pages<'w> {
                     let page = self.page()?;
                     looks.end(page, run, next)?;
                     guard(page, sheet, begun.first, next)?;
+                    page.set_repeat_rows(begun.heading, begun.first - 1)?;
                     page.write_string_with_format(next, 0, note, &formats.note)?;
                     begun = self.begin(sheet, &looks, fit, &around, true)?;
                     next = begun.first;
@@ -107,6 +110,10 @@ impl<'w> Pages<'w> {
         write_beside(page, sheet, begun.first, formats)?;
         let (after, end) = write_end(page, next, sheet, (fit.first_page(sheet), fit.kept(sheet)), formats, &around)?;
         let mut breaks = begun.breaks(page, fit, next, end);
+        // Over a chart on a page of its own there is nothing that they would head.
+        if sheet.charts.is_empty() || !breaks.is_empty() {
+            page.set_repeat_rows(begun.heading, begun.first - 1)?;
+        }
         breaks.extend(draw(page, sheet, &begun.name, (begun.first, plain), after + 1)?);
         page.set_page_breaks(&breaks)?;
         if sheet.paper.printed > 0 {
@@ -178,6 +185,7 @@ fn write_row(
         let lines = bold_lines(words.unwrap_or(""), width_of(columns));
         return if lines > 1 { heights.lines(page, row, lines, LINE) } else { Ok(()) };
     }
+    let on_paper = column_number(printed(sheet).len());
     let mut lines = 1;
     for (at, ((cell, column), formats)) in (0..).zip(cells.iter().zip(&sheet.columns).zip(&looks.columns)) {
         match style {
@@ -186,7 +194,11 @@ fn write_row(
             _ if looks.mode == Mode::Held => write_plain(page, row, at, cell, column, formats, looks.mode)?,
             RowStyle::Total | RowStyle::Section => write_cell(page, row, at, cell, column, formats.of(style))?,
         }
-        if let Cell::Text(words) = cell
+        // What is not printed must not pull the rows of the paper apart.
+        if at >= on_paper {
+            continue;
+        }
+        if let Cell::Text(words) | Cell::Formula(_, Computed::Text(words)) = cell
             && (words.len() * 2 > usize::from(column.width) || words.contains('\n'))
         {
             let width = u32::from(column.width);
@@ -200,4 +212,47 @@ fn write_row(
         heights.lines(page, row, lines, LINE)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::io::Read as _;
+
+    use crate::render::xlsx::write;
+    use crate::report::sheet::{Cell, Column, ColumnKind, Computed, Report, RowStyle, Sheet};
+    use crate::words::Lang;
+
+    /// The height of the only row of a sheet, where it has one of its own.
+    fn height(cells: &'static [Cell<'static>], printed: usize) -> Option<String> {
+        let columns = cells.iter().map(|_| Column::new("x", ColumnKind::Mark, 8)).collect();
+        let mut sheet = Sheet::new("x", columns, Box::new(|row| row(cells, RowStyle::Plain)));
+        sheet.paper.printed = printed;
+        let report = Report { name: "x".to_owned(), lang: Lang::Vi, sheets: vec![sheet] };
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.xlsx");
+        write(&report, 2026, &path).expect("written");
+        let mut package = zip::ZipArchive::new(File::open(&path).expect("there")).expect("a package");
+        let mut xml = String::new();
+        package.by_name("xl/worksheets/sheet1.xml").expect("a sheet").read_to_string(&mut xml).expect("text");
+        let row = xml.split("<row ").find(|row| row.starts_with("r=\"2\"")).expect("the row under the heading");
+        let tag = row.split('>').next().unwrap_or_default();
+        let height = tag.split(" ht=\"").nth(1).and_then(|rest| rest.split('"').next());
+        height.map(str::to_owned)
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_words_on_paper() {
+        use std::borrow::Cow::Borrowed;
+        const LONG: &str = "Hoàn thành xuất sắc";
+        static TYPED: [Cell<'static>; 2] = [Cell::Text(Borrowed("x")), Cell::Text(Borrowed(LONG))];
+        static COMPUTED: [Cell<'static>; 2] =
+            [Cell::Text(Borrowed("x")), Cell::Formula(Borrowed("A2"), Computed::Text(Borrowed(LONG)))];
+        // Hoàn / thành / xuất sắc: three lines of eight digits, 49.25 points in whole pixels.
+        assert_eq!(height(&TYPED, 0).as_deref(), Some("49.5"));
+        assert_eq!(height(&COMPUTED, 0).as_deref(), Some("49.5"));
+        // A column that stands beside the paper counts for nothing.
+        assert_eq!(height(&TYPED, 1), None);
+        assert_eq!(height(&COMPUTED, 1), None);
+    }
 }

@@ -19,9 +19,9 @@ const A4: (f64, f64) = (595.3, 841.9);
 const INCH: f64 = 72.0;
 
 /// Smaller letters are not read easily: columns then go on to further pages, where the sheet says which stay.
-const LEAST: f64 = 60.0;
+pub(super) const LEAST: f64 = 60.0;
 
-/// The scale of columns that go on.
+/// The greatest scale of columns that go on.
 const ACROSS: f64 = 75.0;
 
 /// What is left free: spreadsheets do not agree to the last point.
@@ -61,15 +61,34 @@ impl Fit {
         let needed: f64 = printed(sheet).iter().map(|column| points(column.width)).sum();
         let fitting = (width / needed.max(1.0) * 100.0 * SLACK).floor();
         let across = fitting < LEAST && sheet.paper.kept > 0;
-        let scale = if across { ACROSS } else { fitting.clamp(25.0, 100.0) };
-        let [width, height] = [width, height].map(|side| side * 100.0 / scale * SLACK);
-        Self { scale: whole(scale), width, height, across }
+        let at = |scale: f64| {
+            let [width, height] = [width, height].map(|side| side * 100.0 / scale * SLACK);
+            Self { scale: whole(scale), width, height, across }
+        };
+        if !across {
+            return at(fitting.clamp(25.0, 100.0));
+        }
+        // The largest letters with which the columns take the fewest pages.
+        let scales = (whole(LEAST)..=whole(ACROSS)).rev().map(|scale| at(f64::from(scale)));
+        scales.min_by_key(|fit| fit.pages(sheet)).unwrap_or_else(|| at(ACROSS))
     }
 
-    /// The scale at which a list and its end, so high together, stand on one page where they almost do.
+    /// How many pages stand side by side.
+    pub(super) fn pages(self, sheet: &Sheet<'_>) -> usize {
+        self.breaks_across(sheet).len() + 1
+    }
+
+    /// The share of a page that so much of the height takes.
+    pub(super) fn share(self, height: f64) -> f64 {
+        height / self.height
+    }
+
+    /// The scale at which a list and its end, so high together, stand on one page where they almost do, in letters that can
+    /// be read.
     pub(super) fn squeezed(self, height: f64) -> Option<u16> {
         let share = self.height / height.max(1.0);
-        (SQUEEZED..1.0).contains(&share).then(|| whole(f64::from(self.scale) * share))
+        let scale = (SQUEEZED..1.0).contains(&share).then(|| whole(f64::from(self.scale) * share));
+        scale.filter(|scale| f64::from(*scale) >= LEAST)
     }
 
     /// How many columns stand on each page across, where there are several.
@@ -93,12 +112,16 @@ impl Fit {
         if !self.across {
             return breaks;
         }
-        let width = |columns: &[Column]| columns.iter().map(|column| points(column.width)).sum::<f64>();
-        let kept = width(&columns[..sheet.paper.kept]);
+        let widths: Vec<f64> = columns.iter().map(|column| points(column.width)).collect();
+        let kept: f64 = widths[..sheet.paper.kept].iter().sum();
         let mut from = sheet.paper.kept;
         loop {
-            let fits = |until: &usize| kept + width(&columns[from..*until]) <= self.width;
-            let until = (from + 1..=columns.len()).take_while(fits).last().unwrap_or(from + 1);
+            let mut used = kept;
+            let fits = |width: &&f64| {
+                used += **width;
+                used <= self.width
+            };
+            let until = from + widths[from..].iter().take_while(fits).count().max(1);
             if until >= columns.len() {
                 return breaks;
             }
@@ -191,6 +214,9 @@ mod tests {
         for (height, scale) in [(90.0, None), (100.0, None), (110.0, Some(72)), (117.0, Some(68)), (118.0, None)] {
             assert_eq!(fit.squeezed(height), scale, "{height}");
         }
+        // 64 × 100 / 110 would be 58 per cent.
+        assert_eq!(Fit { scale: 64, ..fit }.squeezed(110.0), None);
+        assert_eq!(Fit { scale: 66, ..fit }.squeezed(110.0), Some(60));
     }
 
     #[test]
@@ -201,8 +227,10 @@ mod tests {
             sheet.paper.kept = kept;
             sheet
         };
-        for (count, kept, expected) in [(8, 3, 8), (12, 3, 7), (12, 0, 12)] {
-            // A column takes 123.75 points of the 724 that a page across has, at 75 per cent 951.
+        for (count, kept, expected) in [(8, 3, 8), (12, 3, 8), (11, 3, 7), (12, 0, 12)] {
+            // A column takes 123.75 points of the 714 that a page across has, at 75 per cent 938: seven columns. At 71
+            // there are 991 for eight, so that nine further columns take two pages and not three; eight take two in
+            // any case.
             let sheet = sheet(count, kept);
             assert_eq!(Fit::of(&sheet).first_page(&sheet).len(), expected, "{count} columns, {kept} kept");
             assert_eq!(Fit::of(&sheet).kept(&sheet), if expected < count { kept } else { 0 });

@@ -14,30 +14,35 @@ pub(super) fn sheet(book: Book<'_>) -> Option<Sheet<'_>> {
     if results.gathered.not_received.is_empty() && stopped().next().is_none() {
         return None;
     }
+    let codes = book.has_unit_codes();
     let walk = move |row: &mut dyn FnMut(&[Cell<'_>], RowStyle)| {
+        let line = |id, name, state, told| cells(codes, id, name, state, told);
         for (unit, _) in stopped() {
             let state = book.label(Label::Stopped);
             let told = problems_told(&book, &unit.problems);
-            row(
-                &[Cell::text(&*unit.id), Cell::text(&*unit.name), Cell::text(state), Cell::text(told)],
-                RowStyle::Plain,
-            );
+            row(&line(&unit.id, &unit.name, Cell::text(state), Cell::text(told)), RowStyle::Plain);
         }
         for (id, name) in &results.gathered.not_received {
             let state = book.label(Label::NotReceived);
-            row(&[Cell::text(&**id), Cell::text(&**name), Cell::text(state), Cell::Blank], RowStyle::Plain);
+            row(&line(id, name, Cell::text(state), Cell::Blank), RowStyle::Plain);
         }
     };
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
-    let columns = vec![
-        column(Label::UnitCode, ColumnKind::Text, 14),
+    let mut columns: Vec<Column> = codes.then(|| column(Label::UnitCode, ColumnKind::Text, 14)).into_iter().collect();
+    columns.extend([
         column(Label::Unit, ColumnKind::Long, 40),
         column(Label::State, ColumnKind::Long, 22),
         column(Label::Explanation, ColumnKind::Long, 80),
-    ];
+    ]);
     let mut sheet = Sheet::new(book.label(Label::Absent), columns, Box::new(walk));
     sheet.title = title(&book, Label::AbsentTitle);
     Some(sheet)
+}
+
+/// A line, with the code where units have any.
+fn cells<'a>(codes: bool, id: &'a str, name: &'a str, state: Cell<'a>, told: Cell<'a>) -> Vec<Cell<'a>> {
+    let code = codes.then(|| Cell::text(id));
+    code.into_iter().chain([Cell::text(name), state, told]).collect()
 }
 
 /// How many problems, and the first error with its place.

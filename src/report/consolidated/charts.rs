@@ -50,7 +50,7 @@ fn levels(book: Book<'_>) -> Vec<Sheet<'_>> {
 }
 
 fn level_sheet<'a>(book: Book<'a>, bars: Vec<Bar<'a>>, at: usize, charts: usize) -> Sheet<'a> {
-    let by_code = bars.iter().any(|(_, name, _)| name.chars().count() > NAME);
+    let by_code = book.has_unit_codes() && bars.iter().any(|(_, name, _)| name.chars().count() > NAME);
     let mut columns = Vec::new();
     if by_code {
         columns.push(Column::new(book.label(Label::UnitCode), ColumnKind::Text, 14));
@@ -192,4 +192,30 @@ fn chart_sheet<'a>(
     sheet.notes = book.notes(book.results.provisional);
     sheet.paper.upright = true;
     sheet
+}
+
+#[cfg(test)]
+mod tests {
+    use super::levels;
+    use crate::report::book::Book;
+    use crate::report::sample;
+    use crate::words::Lang;
+
+    #[test]
+    fn bars_are_named_by_codes_where_names_are_long_and_units_have_codes() {
+        let campaign = sample::campaign(2);
+        let mut results = sample::results(&campaign, 2, 4);
+        let first = |results: &crate::aggregate::Results| {
+            let book = Book { campaign: &campaign, results, lang: Lang::Vi };
+            levels(book)[0].columns[0].title.clone()
+        };
+        assert_eq!(first(&results), "Đơn vị");
+        results.gathered.units[0].name = "Công đoàn cơ sở ".repeat(5).into();
+        assert_eq!(first(&results), "Mã đơn vị");
+        results.gathered.not_received.clear();
+        for unit in &mut results.gathered.units {
+            unit.id = unit.name.clone();
+        }
+        assert_eq!(first(&results), "Đơn vị");
+    }
 }

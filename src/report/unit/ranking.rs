@@ -1,7 +1,9 @@
 //! “Xếp hạng”: everybody with a level, best first.
 
+use crate::classify::SubjectRef;
 use crate::num::Points;
 use crate::report::book::{Book, Subject};
+use crate::report::measure::width_for;
 use crate::report::sheet::{Cell, Column, ColumnKind, Sheet};
 use crate::words::Label;
 
@@ -14,7 +16,7 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
         return None;
     }
     let shape = Shape::of(&book);
-    let columns = columns(unit, shape);
+    let columns = columns(unit, shape, period_width(&book, &subjects));
     let expected = subjects.len();
     let rows = rows_of(book, subjects, move |cells, _, subject| fill(cells, &book, shape, subject));
     let mut sheet = Sheet::new(book.label(Label::Ranking), columns, rows);
@@ -23,6 +25,18 @@ pub(super) fn sheet<'a>(unit: &UnitBook<'a>) -> Option<Sheet<'a>> {
     sheet.notes = book.notes(unit.provisional);
     sheet.paper.kept = 3;
     Some(sheet)
+}
+
+/// More periods than this have columns no wider than their figures, so that all stand on a page across.
+const FEW_PERIODS: u8 = 4;
+
+/// How wide the column of a period is.
+fn period_width(book: &Book<'_>, subjects: &[SubjectRef]) -> u16 {
+    if Shape::of(book).periods <= FEW_PERIODS {
+        return 8;
+    }
+    let totals = subjects.iter().flat_map(|at| book.subject(*at).graded.card.periods.iter().map(|period| period.total));
+    totals.map(|total| width_for(&book.figure(total), 1, 6, 20)).max().unwrap_or(6)
 }
 
 /// Which columns a campaign needs.
@@ -45,23 +59,30 @@ impl Shape {
     }
 }
 
-fn columns(unit: &UnitBook<'_>, shape: Shape) -> Vec<Column> {
+fn columns(unit: &UnitBook<'_>, shape: Shape, of_period: u16) -> Vec<Column> {
     let book = &unit.book;
     let points = ColumnKind::Points(book.places());
     let column = |label, kind, width| Column::new(book.label(label), kind, width);
     let mut columns = vec![column(Label::Rank, ColumnKind::Count, 6)];
     columns.extend(who(unit));
     columns.extend(book.position_title().map(|title| Column::new(title, ColumnKind::Text, 18)));
+    if shape.periods > FEW_PERIODS {
+        // Names go on in a second line rather than the months on a second page.
+        let words = columns.iter_mut().filter(|column| column.kind == ColumnKind::Text).skip(1);
+        words.for_each(|column| column.width = column.width * 5 / 6);
+    }
     if let Some(rule) = book.campaign.periods {
         let names = (1..=shape.periods).map(|number| crate::intake::Period::of(rule.kind, number).name_in(book.lang));
-        columns.extend(names.map(|name| Column::new(name, points, 8).under(book.label(Label::ByPeriod))));
+        columns.extend(names.map(|name| Column::new(name, points, of_period).under(book.label(Label::ByPeriod))));
     }
     columns.push(column(Label::Total, points, 9));
     if shape.own {
         columns.push(column(Label::Gap, points, 9));
     }
-    columns.push(column(Label::LevelByPoints, ColumnKind::Mark, 10));
-    columns.push(column(Label::Level, ColumnKind::Text, book.level_width()));
+    columns.push(column(Label::LevelByPoints, ColumnKind::Mark, book.short_level_width().max(10)));
+    let levels = book.campaign.levels.iter().map(|level| width_for(&level.title, 2, 12, 20));
+    let level = if shape.periods > FEW_PERIODS { levels.max().unwrap_or(12) } else { book.level_width() };
+    columns.push(column(Label::Level, ColumnKind::Text, level));
     if shape.awards {
         columns.push(column(Label::Awards, ColumnKind::Long, 26));
     }

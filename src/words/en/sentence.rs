@@ -100,6 +100,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::MoreProblems => "{count} more",
         Phrase::MoreUnits => "{count} more unit{count:s}, see the result files",
         Phrase::MoreLines => "{count} more line{count:s}, see the result files",
+        Phrase::MoreCauses => "… and {count} more",
         Phrase::DateLine => "{place}, …… / …… / ……",
         Phrase::PartialNote => "The total covers the graded units only.",
         Phrase::CopyOf => "Original file: {file}",

@@ -102,6 +102,7 @@ pub(in crate::words) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::MoreProblems => "còn {count} mục nữa",
         Phrase::MoreUnits => "còn {count} đơn vị nữa, xem tệp kết quả",
         Phrase::MoreLines => "còn {count} dòng nữa, xem tệp kết quả",
+        Phrase::MoreCauses => "… và {count} mục nữa",
         Phrase::DateLine => "{place}, ngày …… tháng …… năm ……",
         Phrase::PartialNote => "Tổng cộng chỉ gồm các đơn vị đã xếp loại.",
         Phrase::CopyOf => "Tệp gốc: {file}",

@@ -3,12 +3,12 @@
 use crate::campaign::{Campaign, EXEMPT, Input, InputPart, ItemSource, NOT_APPLICABLE, NotApplicable, PointsRule};
 use crate::id::{InputIx, ItemIx};
 use crate::report::book::Book;
+use crate::report::measure::width_for;
 use crate::report::sheet::{Entry, EntryRule};
 use crate::text::fold_heading;
 use crate::words::Phrase;
 
 use super::super::criteria::Criteria;
-use super::LEVEL;
 
 /// The heading of each input: how it is called in tables, with the word of the highest rater where raters have
 /// columns of their own.
@@ -67,27 +67,12 @@ pub(super) fn item_labels(campaign: &Campaign, plain: &[String]) -> Vec<String> 
     (0..campaign.items.len()).map(of).collect()
 }
 
-pub(super) fn claim_width(campaign: &Campaign, input: InputIx, label: &str) -> u16 {
-    let item = &campaign.items[campaign.inputs[input.index()].item.index()];
-    let longest = match &item.points {
-        PointsRule::Choice(words) => {
-            // With room for letters that are wider than figures.
-            words.iter().map(|(word, _, _)| word.chars().count() + 2).max().unwrap_or(0)
-        }
-        _ => 0,
-    };
-    let heading = label.split(['\n', ' ']).map(|word| word.chars().count()).max().unwrap_or(0);
-    let heading = if label.lines().any(|line| line.chars().count() > LEVEL) { upright(label) } else { heading + 1 };
-    u16::try_from(longest.max(heading).clamp(5, 14)).unwrap_or(14)
-}
-
-/// Letters that stand over one another in a heading as high as they get.
-const HIGH: usize = 36;
-
-/// How wide a column must be for a heading that stands upright: each of its lines is some two digits and a half wide.
-pub(super) fn upright(label: &str) -> usize {
-    let lines: usize = label.lines().map(|line| line.chars().count().div_ceil(HIGH)).sum();
-    (lines * 5).div_ceil(2)
+/// How wide a column must be for what is typed into it.
+pub(super) fn claim_width(campaign: &Campaign, input: InputIx) -> u16 {
+    match &campaign.items[campaign.inputs[input.index()].item.index()].points {
+        PointsRule::Choice(words) => words.iter().map(|(word, _, _)| width_for(word, 1, 5, 14)).max().unwrap_or(5),
+        _ => 5,
+    }
 }
 
 /// What may be typed into each input's cells.
@@ -137,16 +122,4 @@ pub(super) fn entries(book: &Book<'_>, criteria: &Criteria<'_>) -> Vec<Option<En
         Entry { rule, words: lapses.then(|| criteria.without.clone()), step, message }
     };
     campaign.inputs.iter().map(|input| Some(one(input))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::upright;
-
-    #[test]
-    fn a_column_is_as_wide_as_its_upright_heading_has_lines() {
-        // One line of 31 letters and one of a rater; three lines of a sentence of 80.
-        assert_eq!(upright("Chấp hành chủ trương, pháp luật\nHội đồng chấm"), 5);
-        assert_eq!(upright(&"a".repeat(80)), 8);
-    }
 }

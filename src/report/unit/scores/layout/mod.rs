@@ -16,7 +16,7 @@ use crate::score::Told;
 use crate::words::Label;
 
 use self::formulas::formulas;
-use self::labels::{claim_width, entries, item_labels, labels, plain_labels, upright};
+use self::labels::{claim_width, entries, item_labels, labels, plain_labels};
 use self::slots::{item_cells, item_slots};
 use super::criteria::Criteria;
 use super::formula::{Writer, factored, is_tellable};
@@ -24,9 +24,6 @@ use super::year::YearTerms;
 
 pub(super) use self::formulas::{Formulas, if_possible};
 pub(super) use self::slots::Slot;
-
-/// Letters of the longest heading that stands level.
-const LEVEL: usize = 12;
 
 /// Letters of the longest formula that Excel takes; it mends a file that has a longer one by dropping it.
 const LONGEST_FORMULA: usize = 8_192;
@@ -150,7 +147,7 @@ impl<'a> Layout<'a> {
             Slot::Period => word(Label::Period, ColumnKind::Mark, 8),
             Slot::Claim(input) => {
                 let label = &self.labels[input.index()];
-                let width = claim_width(campaign, input, label);
+                let width = claim_width(campaign, input);
                 let column = Column::new(label, ColumnKind::Value, width);
                 let column = column.under(group_of(input).unwrap_or(book.label(Label::Extras)));
                 match &self.entries[input.index()] {
@@ -172,12 +169,11 @@ impl<'a> Layout<'a> {
             }
             Slot::Group(group) => {
                 let title = &campaign.groups[group.index()].title;
-                let width = u16::try_from(upright(title)).unwrap_or(14).clamp(6, 14);
-                Column::new(title, points, width).under(book.label(Label::ByGroup))
+                Column::new(title, points, 6).under(book.label(Label::ByGroup))
             }
             Slot::Part => word(Label::PartTotal, points, 7),
             Slot::Total => word(Label::Total, points, 7),
-            Slot::Level => word(Label::LevelByPoints, ColumnKind::Mark, 8),
+            Slot::Level => word(Label::LevelByPoints, ColumnKind::Mark, book.short_level_width()),
             Slot::Missing => word(Label::MissingCells, ColumnKind::Count, 9).under(off),
             Slot::GroupSum(group) => {
                 let title = format!("{} ({})", campaign.groups[group.index()].title, book.label(Label::Unrounded));
