@@ -3,6 +3,8 @@
 //! The writer looks a format up by all of its properties, which for a single cell costs as much as everything
 //! else together. So cells are written bare, and a column's format is looked up once for many rows.
 
+use std::rc::Rc;
+
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::report::sheet::{Column, ColumnKind, RowStyle, Sheet};
@@ -37,7 +39,7 @@ impl Mode {
 /// The looks of one sheet.
 pub(super) struct Looks {
     pub(super) mode: Mode,
-    pub(super) columns: Vec<ColumnFormats>,
+    pub(super) columns: Vec<Rc<ColumnFormats>>,
     /// First and last column of those that look the same and stand side by side.
     blocks: Vec<(u16, u16)>,
     widths: Vec<u16>,
@@ -52,16 +54,19 @@ impl Looks {
         let same = |a: &Column, b: &Column| {
             a.kind == b.kind && a.entry.is_some() == b.entry.is_some() && (a.width < 8) == (b.width < 8)
         };
-        let blocks = sheet.columns.chunk_by(same).map(|block| {
+        let mut columns = Vec::with_capacity(sheet.columns.len());
+        let mut blocks = Vec::new();
+        for block in sheet.columns.chunk_by(same) {
             let from = first;
             first += block.len();
-            (column_number(from), column_number(first - 1))
-        });
+            blocks.push((column_number(from), column_number(first - 1)));
+            columns.resize(first, Rc::new(formats.column(&block[0])));
+        }
         let codes = sheet.columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::Code);
         Self {
             mode: Mode::of(sheet),
-            blocks: blocks.collect(),
-            columns: sheet.columns.iter().map(|column| formats.column(column)).collect(),
+            blocks,
+            columns,
             widths: sheet.columns.iter().map(|column| column.width).collect(),
             codes: codes.map(|(at, _)| column_number(at)).collect(),
             plain: formats.plain.clone(),
