@@ -1,10 +1,11 @@
 //! Which files a run leaves, and what is in each.
 
+use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
+use rayon::prelude::{ParallelBridge as _, ParallelIterator as _};
 use xeploai::diag::Problem;
 use xeploai::evaluate::{Progress, Stage};
 use xeploai::render::{csv, json, xlsx};
@@ -97,8 +98,11 @@ impl Writing<'_> {
         let units = folder.join("don-vi");
         folder_of_units(&units)?;
         let reports = unit::Reports::new(self.campaign, self.results, self.lang);
+        // Large ones first and each to whoever is free: no thread has one before it in the end while another has none.
+        let mut names = self.unit_names();
+        names.sort_by_key(|(position, _)| Reverse(self.results.units[*position].subjects.len()));
         let each = || {
-            self.unit_names().into_par_iter().with_max_len(1).try_for_each(|(position, name)| {
+            names.into_iter().par_bridge().try_for_each(|(position, name)| {
                 let mut report = reports.report(position);
                 self.workbook(&mut report, &units, &name)?;
                 progress.step();
