@@ -765,3 +765,19 @@ fn what_members_tell_is_asked_only_where_they_are_not_graded_too() {
     assert_eq!(asked, None);
     assert!(told.contains("xeploai grade") && !told.contains("--campaign"), "{told}");
 }
+
+#[test]
+fn a_title_that_ends_with_its_year_tells_it_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = every_kind(folder.path(), true);
+    let path = folder.path().join("campaign.toml");
+    let rules = fs::read_to_string(&path).unwrap();
+    let line = rules.lines().find(|line| line.starts_with("title = ")).unwrap();
+    fs::write(&path, rules.replacen(line, "title = \"Chấm điểm năm 2026\"", 1)).unwrap();
+    let output = form(folder.path(), &out, &["--per", "person"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let sheets = texts(&out.join("ca-nhan/CD01.xlsx"));
+    let all: Vec<&String> = sheets.values().flat_map(BTreeMap::values).collect();
+    assert!(all.iter().any(|text| *text == "Chấm điểm năm 2026"), "{all:?}");
+    assert!(!all.iter().any(|text| text.contains("năm 2026 – năm 2026")), "{all:?}");
+}

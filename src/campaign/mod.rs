@@ -135,6 +135,12 @@ pub fn load(path: &str, source: &str) -> Loaded {
 }
 
 impl Campaign {
+    /// Whether the title ends with the year, as many do: then nothing printed adds it once more.
+    #[must_use]
+    pub fn is_titled_with_year(&self) -> bool {
+        self.title.trim_end().ends_with(&self.year.to_string())
+    }
+
     /// The level that a word of a decision, a units file or a history means: whole words after folding.
     #[must_use]
     pub fn level_by_word(&self, word: &str) -> Option<LevelIx> {

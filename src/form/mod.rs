@@ -171,6 +171,9 @@ impl<'a> Forms<'a> {
 
     /// The title of the campaign with its year.
     fn campaign_line(&self) -> String {
+        if self.campaign.is_titled_with_year() {
+            return self.campaign.title.clone();
+        }
         let year = self.campaign.year.to_string();
         self.say_with(FormText::CampaignLine, &[("title", &self.campaign.title), ("year", &year)])
     }

@@ -283,10 +283,8 @@ impl<'a> Book<'a> {
         let mut lines = vec![first];
         lines.extend(unit.map(|unit| self.phrase(Phrase::UnitLine, &[("unit", unit)])));
         let (campaign, year) = (self.campaign.title.as_str(), self.campaign.year.to_string());
-        // Many a title ends with its year.
-        let dated = campaign.trim_end().ends_with(&year);
         let line = || self.phrase(Phrase::CampaignLine, &[("title", campaign), ("year", &year)]);
-        lines.push(if dated { campaign.to_owned() } else { line() });
+        lines.push(if self.campaign.is_titled_with_year() { campaign.to_owned() } else { line() });
         lines
     }
 
