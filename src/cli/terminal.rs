@@ -10,7 +10,7 @@ use xeploai::intake::{Sheet, Use};
 use xeploai::render::json;
 use xeploai::render::terminal::{self};
 use xeploai::report::public::Audience;
-use xeploai::words::{ColumnText, Lang, NoteText};
+use xeploai::words::{Lang, NoteText};
 
 use crate::args::{CheckArgs, Format, Notes, Printing};
 use crate::failure::Failure;
@@ -137,7 +137,7 @@ fn columns(campaign: &Campaign, sheet: &Sheet, lang: Lang, to: &mut dyn io::Writ
     for column in &sheet.columns {
         let rater = match column.rater {
             Some(rater) => &campaign.raters[rater.index()].title,
-            None => lang.column(ColumnText::EveryRater),
+            None => lang.say(NoteText::EveryRater),
         };
         let input = &campaign.inputs[column.input.index()];
         lines.push((column.column, format!("{} ({rater})", input.title)));
@@ -148,22 +148,10 @@ fn columns(campaign: &Campaign, sheet: &Sheet, lang: Lang, to: &mut dyn io::Writ
 
 /// What a column without scores was taken for.
 fn use_of(campaign: &Campaign, of: Use, lang: Lang) -> String {
-    let text = match of {
-        Use::Code => ColumnText::Code,
-        Use::Name => ColumnText::Name,
-        Use::Birth => ColumnText::Birth,
-        Use::UnitCode => ColumnText::UnitCode,
-        Use::UnitName => ColumnText::UnitName,
-        Use::Moment => ColumnText::Moment,
-        Use::Rater => ColumnText::Rater,
-        Use::Period => ColumnText::Period,
-        Use::Number => ColumnText::Number,
-        Use::Criterion => ColumnText::Criterion,
-        Use::Total => ColumnText::Total,
-        Use::Level => ColumnText::Level,
-        Use::Fact(fact) => return campaign.facts[fact.index()].title.clone(),
-    };
-    lang.column(text).to_owned()
+    match of {
+        Use::Known(what) => lang.column(what).to_owned(),
+        Use::Fact(fact) => campaign.facts[fact.index()].title.clone(),
+    }
 }
 
 /// How many errors and warnings there are.

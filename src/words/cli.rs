@@ -427,6 +427,8 @@ pub enum NoteText {
     Checked,
     /// Heads the columns of `{file}`.
     ColumnsOf,
+    /// A column that holds for every rater.
+    EveryRater,
     /// Heads the list of shipped campaigns: `{count}`.
     ShippedHead,
     /// `{year}`, `{subject}`, `{cases}`.

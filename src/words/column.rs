@@ -2,11 +2,9 @@
 
 use crate::words::Lang;
 
-/// What a column was taken for.
+/// What a column was taken for, whatever the campaign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnText {
-    /// A column that holds for every rater.
-    EveryRater,
     /// The code.
     Code,
     /// The name.
@@ -38,8 +36,6 @@ impl Lang {
     #[must_use]
     pub const fn column(self, text: ColumnText) -> &'static str {
         match (self, text) {
-            (Self::Vi, ColumnText::EveryRater) => "cột chung",
-            (Self::En, ColumnText::EveryRater) => "common",
             (Self::Vi, ColumnText::Code) => "mã",
             (Self::En, ColumnText::Code) => "the code",
             (Self::Vi, ColumnText::Name) => "họ tên",

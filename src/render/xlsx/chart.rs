@@ -129,25 +129,29 @@ mod tests {
     use std::collections::BTreeSet;
     use std::io::Read as _;
 
+    use crate::campaign::Campaign;
     use crate::render::xlsx::write;
     use crate::report::{RunInfo, consolidated, sample};
     use crate::words::Lang;
 
-    #[test]
-    fn series_differ_without_colour_and_shares_stand_against_the_whole() {
+    /// Parts of the workbook over all units of some results.
+    fn parts<const N: usize>(campaign: &Campaign, names: [&str; N]) -> [String; N] {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("x.xlsx");
-        let campaign = sample::campaign(2);
-        let results = sample::results(&campaign, 2, 12);
-        write(&consolidated::report(&campaign, &results, &RunInfo::default(), Lang::Vi), 2026, &path).expect("written");
+        let results = sample::results(campaign, 2, 12);
+        write(&consolidated::report(campaign, &results, &RunInfo::default(), Lang::Vi), 2026, &path).expect("written");
         let mut package = zip::ZipArchive::new(std::fs::File::open(path).expect("there")).expect("a package");
-        let mut chart = |number: usize| {
+        names.map(|name| {
             let mut xml = String::new();
-            let name = format!("xl/charts/chart{number}.xml");
-            package.by_name(&name).expect("a chart").read_to_string(&mut xml).expect("text");
+            package.by_name(&format!("xl/{name}.xml")).expect("a part").read_to_string(&mut xml).expect("text");
             xml
-        };
-        let [levels, totals, groups] = [1, 2, 3].map(&mut chart);
+        })
+    }
+
+    #[test]
+    fn series_differ_without_colour_and_shares_stand_against_the_whole() {
+        let campaign = sample::campaign(2);
+        let [levels, totals, groups] = parts(&campaign, ["charts/chart1", "charts/chart2", "charts/chart3"]);
         // A bar for each unit, a part of it for each level: full, half full, striped, empty.
         let parts: Vec<&str> = levels.split("<c:ser>").skip(1).collect();
         assert_eq!(parts.len(), campaign.levels.len());
@@ -175,16 +179,10 @@ mod tests {
         let axis = "<c:max val=\"100\"/><c:min val=\"0\"/>";
         assert!(groups.contains(axis) && !totals.contains(axis), "{groups}");
     }
+
     #[test]
     fn no_heading_is_repeated_over_a_chart() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("x.xlsx");
-        let campaign = sample::campaign(2);
-        let results = sample::results(&campaign, 2, 12);
-        write(&consolidated::report(&campaign, &results, &RunInfo::default(), Lang::Vi), 2026, &path).expect("written");
-        let mut package = zip::ZipArchive::new(std::fs::File::open(path).expect("there")).expect("a package");
-        let mut xml = String::new();
-        package.by_name("xl/workbook.xml").expect("a part").read_to_string(&mut xml).expect("text");
+        let [xml] = parts(&sample::campaign(2), ["workbook"]);
         let titles: Vec<&str> = xml.split("<definedName ").filter(|name| name.contains("Print_Titles")).collect();
         assert!(titles.iter().any(|name| name.contains("'Tổng hợp'!")), "{titles:?}");
         assert!(!titles.iter().any(|name| name.contains("Biểu đồ")), "{titles:?}");

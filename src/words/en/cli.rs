@@ -325,6 +325,7 @@ fn note(text: NoteText) -> &'static str {
         NoteText::CheckedWell => "Nothing to mend.",
         NoteText::Checked => "{errors} error{errors:s}, {warnings} warning{warnings:s}.",
         NoteText::ColumnsOf => "Columns of {file}:",
+        NoteText::EveryRater => "common",
         NoteText::ShippedHead => "{count} campaigns come with the program:",
         NoteText::ShippedLine => "{year} · {subject} · {cases} test cases · {mark}",
         NoteText::ShippedOfficial => "after published texts",

@@ -329,6 +329,7 @@ fn note(text: NoteText) -> &'static str {
         NoteText::CheckedWell => "Không có gì phải sửa.",
         NoteText::Checked => "{errors} lỗi, {warnings} cảnh báo.",
         NoteText::ColumnsOf => "Các cột của {file}:",
+        NoteText::EveryRater => "cột chung",
         NoteText::ShippedHead => "{count} cuộc vận động có sẵn:",
         NoteText::ShippedLine => "{year} · {subject} · {cases} trường hợp kiểm tra · {mark}",
         NoteText::ShippedOfficial => "theo văn bản đã công bố",
